@@ -1,0 +1,38 @@
+"""Values that every room shares: truth, dates, quantities, keys, sources, text. Imports no other room."""
+
+from custodes.core.dates import Interval, When, parse_when
+from custodes.core.digest import short_id
+from custodes.core.keys import is_local_mac, is_mangled, normal_address, normal_mac, normal_serial, show_mac
+from custodes.core.quantity import ONE, Count, Quantity, Unit
+from custodes.core.source import Source, cell, column_letters, column_number, line, show_command
+from custodes.core.text import clean, fold, plural
+from custodes.core.truth import Truth, all_of, any_of
+
+__all__ = [
+    "ONE",
+    "Count",
+    "Interval",
+    "Quantity",
+    "Source",
+    "Truth",
+    "Unit",
+    "When",
+    "all_of",
+    "any_of",
+    "cell",
+    "clean",
+    "column_letters",
+    "column_number",
+    "fold",
+    "is_local_mac",
+    "is_mangled",
+    "line",
+    "normal_address",
+    "normal_mac",
+    "normal_serial",
+    "parse_when",
+    "plural",
+    "short_id",
+    "show_command",
+    "show_mac",
+]

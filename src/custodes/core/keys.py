@@ -1,0 +1,69 @@
+"""Hard keys: MAC address, serial number, asset tag, network address. Two observations that share one speak of one thing."""
+
+from __future__ import annotations
+
+import re
+from ipaddress import ip_address
+
+_HEX12 = re.compile(r"[0-9a-f]{12}")
+_SEPARATED = re.compile(r"[0-9a-f]{1,2}(?:[:-][0-9a-f]{1,2}){5}|[0-9a-f]{4}(?:[.][0-9a-f]{4}){2}|[0-9a-f]{12}|(?:[0-9a-f]{2} ){5}[0-9a-f]{2}")
+_MANGLED = re.compile(r"\d+(?:[.,]\d+)?E[+-]?\d+|\d{2,3}:\d{2}E\+\d+", re.IGNORECASE)
+_NOT_KEYS = frozenset({"", "-", "--", "n/a", "na", "none", "unknown", "tbc", "tba", "?", "0", "null", "nil", "x", "xx", "not known", "not recorded", "unbekannt", "inconnu", "desconocido", "sconosciuto", "onbekend", "nieznany", "未知", "无"})
+
+
+def normal_mac(text: str) -> str | None:
+    """The 12 lower-case hexadecimal digits of an EUI-48 written in any usual way, or None.
+
+    Forms: ``44:19:b6:0a:0b:0c``, ``44-19-B6-0A-0B-0C``, ``4419.b60a.0b0c``, ``4419B60A0B0C``, ``4:19:b6:a:b:c`` (BSD ``arp``).
+    All zeros, all ones (broadcast) and group addresses (I/G bit, IEEE 802-2014 §8.2.2) name no device and give None.
+    """
+    lowered = text.strip().lower()
+    if not _SEPARATED.fullmatch(lowered):
+        return None
+    if ":" in lowered or "-" in lowered:
+        digits = "".join(part.zfill(2) for part in re.split("[:-]", lowered))
+    else:
+        digits = lowered.replace(".", "").replace(" ", "")
+    if not _HEX12.fullmatch(digits) or digits in {"000000000000", "ffffffffffff"} or int(digits[1], 16) & 1:
+        return None
+    return digits
+
+
+def is_local_mac(mac: str) -> bool:
+    """Whether the U/L bit says *locally administered* (IEEE 802-2014 §8.2.2): such an address is no evidence of a maker."""
+    return bool(int(mac[1], 16) & 2)
+
+
+def show_mac(mac: str) -> str:
+    """Colon form of a normal MAC."""
+    return ":".join(mac[i : i + 2] for i in range(0, 12, 2))
+
+
+def is_mangled(text: str) -> bool:
+    """Whether a spreadsheet turned a key into a floating-point number (``4.419E+11``, ``44:19E+06``)."""
+    return bool(_MANGLED.fullmatch(text.strip()))
+
+
+def normal_serial(text: str) -> str | None:
+    """A serial number or asset tag for comparing: no white space, upper case; None where the cell names none."""
+    folded = "".join(text.split())
+    if folded.lower() in _NOT_KEYS or len(folded) < 4 or is_mangled(folded):
+        return None
+    return folded.upper()
+
+
+def normal_address(text: str) -> str | None:
+    """An IPv4 or IPv6 address in its canonical text (RFC 5952), port and prefix length dropped; None for anything else.
+
+    Addresses that name no one host (unspecified, loopback, multicast, limited broadcast) give None.
+    """
+    bare = text.strip().strip("[]").partition("/")[0].partition("%")[0]
+    if bare.count(":") == 1:
+        bare = bare.partition(":")[0]
+    try:
+        address = ip_address(bare)
+    except ValueError:
+        return None
+    if address.is_unspecified or address.is_loopback or address.is_multicast or str(address) == "255.255.255.255":
+        return None
+    return str(address)

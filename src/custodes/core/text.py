@@ -1,0 +1,34 @@
+"""Text from the outside world: folded for comparing, cleaned for showing. A banner may be an attack on the terminal."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# C0 and C1 controls, DEL, and the bidirectional overrides that reorder what a reader sees (Unicode TR36 §2.10; CVE-2021-42574).
+_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+_SPACES = re.compile(r"\s+")
+_CSI = re.compile("(?:\x1b\\[|\x9b)[0-?]*[ -/]*[@-~]|\x1b\\][^\x07\x1b]*(?:\x07|\x1b\\\\)?|\x1b[@-Z\\\\-_]")
+
+
+def clean(text: str, limit: int = 2000) -> str:
+    """``text`` without terminal escapes, controls and bidi overrides, white space folded, cut at ``limit`` characters."""
+    if text.isascii() and text.isprintable():
+        shown = text if "  " not in text else _SPACES.sub(" ", text)
+    else:
+        shown = _SPACES.sub(" ", _UNSAFE.sub("\ufffd", _CSI.sub("\ufffd", text)))
+    shown = shown.strip()
+    return shown if len(shown) <= limit else f"{shown[:limit]}… ({len(shown)} characters)"
+
+
+def fold(text: str) -> str:
+    """``text`` for comparing: compatibility form, no case, accents removed, runs of white space as one space."""
+    if text.isascii():
+        return _SPACES.sub(" ", text.lower()).strip()
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    return _SPACES.sub(" ", "".join(c for c in apart if not unicodedata.combining(c))).strip()
+
+
+def plural(n: int, one: str, many: str = "") -> str:
+    """``1 device``, ``2 devices``; thousands separated for reading."""
+    return f"{n:,} {one if n == 1 else many or one + 's'}"

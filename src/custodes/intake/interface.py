@@ -1,0 +1,118 @@
+"""What intake hands to readers: an opened source, its head, and streams of rows, lines or elements, each bounded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple, Protocol
+
+from custodes.core import Source
+
+CellValue = str | int | float | bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds of one source. What lies beyond is counted as not read with the reason *over limit*."""
+
+    file_bytes: int = 4 << 30
+    cell_chars: int = 32_767
+    """Excel's own limit for one cell (Microsoft, *Excel specifications and limits*)."""
+    columns: int = 1_000
+    line_bytes: int = 4 << 20
+    archive_ratio: int = 400
+    archive_bytes: int = 2 << 30
+    worker_memory: int = 3 << 30
+    """Address space of a worker for native parsers, bytes (RLIMIT_AS)."""
+    worker_seconds: int = 300
+    """Processor time of a worker (RLIMIT_CPU)."""
+
+
+LIMITS = Limits()
+
+
+class Row(NamedTuple):
+    """One row of a table. ``first`` and ``last`` are 1-based row numbers (sheet) or line numbers (text)."""
+
+    first: int
+    last: int
+    cells: list[CellValue]
+    hidden: bool = False
+
+
+class SheetStart(NamedTuple):
+    """Opens each sheet of a workbook, before its rows."""
+
+    name: str
+    visible: bool
+    formulas: int = 0
+    """Cells that hold a formula; their cached value is what the rows carry."""
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    """Merged ranges as (first row, first column, last row, last column), 0-based, those of the first 30 rows only."""
+
+
+class Refused(NamedTuple):
+    """A stretch that could not be delivered: ``reason`` is a word of ``observations.Reason``."""
+
+    place: str
+    reason: str
+    words: str = ""
+    count: int = 1
+
+
+class Element(NamedTuple):
+    """One closed XML element: tag without namespace, attributes, direct text, children; ``line`` in the source."""
+
+    tag: str
+    attributes: dict[str, str]
+    text: str
+    children: list[Element]
+    line: int
+    last_line: int = 0
+    """Line on which it closed, 0 for children."""
+
+
+class Fault(NamedTuple):
+    """The stream ended early: the sentence says where and why; what was closed before it stands."""
+
+    sentence: str
+    place: str = ""
+    lost: int = 0
+    """Records known to have been begun and not closed."""
+
+
+class Opened(Protocol):
+    """A source that intake has opened, measured and hashed. Readers see nothing else of the file system."""
+
+    source: Source
+    head: bytes
+    """First 64 KiB."""
+    container: str
+    """``xlsx``, ``xls``, ``ods``, ``xml``, ``text``, ``empty`` or ``binary``: told by content, never by name."""
+    encoding: str
+    """Of a text: ``utf-8``, ``utf-8-sig``, ``utf-16``, ``cp1252``, ...; empty otherwise."""
+    delivered: int
+    """Records handed out so far: rows, lines or elements; the account is checked against it."""
+
+    def head_text(self) -> str:
+        """The head, decoded, cut at the last whole line."""
+
+    def lines(self) -> Iterator[tuple[int, str] | Refused | Fault]:
+        """Numbered lines of a text, without their ends."""
+
+    def delimited(self) -> Iterator[Row | Refused | Fault]:
+        """Rows of a delimited text; the dialect is found from the head (comma, semicolon, tab, pipe)."""
+
+    def sheets(self) -> Iterator[SheetStart | Row | Refused | Fault]:
+        """Sheets of a workbook, parsed in a worker."""
+
+    def elements(self, tags: frozenset[str]) -> Iterator[Element | Refused | Fault]:
+        """Closed elements with one of ``tags``, parsed in a worker; the first item is the root, without children."""
+
+
+@dataclass(slots=True)
+class Scrubbed:
+    """Counts what a reading copy leaves out."""
+
+    secrets: int = 0
+    by_kind: dict[str, int] = field(default_factory=dict)

@@ -1,0 +1,38 @@
+"""What sources say: the values that readers yield and every later room carries along."""
+
+from custodes.observations.interface import (
+    Answer,
+    Body,
+    Claim,
+    Column,
+    Coverage,
+    Item,
+    Layout,
+    Ledger,
+    Note,
+    NotRead,
+    Observation,
+    Reason,
+    Site,
+)
+from custodes.observations.vocabulary import FIELDS, Field, Role, fields_of
+
+__all__ = [
+    "FIELDS",
+    "Answer",
+    "Body",
+    "Claim",
+    "Column",
+    "Coverage",
+    "Field",
+    "Item",
+    "Layout",
+    "Ledger",
+    "NotRead",
+    "Note",
+    "Observation",
+    "Reason",
+    "Role",
+    "Site",
+    "fields_of",
+]
