@@ -1,0 +1,62 @@
+"""Collects the values of one record: cleaned, scrubbed, bounded, each once, one to a line.
+
+A field may hold several values (a host with three web servers has three titles). They are joined by a newline,
+in the order in which the source gives them; no value contains a newline, so splitting at it gives them back.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from custodes.core import clean
+
+SEPARATOR = "\n"
+"""Stands between the values of one field."""
+VALUE_CHARS = 2_000
+"""What one value may hold; a realm, a title or the head of a page is far shorter."""
+VALUES = 64
+"""How many values one field of one record may hold."""
+RAW_CHARS = 65_536
+"""What is looked at before cleaning: bounds the work on one hostile value."""
+
+_LOST = re.compile("\ufffd(?: ?\ufffd)+")
+
+Scrub = Callable[[str], str]
+"""Takes secrets out of one text."""
+
+
+class Gather:
+    """The values of one record while it is being read."""
+
+    __slots__ = ("_held", "_scrub", "cut")
+
+    def __init__(self, scrub: Scrub) -> None:
+        self._held: dict[str, dict[str, None]] = {}
+        self._scrub = scrub
+        self.cut = 0
+        """How many values were cut or left out because a bound was reached."""
+
+    def add(self, field: str, text: str | None) -> None:
+        """One more value of ``field``; nothing where ``text`` is empty once cleaned."""
+        if not text:
+            return
+        shown = self._scrub(_LOST.sub("\ufffd", clean(text[:RAW_CHARS], RAW_CHARS)))
+        if len(shown) > VALUE_CHARS:
+            shown = f"{shown[:VALUE_CHARS]}… ({len(text)} characters)"
+            self.cut += 1
+        if not shown.strip("\ufffd "):
+            return
+        values = self._held.setdefault(field, {})
+        if len(values) >= VALUES and shown not in values:
+            self.cut += 1
+            return
+        values[shown] = None
+
+    def has(self, field: str) -> bool:
+        """Whether this field has a value yet."""
+        return bool(self._held.get(field))
+
+    def values(self) -> dict[str, str]:
+        """Field -> its values, joined by the separator."""
+        return {field: SEPARATOR.join(values) for field, values in self._held.items() if values}

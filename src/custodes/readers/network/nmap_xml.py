@@ -1,0 +1,240 @@
+"""``nmap-xml``: what ``nmap -oX`` writes, also when the scan was interrupted. One host, one observation.
+
+Format: ``nmap.dtd`` as installed with nmap 7.93; ``docs/readers/nmap-xml.md`` says what becomes of each part.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from custodes.core import clean, line, plural
+from custodes.intake import Element, Fault, Opened, Refused
+from custodes.observations import Coverage, Item, Ledger, Note, NotRead, Observation, Reason
+from custodes.readers.interface import Context, Taken
+from custodes.readers.network import nmap_scripts
+from custodes.readers.network.gather import Gather, Scrub
+from custodes.readers.network.nmap_host import HostReading, addresses, day, first, why_no_device
+from custodes.readers.network.nmap_targets import read_arguments
+
+TAGS = frozenset({"host", "hosthint", "prescript", "postscript", "runstats", "target"})
+"""Elements that are records of this format."""
+_PROLOG = re.compile(r"\s*(?:<\?[^>]*\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[[^\]]*\]\s*)?>)", re.DOTALL)
+_ROOT = re.compile(r"\s*<nmaprun[\s/>]")
+_NAMED = 20
+_METHOD_CHARS = 1_000
+
+
+class NmapXml:
+    """Reader of nmap's XML."""
+
+    name = "nmap-xml"
+    title = "nmap scan (XML)"
+    looks_for = "an XML file whose root element is nmaprun (nmap -oX)"
+
+    def sniff(self, opened: Opened) -> Taken | None:
+        """Whether the root element is ``nmaprun``."""
+        head = opened.head_text() or opened.head.decode("utf-8", "replace")
+        at = 0
+        while found := _PROLOG.match(head, at):
+            at = found.end()
+        if not _ROOT.match(head, at):
+            return None
+        return Taken(self.name, 1.0, "the root element is nmaprun", Ledger.SEEN)
+
+    def read(self, opened: Opened, context: Context) -> Iterator[Item]:
+        """Observations of hosts, NotRead for every other record, notes, and the coverage of each target."""
+        run = _Run(context.scrubber.scrub, context.ledger or Ledger.SEEN)
+        for element in opened.elements(TAGS):
+            if isinstance(element, Fault):
+                yield from run.fault(element)
+            elif isinstance(element, Refused):
+                yield NotRead(element.place, Reason(element.reason), element.words, element.count)
+            else:
+                yield from run.element(element)
+        yield from run.close()
+
+
+class _Run:
+    """The state of reading one file."""
+
+    def __init__(self, scrub: Scrub, ledger: Ledger) -> None:
+        self._scrub = scrub
+        self._ledger = ledger
+        self._root: Element | None = None
+        self._root_place = ""
+        self._hints: dict[str, tuple[str, Element]] = {}
+        self._repeated: list[str] = []
+        self._silent: tuple[str, str, int, int, int] | None = None
+        """Place, why, first line, last line and number of the hosts that are no device, not yet yielded."""
+        self._unread: Counter[str] = Counter()
+        self._up = 0
+        self._last_day = ""
+        self._stats: Element | None = None
+        self._broken = ""
+        self._stretch = ""
+        self._on_stretch = 0
+
+    def place(self, element: Element) -> str:
+        """Lines of the element; where several share them (a file without line ends) its number among them."""
+        last = max(element.last_line, element.line)
+        stretch = line(element.line, last)
+        self._on_stretch = self._on_stretch + 1 if stretch == self._stretch else 1
+        self._stretch = stretch
+        return stretch if self._on_stretch == 1 else line(element.line, last, self._on_stretch)
+
+    def element(self, element: Element) -> Iterator[Item]:
+        """One closed element."""
+        if self._root is None:
+            self._root, self._root_place = element, line(element.line)
+            return
+        place = self.place(element)
+        if element.tag == "host":
+            yield from self._host(element, place)
+        elif element.tag == "hosthint":
+            yield from self._hint(element, place)
+        elif element.tag in ("prescript", "postscript"):
+            yield from self._scripts(element, place)
+        elif element.tag == "target":
+            words = self._scrub(element.attributes.get("specification", ""))
+            state = self._scrub(element.attributes.get("status", "named"))
+            yield NotRead(place, Reason.NOTE, clean(f"target {words!r} was {state}", 200))
+        else:
+            self._stats = element
+            yield NotRead(place, Reason.NOTE, "the run's own statistics")
+
+    def _host(self, host: Element, place: str) -> Iterator[Item]:
+        for addr in addresses(host):
+            hint = self._hints.pop(addr, None)
+            if hint:
+                self._repeated.append(hint[0])
+        status = first(host, "status")
+        self._up += status is not None and status.attributes.get("state") == "up"
+        why = why_no_device(host)
+        if why:
+            yield from self._skip(place, host, why)
+            return
+        yield from self._flush()
+        yield from self._observe(host, place)
+
+    def _observe(self, host: Element, place: str) -> Iterator[Item]:
+        run_start = self._root.attributes.get("start", "") if self._root else ""
+        reading = HostReading(host, self._scrub, run_start)
+        self._unread.update(reading.unread)
+        self._last_day = max(self._last_day, reading.dates.get("last_seen", ""))
+        yield Observation(place, 0, self._ledger, reading.values, dates=reading.dates)
+        if reading.invalid:
+            words = self._scrub(clean(", ".join(reading.invalid), 200))
+            yield Note("invalid-address", f"no address of a device: {words}", place, len(reading.invalid))
+        if reading.cut:
+            words = f"{plural(reading.cut, 'value')} cut or left out: too long or too many"
+            yield Note("cut", words, place, reading.cut)
+
+    def _hint(self, hint: Element, place: str) -> Iterator[Item]:
+        found = addresses(hint)
+        if not found or found[0] in self._hints:
+            yield NotRead(place, Reason.NOTE, "host hint without an address of its own")
+        elif why := why_no_device(hint):
+            yield NotRead(place, Reason.NOTE, why)
+        else:
+            self._hints[found[0]] = (place, hint)
+
+    def _skip(self, place: str, host: Element, why: str) -> Iterator[Item]:
+        """A host that is no device; neighbours with the same reason become one NotRead over their lines."""
+        last = max(host.last_line, host.line)
+        if self._silent and self._silent[1] == why:
+            of, _, start, _, count = self._silent
+            self._silent = (of, why, start, last, count + 1)
+            return
+        yield from self._flush()
+        self._silent = (place, why, host.line, last, 1)
+
+    def _flush(self) -> Iterator[Item]:
+        if self._silent:
+            place, why, start, last, count = self._silent
+            self._silent = None
+            yield NotRead(place if count == 1 else line(start, last), Reason.NOTE, why, count)
+
+    def _scripts(self, element: Element, place: str) -> Iterator[Item]:
+        """Scripts of the whole run: answers to a broadcast are observations, one part for each address."""
+        groups: dict[str, Gather] = {}
+        for script in element.children:
+            name = script.attributes.get("id", "")
+            if name not in nmap_scripts.BROADCASTS:
+                self._unread[name[:64]] += 1
+                continue
+            for addr, words in nmap_scripts.answers(script).items():
+                gather = groups.setdefault(addr, Gather(self._scrub))
+                gather.add("address", addr)
+                for text in words:
+                    gather.add("banner", text)
+        if not groups:
+            yield NotRead(place, Reason.NOTE, "scripts of the whole run, no answer of a device in them")
+        start = self._root.attributes.get("start", "") if self._root else ""
+        dates = {"first_seen": day(start), "last_seen": day(start)} if day(start) else {}
+        for part, gather in enumerate(groups.values()):
+            values = {**gather.values(), **dict.fromkeys(dates, start)}
+            yield Observation(place, part, self._ledger, values, dates=dates)
+
+    def fault(self, fault: Fault) -> Iterator[Item]:
+        """The file ends before its root is closed."""
+        self._broken = self._broken or fault.sentence
+        yield from self._flush()
+        if fault.lost:
+            yield NotRead(fault.place, Reason.TRUNCATED, fault.sentence, fault.lost)
+        yield Note("ends-early", fault.sentence, fault.place, max(fault.lost, 1))
+
+    def close(self) -> Iterator[Item]:
+        """Hints of hosts that were never reported, notes about the whole, and the coverage."""
+        yield from self._flush()
+        if self._repeated:
+            words = "host hints, each repeated by a full report below"
+            yield NotRead(self._repeated[0], Reason.NOTE, words, len(self._repeated))
+        for place, hint in self._hints.values():
+            yield from self._observe(hint, place)
+        if self._unread:
+            named = ", ".join(f"{name} ({n})" for name, n in sorted(self._unread.items())[:_NAMED])
+            more = f" and {len(self._unread) - _NAMED} more" if len(self._unread) > _NAMED else ""
+            named = self._scrub(clean(named, 1_000))
+            text = f"output of scripts that this reader does not use: {named}{more}"
+            yield Note("scripts-not-used", text, count=self._unread.total())
+        yield from self._counts()
+        yield from self._coverage()
+
+    def _counts(self) -> Iterator[Item]:
+        """Where the run's own statistics and the hosts in the file disagree."""
+        hosts = first(self._stats, "hosts") if self._stats else None
+        said = hosts.attributes.get("up", "") if hosts else ""
+        if self._stats is None or not said or said == str(self._up):
+            return
+        text = f"runstats says {clean(said, 20)} hosts up, the file holds {self._up}"
+        if self._root and read_arguments(self._root.attributes.get("args", "")).only_open:
+            text += " (--open leaves out hosts without an open port)"
+        yield Note("counts-differ", text, line(self._stats.line, self._stats.last_line))
+
+    def _coverage(self) -> Iterator[Item]:
+        if self._root is None:
+            return
+        arguments = self._root.attributes.get("args", "")
+        finished = first(self._stats, "finished") if self._stats else None
+        of = finished.attributes if finished else {}
+        failed = self._broken
+        if not failed and of.get("exit") == "error":
+            failed = f"nmap ended with an error: {of.get('errormsg', '')}"
+        method = self._scrub(clean(arguments, _METHOD_CHARS))
+        aim = read_arguments(arguments)
+        excluded = f"left out: {aim.excludes}" if aim.excludes else ""
+        for target in aim.targets:
+            words = f"target {target.words}" if target.words and target.words != target.scope else ""
+            yield Coverage(
+                self._root_place,
+                self._ledger,
+                target.scope,
+                start=day(self._root.attributes.get("start", "")),
+                end=day(of.get("time", "")) or self._last_day,
+                method=method,
+                complete="no" if failed else "unknown",
+                by=self._root.attributes.get("scanner", ""),
+                detail=self._scrub(clean("; ".join(part for part in (words, excluded, failed) if part), 500)),
+            )
