@@ -1,7 +1,7 @@
 """``arp-a``: the ARP table as ``arp`` prints it on Linux, BSD, macOS and Windows. One line, one neighbour.
 
 Forms: net-tools ``arp.c`` 2.10 (``arp -a``, ``arp -n``), ``/proc/net/arp`` (``man 5 proc``),
-FreeBSD ``arp(8)``, macOS ``arp(8)``, Windows ``arp -a`` (Microsoft, *arp*), whose headings come in the language of the machine.
+``arp(8)`` of FreeBSD and macOS, Windows ``arp -a`` (Microsoft, *arp*) with headings in the machine's language.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Collects the values of one record: cleaned, scrubbed, bounded, each once, one to a line.
 
-A field may hold several values (a host with three web servers has three titles). They are joined by a newline,
-in the order in which the source gives them; no value contains a newline, so splitting at it gives them back.
+A field may hold several values (a host with three web servers has three titles). They are joined by a newline, in
+the order in which the source gives them; no value contains a newline, so splitting at it gives them back.
 """
 
 from __future__ import annotations

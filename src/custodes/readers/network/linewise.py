@@ -53,13 +53,13 @@ def take(opened: Opened, name: str, why: str, parser: Parser) -> Taken | None:
 def read(opened: Opened, context: Context, parser: Parser, coverage: Coverage) -> Iterator[Item]:
     """One Observation or NotRead for each line, notes, and at the end the coverage."""
     ledger = context.ledger or Ledger.SEEN
-    scrub = context.scrubber.scrub
+    scrub = context.scrubber.text
+    yield from opened.notes
     for item in opened.lines():
         if isinstance(item, Fault):
             if item.lost:
-                yield NotRead(item.place, Reason.TRUNCATED, item.sentence, item.lost)
+                yield NotRead(item.place, Reason(item.reason), item.sentence, item.lost)
             yield Note("ends-early", item.sentence, item.place, max(item.lost, 1))
-            coverage = Coverage(coverage.place, ledger, coverage.scope, complete="no", detail=item.sentence)
             continue
         if isinstance(item, Refused):
             yield NotRead(item.place, Reason(item.reason), item.words, item.count)

@@ -39,8 +39,8 @@ def day(epoch: str) -> str:
 def why_no_device(host: Element) -> str:
     """Why this host is no evidence of a device; empty where it is.
 
-    ``up`` with the reason ``user-set`` is nmap's word under ``-Pn``: nobody asked whether the host is there.
-    It counts only when something answered after all: a hardware address, or a port that is open, closed or unfiltered.
+    ``up`` with the reason ``user-set`` is nmap's word under ``-Pn``: nobody asked whether the host is there. It
+    counts only when something answered after all: a hardware address, or a port open, closed or unfiltered.
     """
     status = first(host, "status")
     state = status.attributes.get("state", "") if status else ""
@@ -61,7 +61,10 @@ def addresses(host: Element) -> list[str]:
     """Network addresses of a host or host hint, IPv4 first, as written."""
     found = [a.attributes for a in below(host, "address")]
     return [
-        of["addr"] for kind in ("ipv4", "ipv6") for of in found if of.get("addrtype", "ipv4") == kind and of.get("addr")
+        of["addr"]
+        for kind in ("ipv4", "ipv6")
+        for of in found
+        if of.get("addrtype", "ipv4") == kind and of.get("addr")
     ]
 
 
@@ -87,9 +90,9 @@ class HostReading:
         end = host.attributes.get("endtime") or start
         self.dates = {f: d for f, d in (("first_seen", day(start)), ("last_seen", day(end))) if d}
         self.values = gather.values()
-        for name, words in (("first_seen", start), ("last_seen", end)):
-            if name in self.dates:
-                self.values[name] = words
+        for field, words in (("first_seen", start), ("last_seen", end)):
+            if field in self.dates:
+                self.values[field] = words
         self.cut = gather.cut
 
     def _keys(self, host: Element, gather: Gather) -> None:
@@ -123,7 +126,8 @@ class HostReading:
         if of.get("product"):
             extra = f"({of['extrainfo']})" if of.get("extrainfo") else ""
             kind = f"[{of['devicetype']}]" if of.get("devicetype") else ""
-            gather.add("product", " ".join(part for part in (of["product"], of.get("version"), extra, kind) if part))
+            parts = (of["product"], of.get("version"), extra, kind)
+            gather.add("product", " ".join(part for part in parts if part))
         gather.add("hostname", of.get("hostname"))
         for text in nmap_replies.replies(of.get("servicefp", "")):
             nmap_replies.reply(text, gather)

@@ -1,8 +1,8 @@
 r"""Raw replies inside nmap's service fingerprints, decoded and taken apart into header fields.
 
 nmap keeps what an unknown service answered as ``SF-Port554-TCP:V=7.93%...%r(RTSPRequest,A1,"RTSP/1\.0...")``:
-name of the probe, length in hexadecimal, escaped reply (G. Lyon, *Nmap Network Scanning*, ch. 7, "Submitting Service
-Fingerprints").
+name of the probe, length in hexadecimal, escaped reply (G. Lyon, *Nmap Network Scanning*,
+ch. 7, "Submitting Service Fingerprints").
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _REPLY_CHARS = 16_384
 
 
 def unescape(text: str) -> bytes:
-    r"""The bytes behind nmap's escapes: ``\x20``, ``\r``, ``\n``, ``\t``, ``\0``, a backslash before a mark."""
+    r"""The bytes behind the escapes: ``\x20``, ``\r``, ``\n``, ``\t``, ``\0``, a backslash before a mark."""
     plain = _ESCAPE.sub(lambda m: chr(int(m[1], 16)) if m[1] else _SIMPLE.get(m[2], m[2]), text)
     return plain.encode("latin-1", "replace")
 

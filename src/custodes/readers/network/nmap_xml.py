@@ -45,7 +45,8 @@ class NmapXml:
 
     def read(self, opened: Opened, context: Context) -> Iterator[Item]:
         """Observations of hosts, NotRead for every other record, notes, and the coverage of each target."""
-        run = _Run(context.scrubber.scrub, context.ledger or Ledger.SEEN)
+        run = _Run(context.scrubber.text, context.ledger or Ledger.SEEN)
+        yield from opened.notes
         for element in opened.elements(TAGS):
             if isinstance(element, Fault):
                 yield from run.fault(element)
@@ -182,7 +183,7 @@ class _Run:
         self._broken = self._broken or fault.sentence
         yield from self._flush()
         if fault.lost:
-            yield NotRead(fault.place, Reason.TRUNCATED, fault.sentence, fault.lost)
+            yield NotRead(fault.place, Reason(fault.reason), fault.sentence, fault.lost)
         yield Note("ends-early", fault.sentence, fault.place, max(fault.lost, 1))
 
     def close(self) -> Iterator[Item]:
