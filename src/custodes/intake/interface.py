@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
 from custodes.core import Source
+from custodes.observations import Note
 
 CellValue = str | int | float | bool | None
 
@@ -79,6 +80,8 @@ class Fault(NamedTuple):
     place: str = ""
     lost: int = 0
     """Records known to have been begun and not closed."""
+    reason: str = "truncated"
+    """A word of ``observations.Reason``: ``truncated``, ``undecodable``, ``over limit`` or ``reader died``."""
 
 
 class Opened(Protocol):
@@ -90,9 +93,13 @@ class Opened(Protocol):
     container: str
     """``xlsx``, ``xls``, ``ods``, ``xml``, ``text``, ``empty`` or ``binary``: told by content, never by name."""
     encoding: str
-    """Of a text: ``utf-8``, ``utf-8-sig``, ``utf-16``, ``cp1252``, ...; empty otherwise."""
+    """Of a text or XML: ``utf-8``, ``utf-8-sig``, ``utf-16``, ``cp1252``, ...; empty otherwise."""
     delivered: int
     """Records handed out so far: rows, lines or elements; the account is checked against it."""
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """What was noticed about the bytes: NUL bytes, an encoding that had to be assumed. A reader hands them on."""
 
     def head_text(self) -> str:
         """The head, decoded, cut at the last whole line."""

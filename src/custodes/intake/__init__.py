@@ -1,0 +1,34 @@
+"""The only room that opens files: measured, hashed, bounded; what natives must parse is parsed in a caged worker."""
+
+from custodes.intake.interface import (
+    LIMITS,
+    CellValue,
+    Element,
+    Fault,
+    Limits,
+    Opened,
+    Refused,
+    Row,
+    Scrubbed,
+    SheetStart,
+)
+from custodes.intake.opened import OpenedSource, open_source
+from custodes.intake.scrub import Scrubber
+from custodes.intake.show import show_place
+
+__all__ = [
+    "LIMITS",
+    "CellValue",
+    "Element",
+    "Fault",
+    "Limits",
+    "Opened",
+    "OpenedSource",
+    "Refused",
+    "Row",
+    "Scrubbed",
+    "Scrubber",
+    "SheetStart",
+    "open_source",
+    "show_place",
+]

@@ -1,0 +1,196 @@
+"""Opening a source: the one place where this program opens a file that a person gave it."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from custodes.core import Source
+from custodes.errors import SourceError
+from custodes.intake.channel import WorkerDiedError, frames, spawn
+from custodes.intake.delimited import delimited_rows, find_delimiter
+from custodes.intake.interface import LIMITS, Element, Fault, Limits, Refused, Row, SheetStart
+from custodes.intake.measure import HEAD_BYTES, Measured, measure
+from custodes.intake.text import changed_fault, numbered_lines
+from custodes.observations import Note
+
+_KINDS = (
+    (stat.S_ISDIR, "a folder"),
+    (stat.S_ISFIFO, "a pipe"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+)
+
+
+def open_source(path: Path, limits: Limits = LIMITS, name: str | None = None) -> OpenedSource:
+    """Open, measure and hash the file at ``path``; ``name`` is what it is called from here on (its own name if None).
+
+    Raises SourceError for what is no regular file, cannot be opened, is larger than ``limits.file_bytes``, or is an
+    archive of a kind that is not read.
+    """
+    shown = path.name if name is None else name
+    try:
+        # O_NONBLOCK, or the opening of a pipe that nobody writes to would wait for ever (open(2)).
+        fd = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
+    except (OSError, ValueError) as error:
+        words = getattr(error, "strerror", None) or str(error)
+        raise SourceError(f"{shown} cannot be opened: {words}", source=shown) from None
+    try:
+        mode = os.fstat(fd).st_mode
+        for test, words in _KINDS:
+            if test(mode):
+                raise SourceError(f"{shown} is {words}, not a file", source=shown, hint="give the files one by one")
+        measured = measure(fd, limits.file_bytes)
+        if measured.container == "archive":
+            raise SourceError(
+                f"{shown} is an archive or package that is not read ({measured.detail})",
+                source=shown,
+                hint="unpack it and give the files inside it",
+            )
+        return OpenedSource(fd, shown, measured, limits)
+    except OverflowError:
+        os.close(fd)
+        raise SourceError(f"{shown} is larger than {limits.file_bytes:,} bytes", source=shown) from None
+    except OSError as error:
+        os.close(fd)
+        raise SourceError(f"{shown} cannot be read: {error.strerror}", source=shown) from None
+    except BaseException:
+        os.close(fd)
+        raise
+
+
+class OpenedSource:
+    """An opened source (``interface.Opened``). Holds the file open: close it, or use it in ``with``."""
+
+    def __init__(self, fd: int, name: str, measured: Measured, limits: Limits) -> None:
+        self._fd = fd
+        self._measured = measured
+        self._limits = limits
+        self.source = Source(name, measured.sha256, measured.size)
+        self.head = measured.head
+        self.container = measured.container
+        self.encoding = measured.encoding
+        self.delivered = 0
+
+    def __enter__(self) -> OpenedSource:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file; a second time does nothing."""
+        if self._fd >= 0:
+            os.close(self._fd)
+            self._fd = -1
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """What was noticed about the bytes of a text: NUL bytes, an encoding that had to be assumed."""
+        found = []
+        measured = self._measured
+        if measured.nuls:
+            found.append(Note("nul-bytes", f"{measured.nuls:,} NUL bytes, each read as \ufffd", count=measured.nuls))
+        if measured.encoding == "cp1252":
+            found.append(Note("encoding", "not UTF-8: read as Windows-1252 (Western European)"))
+        elif measured.encoding and measured.errors == "replace" and measured.encoding.startswith("utf-8"):
+            found.append(Note("encoding", "UTF-8 with broken characters, each read as \ufffd"))
+        return tuple(found)
+
+    def head_text(self) -> str:
+        """The head, decoded, cut at the last whole line where the source goes on; empty for what is no text."""
+        if not self.encoding:
+            return ""
+        text = self.head.decode(self.encoding, "replace").removeprefix("\ufeff")
+        if self.source.size > HEAD_BYTES and (cut := text.rfind(self._measured.newline)) >= 0:
+            return text[: cut + 1]
+        return text
+
+    def delimiter(self) -> str:
+        """The delimiter that ``delimited`` goes by."""
+        return find_delimiter(self.head_text())
+
+    def lines(self) -> Iterator[tuple[int, str] | Refused | Fault]:
+        """Numbered lines of a text, without their ends."""
+        return self._counted(numbered_lines(self._fd, self._text(), self._limits, self.source.name), tuple)
+
+    def delimited(self) -> Iterator[Row | Refused | Fault]:
+        """Rows of a delimited text; the dialect is found from the head (comma, semicolon, tab, pipe)."""
+        rows = delimited_rows(self._fd, self._text(), self._limits, self.source.name, self.delimiter())
+        return self._counted(rows, Row)
+
+    def sheets(self) -> Iterator[SheetStart | Row | Refused | Fault]:
+        """Sheets of a workbook, parsed in a worker."""
+        for frame in self._frames("sheets", {}):
+            if isinstance(frame, Fault | Refused):
+                yield frame
+            elif frame[0] == "sheet":
+                yield SheetStart(frame[1], frame[2], frame[3], tuple((a, b, c, d) for a, b, c, d in frame[4]))
+            elif frame[0] == "rows":
+                hidden = frozenset(frame[3])
+                self.delivered += len(frame[2])
+                for number, cells in enumerate(frame[2], frame[1]):
+                    yield Row(number, number, cells, number in hidden)
+
+    def elements(self, tags: frozenset[str]) -> Iterator[Element | Refused | Fault]:
+        """Closed elements with one of ``tags``, parsed in a worker; the first item is the root, without children."""
+        for frame in self._frames("elements", {"tags": sorted(tags)}):
+            if isinstance(frame, Fault | Refused):
+                yield frame
+            elif frame[0] == "root":
+                yield _element(frame[1])
+            elif frame[0] == "els":
+                self.delivered += len(frame[1])
+                for plain in frame[1]:
+                    yield _element(plain)
+
+    def _text(self) -> Measured:
+        if not self.encoding and self.container != "empty":
+            raise SourceError(f"{self.source.name} is not a text", source=self.source.name)
+        return self._measured
+
+    def _counted(self, stream: Iterator[Any], kind: type) -> Iterator[Any]:
+        for item in stream:
+            if not isinstance(item, Refused | Fault):
+                self.delivered += 1
+            yield item
+        del kind
+
+    def _frames(self, kind: str, options: dict[str, Any]) -> Iterator[Any]:
+        """Frames of a worker; its refusals, its faults and its death as the values that readers know."""
+        name = self.source.name
+        faulted = False
+        try:
+            for frame in frames(spawn(self._fd, kind, self._limits, options)):
+                if frame[0] == "refused":
+                    yield Refused(*frame[1:])
+                elif frame[0] == "fault":
+                    faulted = True
+                    yield Fault(f"{name} {frame[1]}", frame[2], frame[3], frame[4])
+                else:
+                    yield frame
+        except WorkerDiedError as death:
+            faulted = True
+            yield Fault(f"{name}: the reader of this file died ({death})", "", 0, "reader died")
+        if not faulted and not self._same():
+            yield changed_fault(name)
+
+    def _same(self) -> bool:
+        """Whether the file still is what was measured."""
+        if self._measured.changed or os.fstat(self._fd).st_size != self.source.size:
+            return False
+        digest, at = sha256(), 0
+        while block := os.pread(self._fd, 1 << 20, at):
+            digest.update(block)
+            at += len(block)
+        return digest.hexdigest() == self.source.sha256
+
+
+def _element(plain: list[Any]) -> Element:
+    tag, attributes, text, children, first, *last = plain
+    return Element(tag, attributes, text, [_element(child) for child in children], first, last[0] if last else 0)

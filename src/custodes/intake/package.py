@@ -1,0 +1,193 @@
+"""ZIP packages of workbooks, looked over before calamine opens them: real sizes, far-off cells, hidden rows, formulas.
+
+Lengths in ZIP headers are claims, so each member that calamine would unpack is unpacked here first, in pieces, and
+counted; nothing of it is kept.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
+from posixpath import normpath
+from typing import Any
+
+from custodes.core import column_number
+
+_PIECE = 4 << 20
+# Ordinary sheets shrink 10 to 60 times; the ratio is asked only of what is large enough to hurt.
+_RATIO_FROM = 16 << 20
+_CELL_BYTES = 32
+_ENTRIES = 20_000
+
+_ROW = re.compile(rb"<(?:\w+:)?row\s([^>]*)>")
+_ROW_NUMBER = re.compile(rb'(?:^|\s)r="(\d{1,9})"')
+_HIDDEN = re.compile(rb'(?:^|\s)hidden="(?:1|true)"')
+_COLUMNS = re.compile(rb' r="([A-Z]{1,4})')
+_ROWS = re.compile(rb' r="[A-Z]{0,4}(\d{1,10})"')
+_MERGE = re.compile(rb'mergeCell\s+ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
+_SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^>]*>")
+_RELATION = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
+_ATTRIBUTE = re.compile(rb'([\w:]+)\s*=\s*"([^"]*)"')
+
+
+class PackageError(Exception):
+    """The package cannot be handed to calamine; ``reason`` is a word of ``observations.Reason``."""
+
+    def __init__(self, sentence: str, reason: str) -> None:
+        super().__init__(sentence)
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class SheetFacts:
+    """What a scan of one sheet found besides its values."""
+
+    hidden: frozenset[int] = frozenset()
+    """Row numbers, from 1."""
+    formulas: int = 0
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    too_large: str = ""
+    """Why the sheet cannot be held, or empty."""
+
+
+def scan_package(data: bytes, settings: dict[str, Any]) -> tuple[bytes, dict[str, SheetFacts]]:
+    """The package as calamine may have it, and the facts of each sheet by name. Raises PackageError."""
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
+        words = "is cut off or damaged: the directory at the end of its ZIP package cannot be read"
+        raise PackageError(f"{words} ({error})", "truncated") from None
+    members = {entry.filename: entry for entry in archive.infolist()}
+    if len(members) > _ENTRIES:
+        raise PackageError(f"holds {len(members):,} members, more than any workbook", "over limit")
+    return _Scan(data, members, settings).run()
+
+
+class _Scan:
+    def __init__(self, data: bytes, members: dict[str, zipfile.ZipInfo], settings: dict[str, Any]) -> None:
+        self.data = data
+        self.members = members
+        self.most = int(settings["archive_bytes"])
+        self.ratio = int(settings["archive_ratio"])
+        self.cells = int(settings["memory"]) // 2 // _CELL_BYTES
+        self.unpacked = 0
+
+    def run(self) -> tuple[bytes, dict[str, SheetFacts]]:
+        facts: dict[str, SheetFacts] = {}
+        sheets = {part: name for name, part in self._sheets().items()}
+        for name, entry in sorted(self.members.items()):
+            if name in sheets:
+                facts[sheets[name]] = self._sheet(entry, sheets[name])
+            elif name.endswith((".xml", ".rels", "mimetype")):
+                for _ in self.pieces(entry):
+                    pass
+        return self.data, facts
+
+    def pieces(self, entry: zipfile.ZipInfo) -> Iterator[bytes]:
+        """What a member really holds, in pieces; its claimed sizes are not believed."""
+        at = entry.header_offset
+        head = self.data[at : at + 30]
+        if len(head) < 30 or head[:4] != b"PK\x03\x04":
+            raise PackageError(f"is damaged: its member {entry.filename} is not where the directory says", "truncated")
+        # APPNOTE.TXT 4.3.7: lengths of name and extra field at 26 and 28.
+        start = at + 30 + int.from_bytes(head[26:28], "little") + int.from_bytes(head[28:30], "little")
+        packed = memoryview(self.data)[start : start + entry.compress_size]
+        if len(packed) < entry.compress_size:
+            raise PackageError(f"is cut off inside its member {entry.filename}", "truncated")
+        if entry.flag_bits & 1:
+            raise PackageError("is protected by a password", "undecodable")
+        if entry.compress_type == zipfile.ZIP_STORED:
+            self._count(entry, len(packed), len(packed))
+            yield bytes(packed)
+            return
+        if entry.compress_type != zipfile.ZIP_DEFLATED:
+            raise PackageError(f"packs its member {entry.filename} in a way no workbook uses", "undecodable")
+        yield from self._inflate(entry, packed)
+
+    def _inflate(self, entry: zipfile.ZipInfo, packed: memoryview) -> Iterator[bytes]:
+        engine = zlib.decompressobj(-15)
+        fed = total = 0
+        rest = b""
+        try:
+            while not engine.eof and (rest or fed < len(packed)):
+                if not rest:
+                    rest = bytes(packed[fed : fed + (256 << 10)])
+                    fed += len(rest)
+                piece = engine.decompress(rest, _PIECE)
+                rest = engine.unconsumed_tail
+                total += len(piece)
+                self._count(entry, len(piece), fed, total)
+                yield piece
+        except zlib.error as error:
+            raise PackageError(f"is damaged inside its member {entry.filename}: {error}", "truncated") from None
+
+    def _count(self, entry: zipfile.ZipInfo, more: int, packed: int, total: int = 0) -> None:
+        self.unpacked += more
+        if self.unpacked > self.most:
+            raise PackageError(f"unpacks to more than {self.most:,} bytes", "over limit")
+        if total > _RATIO_FROM and total > packed * self.ratio:
+            raise PackageError(
+                f"is a ZIP bomb by its measure: its member {entry.filename} unpacks to more than {self.ratio} times its size",
+                "over limit",
+            )
+
+    def _small(self, name: str) -> bytes:
+        entry = self.members.get(name)
+        kept = b""
+        for piece in self.pieces(entry) if entry else ():
+            kept += piece
+            if len(kept) > 16 << 20:
+                raise PackageError(f"has a member {name} of more than 16 MiB", "over limit")
+        return kept
+
+    def _sheets(self) -> dict[str, str]:
+        """Sheet name -> member, by workbook.xml and its relations (ECMA-376 part 1, 18.2.19)."""
+        relations = {}
+        for found in _RELATION.findall(self._small("xl/_rels/workbook.xml.rels")):
+            named = _attributes(found)
+            target = named.get("Target", "")
+            relations[named.get("Id", "")] = target.lstrip("/") if target.startswith("/") else normpath("xl/" + target)
+        sheets = {}
+        for found in _SHEET.findall(self._small("xl/workbook.xml")):
+            named = _attributes(found)
+            relation = next((value for key, value in named.items() if key.rpartition(":")[2] == "id"), "")
+            if relation in relations and "name" in named:
+                sheets[named["name"]] = relations[relation]
+        return sheets
+
+    def _sheet(self, entry: zipfile.ZipInfo, name: str) -> SheetFacts:
+        hidden: set[int] = set()
+        merged: list[tuple[int, int, int, int]] = []
+        formulas = rows = last_row = last_column = 0
+        columns: set[bytes] = set()
+        rest = b""
+        for piece in self.pieces(entry):
+            whole = rest + piece
+            cut = whole.rfind(b">") + 1
+            rest, whole = whole[cut:], whole[:cut]
+            formulas += whole.count(b"<f>") + whole.count(b"<f ")
+            if b'hidden="' in whole:
+                for found in _ROW.finditer(whole):
+                    rows += 1
+                    if _HIDDEN.search(found[1]):
+                        number = _ROW_NUMBER.search(found[1])
+                        hidden.add(int(number[1]) if number else rows)
+            if b"mergeCell " in whole:
+                merged += [(int(r1) - 1, column_number(c1.decode()), int(r2) - 1, column_number(c2.decode())) for c1, r1, c2, r2 in _MERGE.findall(whole)]
+            columns.update(_COLUMNS.findall(whole))
+            last_row = max(last_row, *map(int, _ROWS.findall(whole)), 0)
+        last_column = max((column_number(c.decode()) + 1 for c in columns), default=0)
+        too_large = ""
+        if last_row * last_column > self.cells:
+            far = f"{max(columns, key=lambda c: (len(c), c)).decode()}{last_row}"
+            too_large = f"the sheet claims to reach {far}: {last_row:,} rows by {last_column:,} columns"
+        return SheetFacts(frozenset(hidden), formulas, tuple(merged), too_large=too_large)
+
+
+def _attributes(tag: bytes) -> dict[str, str]:
+    return {key.decode(): unescape(value.decode("utf-8", "replace")) for key, value in _ATTRIBUTE.findall(tag)}

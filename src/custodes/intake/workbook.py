@@ -1,0 +1,158 @@
+"""Workbooks in the worker, by calamine: XLSX, XLS and ODS, after a scan that refuses what calamine could not bear.
+
+calamine asks for the whole rectangle between a sheet's first and last cell at once (32 bytes a cell), so one cell at
+XFD1048576 makes it ask for 549 GB; the scan measures the rectangle first.
+"""
+
+from __future__ import annotations
+
+import datetime
+import io
+import os
+from collections.abc import Iterator
+from typing import Any
+
+from python_calamine import (
+    CalamineError,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
+
+from custodes.core import cell
+from custodes.intake.package import PackageError, SheetFacts, scan_package
+
+_ROWS = 1000
+_CELL_BYTES = 32
+_MERGED_ROWS = 30
+
+
+def parse_workbook(settings: dict[str, Any]) -> Iterator[list[Any]]:
+    """Frames: ``sheet``, ``rows``, ``refused``, ``fault``, ``end``."""
+    data = _everything()
+    facts: dict[str, SheetFacts] = {}
+    if data[:2] == b"PK":
+        try:
+            data, facts = scan_package(data, settings)
+        except PackageError as error:
+            yield ["fault", str(error), "", 0, error.reason]
+            yield ["end", ""]
+            return
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    except PasswordError:
+        yield ["fault", "is protected by a password", "", 0, "undecodable"]
+        yield ["end", ""]
+        return
+    except (CalamineError, ValueError, OSError) as error:
+        protected = "EncryptedPackage".encode("utf-16-le") in data
+        yield ["fault", "is protected by a password" if protected else f"cannot be read as a workbook: {error}", "", 0, "undecodable"]
+        yield ["end", ""]
+        return
+    del data
+    for number, sheet in enumerate(book.sheets_metadata):
+        yield from _sheet(book, number, sheet, facts.get(sheet.name, SheetFacts()), settings)
+    yield ["end", ""]
+
+
+def _everything() -> bytes:
+    parts = []
+    while block := os.read(0, 8 << 20):
+        parts.append(block)
+    return b"".join(parts)
+
+
+def _sheet(book: Any, number: int, meta: Any, facts: SheetFacts, settings: dict[str, Any]) -> Iterator[list[Any]]:
+    name = meta.name
+    merged = [box for box in facts.merged if box[0] < _MERGED_ROWS]
+    yield ["sheet", name, meta.visible == SheetVisibleEnum.Visible, facts.formulas, merged]
+    if meta.typ not in (SheetTypeEnum.WorkSheet, SheetTypeEnum.MacroSheet, SheetTypeEnum.DialogSheet):
+        return
+    if facts.too_large:
+        yield ["refused", cell(name, 1, 0), "over limit", facts.too_large, 1]
+        return
+    try:
+        sheet = book.get_sheet_by_index(number)
+    except (CalamineError, ValueError, IndexError) as error:
+        yield ["fault", f"cannot be read from sheet {name} on: {error}", cell(name, 1, 0), 0, "undecodable"]
+        return
+    hidden = facts.hidden
+    batch: list[list[Any]] = []
+    first = 1
+    for row_number, row in enumerate(sheet.iter_rows(), 1):
+        if len(row) > settings["columns"]:
+            row, refusals = _narrow(row, name, row_number, settings["columns"])
+            if refusals:
+                yield ["rows", first, batch, [n for n in hidden if first <= n < row_number] if hidden else []]
+                batch, first = [], row_number + 1
+                yield refusals
+                continue
+        batch.append(row)
+        if len(batch) >= _ROWS:
+            yield from _rows(name, first, batch, hidden, settings["cell_chars"])
+            batch, first = [], row_number + 1
+    yield from _rows(name, first, batch, hidden, settings["cell_chars"])
+
+
+def _narrow(row: list[Any], name: str, number: int, columns: int) -> tuple[list[Any], list[Any] | None]:
+    """The row cut at the limit where nothing stands beyond it, else a refusal."""
+    if all(value == "" for value in row[columns:]):
+        return row[:columns], None
+    last = max(n for n, value in enumerate(row) if value != "")
+    return row, ["refused", cell(name, number, 0), "over limit", f"a row of {last + 1:,} columns", 1]
+
+
+def _rows(name: str, first: int, batch: list[list[Any]], hidden: frozenset[int], most: int) -> Iterator[list[Any]]:
+    plain = []
+    start = first
+    for number, row in enumerate(batch, first):
+        taken = [_PLAIN[value.__class__](value) for value in row]
+        if any(value.__class__ is str and len(value) > most for value in row):
+            if plain:
+                yield ["rows", start, plain, _hidden(hidden, start, number)]
+            plain, start = [], number + 1
+            longest = max(len(value) for value in row if value.__class__ is str)
+            yield ["refused", cell(name, number, 0), "over limit", f"a cell of {longest:,} characters", 1]
+            continue
+        plain.append(taken)
+    if plain:
+        yield ["rows", start, plain, _hidden(hidden, start, first + len(batch))]
+
+
+def _hidden(hidden: frozenset[int], start: int, stop: int) -> list[int]:
+    return [n for n in range(start, stop) if n in hidden] if hidden else []
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+def _text(value: str) -> str | None:
+    return value or None
+
+
+def _number(value: float) -> int | float | str:
+    # 2**53: up to here a double stands for one whole number (IEEE 754 binary64).
+    if value.is_integer() and abs(value) <= 9007199254740992:
+        return int(value)
+    return value if value - value == 0 else str(value)
+
+
+def _moment(value: datetime.datetime) -> str:
+    if value.hour or value.minute or value.second or value.microsecond:
+        return value.isoformat(" ", "seconds")
+    return value.date().isoformat()
+
+
+_PLAIN: dict[type, Any] = {
+    str: _text,
+    float: _number,
+    int: _same,
+    bool: _same,
+    type(None): _same,
+    datetime.date: datetime.date.isoformat,
+    datetime.datetime: _moment,
+    datetime.time: datetime.time.isoformat,
+    datetime.timedelta: str,
+}

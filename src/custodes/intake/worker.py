@@ -1,0 +1,38 @@
+"""The process in which native parsers run: it shuts everything but its file and its pipe, then parses.
+
+What it takes in: one file as standard input, settings as an argument. What it gives: frames on standard output.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from custodes.cage import Profile, enter
+
+
+def main(arguments: list[str]) -> None:
+    """Run one parser (``sheets`` or ``elements``) in the cage until the file is done."""
+    kind, settings = arguments[0], json.loads(arguments[1])
+    parse: Callable[[dict[str, Any]], Iterator[list[Any]]]
+    if kind == "sheets":
+        from custodes.intake.workbook import parse_workbook as parse  # noqa: PLC0415 - only what this one needs
+    else:
+        from custodes.intake.xml import parse_xml as parse  # noqa: PLC0415 - only what this one needs
+    enter(Profile.WORKER, memory=settings["memory"], seconds=settings["seconds"])
+    try:
+        for frame in parse(settings):
+            send(frame)
+    except MemoryError:
+        os._exit(12)
+    os._exit(0)
+
+
+def send(frame: list[Any]) -> None:
+    """Write one frame to standard output."""
+    body = json.dumps(frame, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    data = memoryview(len(body).to_bytes(4, "big") + body)
+    while data:
+        data = data[os.write(1, data) :]
