@@ -114,7 +114,7 @@ def specimen(book: xlsxwriter.Workbook, name: str, hidden: bool) -> None:
     if hidden:
         s.sheet.hide()
     else:
-        s.line("Note: the twelve cameras of this week are not entered yet.")
+        s.line("Note: the delivery of this week is not entered yet.")
 
 
 def yard(book: xlsxwriter.Workbook) -> None:
