@@ -211,7 +211,7 @@ SECURITY = "Departmental Security Officer"
 SITES_ROWS: list[tuple[object, ...]] = [
     ("Exemplar House", "HQ;Exemplar Hse", "1 Example Street, Exampleton", "10.20.1.0/24", "core", "sensitive", SECURITY, "2022-11-24", "2022-11-24", "", "Department for Examples", "2022-11-25", "2022-11-25"),
     ("Specimen Court", "Specimen Ct;Specimen Ct (old)", "2 Example Street, Exampleton", "10.20.2.0/24", "other", "", "", "", "", "", "Department for Examples", "", "2022-11-25"),
-    ("Sampling Yard", "The Yard", "3 Sample Lane, Exampleton", "10.20.3.0/24", "isolated", "ordinary", SECURITY, "2022-11-24", "2022-11-24", "", "Department for Examples", "2022-11-25", "2022-11-25"),
+    ("Sampling Yard", "The Yard", "3 Sample Lane, Exampleton", "10.20.3.0/24", "other", "ordinary", SECURITY, "2022-11-24", "2022-11-24", "", "Department for Examples", "2022-11-25", "2022-11-25"),
     ("Placeholder Annex", "Annexe;Annex", "4 Sample Lane, Exampleton", "10.20.4.0/24", "", "withheld", SECURITY, "2022-11-24", "2022-11-24", "", "Department for Examples", "", ""),
 ]
 DECLARATIONS: list[tuple[object, ...]] = [
