@@ -5,6 +5,7 @@ What it takes in: one file as standard input, settings as an argument. What it g
 
 from __future__ import annotations
 
+import codecs
 import json
 import os
 from collections.abc import Callable, Iterator
@@ -21,6 +22,9 @@ def main(arguments: list[str]) -> None:
         from custodes.intake.workbook import parse_workbook as parse  # noqa: PLC0415 - only what this one needs
     else:
         from custodes.intake.xml import parse_xml as parse  # noqa: PLC0415 - only what this one needs
+    # Python loads a codec on first use; zipfile asks for cp437 (APPNOTE.TXT, appendix D).
+    for codec in ("utf-8", "cp437", "latin-1", "ascii", "utf-16", "utf-16-le"):
+        codecs.lookup(codec)
     enter(Profile.WORKER, memory=settings["memory"], seconds=settings["seconds"])
     try:
         for frame in parse(settings):

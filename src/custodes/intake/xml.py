@@ -18,10 +18,6 @@ _BATCH_CHARS = 1 << 19
 _PIECE = 64 << 10
 
 
-class _TooLargeError(Exception):
-    """An element holds more text than the limit."""
-
-
 def parse_xml(settings: dict[str, Any]) -> Iterator[list[Any]]:
     """Frames: ``root``, ``els``, ``fault``, ``end`` with the digest of what was read."""
     return _Parse(frozenset(settings["tags"]), int(settings["line_bytes"])).frames()
@@ -43,136 +39,150 @@ def _pieces() -> Iterator[tuple[bytes, bool]]:
 
 
 class _Parse:
+    """Takes the parser's events (lxml's *target* interface) and keeps what is inside a wanted element, as plain lists.
+
+    No tree is built, so what nobody asked for takes no memory, and each event knows the line that is being fed.
+    """
+
     def __init__(self, tags: frozenset[str], most: int) -> None:
         self.tags = tags
         self.most = most
-        names = sorted(f"{{*}}{tag}" for tag in tags)
-        self.parser = _parser(tag=names)
-        self.scout: Any = _parser()
+        self.parser = etree.XMLParser(
+            target=self,
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            dtd_validation=False,
+            attribute_defaults=False,
+            huge_tree=False,
+            recover=False,
+        )
+        self.root: list[Any] | None = None
         self.batch: list[list[Any]] = []
+        self.refused: list[list[Any]] = []
         self.size = 0
-        self.open: list[tuple[str, int]] = []
+        self.begun = 0
+        self.stack: list[list[Any]] = []
         self.number = 1
         self.digest = sha256()
 
+    def start(self, tag: str, attributes: Any) -> None:
+        """An element begins."""
+        stack = self.stack
+        if tag[0] == "{":
+            tag = tag.rpartition("}")[2]
+        if not stack:
+            if self.root is None:
+                self.root = [tag, _attributes(attributes), "", [], self.number]
+                return
+            if tag not in self.tags:
+                return
+            self.begun = self.size
+        taken = [tag, _attributes(attributes) if attributes else {}, "", [], self.number]
+        if stack:
+            stack[-1][3].append(taken)
+        stack.append(taken)
+        size = 16
+        for value in taken[1].values():
+            size += len(value) + 16
+        self.size += size
+        if self.size - self.begun > self.most:
+            self._drop()
+
+    def data(self, text: str) -> None:
+        """Text between two marks."""
+        if self.stack and not text.isspace():
+            self.stack[-1][2] += text
+            self.size += len(text)
+            if self.size - self.begun > self.most:
+                self._drop()
+
+    def end(self, tag: str) -> None:
+        """An element is closed."""
+        del tag
+        stack = self.stack
+        if not stack:
+            return
+        taken = stack.pop()
+        if stack:
+            return
+        if taken[1] is None:
+            place = f"line:{taken[4]}-{self.number}" if self.number > taken[4] else f"line:{taken[4]}"
+            words = f"<{taken[0]}> holds more than {self.most:,} characters"
+            self.refused.append(["refused", place, "over limit", words, 1])
+            self.size = self.begun
+        else:
+            taken.append(self.number)
+            self.batch.append(taken)
+            self.size += 64
+
+    def close(self) -> None:
+        """Asked for by lxml; there is nothing to give."""
+
+    def _drop(self) -> None:
+        """Let go of what the open element holds; its shell stays until it closes, then it is refused."""
+        outer = self.stack[0]
+        outer[1], outer[3] = None, []
+        for taken in self.stack:
+            taken[2], taken[3] = "", []
+        self.size = self.begun
+
     def frames(self) -> Iterator[list[Any]]:
+        """Feed the input piece by piece and hand on what was closed."""
         pieces = _pieces()
+        told = False
+        error: etree.XMLSyntaxError | None = None
+        at_end = False
         try:
             for piece, ends in pieces:
                 self.digest.update(piece)
-                if self.scout is not None:
-                    yield from self._root(piece)
-                try:
-                    self.parser.feed(piece)
-                finally:
-                    yield from self._events()
+                self.parser.feed(piece)
                 self.number += ends
+                if self.size > _BATCH_CHARS or self.refused:
+                    if not told and self.root:
+                        yield ["root", self.root]
+                        told = True
+                    yield from self._flush()
+            at_end = True
             self.parser.close()
-            yield from self._flush()
-        except etree.XMLSyntaxError as error:
-            yield from self._flush()
-            yield self._fault(error, pieces)
+        except etree.XMLSyntaxError as problem:
+            error = problem
+        if not told and self.root:
+            yield ["root", self.root]
+        yield from self._flush()
+        if error is not None:
+            yield self._fault(error, pieces, at_end)
         yield ["end", self.digest.hexdigest()]
-
-    def _root(self, piece: bytes) -> Iterator[list[Any]]:
-        self.scout.feed(piece)
-        for _, root in self.scout.read_events():
-            self.scout = None
-            yield ["root", [_name(root), _attributes(root), "", [], self.number]]
-            return
-
-    def _events(self) -> Iterator[list[Any]]:
-        for event, element in self.parser.read_events():
-            if element.getparent() is None:
-                continue
-            if event == "start":
-                self.open.append((_name(element), self.number))
-                continue
-            tag, begun = self.open.pop()
-            if self.open:
-                continue
-            self.size += 64
-            before = self.size
-            try:
-                taken = _taken(element, self, before)
-                taken[4] = begun
-                taken.append(self.number)
-                self.batch.append(taken)
-            except _TooLargeError:
-                yield from self._flush()
-                yield ["refused", f"line:{begun}-{self.number}" if self.number > begun else f"line:{begun}", "over limit",
-                       f"<{tag}> holds more than {self.most:,} characters"]
-            element.clear(keep_tail=False)
-            parent = element.getparent()
-            while (previous := element.getprevious()) is not None:
-                parent.remove(previous)
-            if self.size > _BATCH_CHARS:
-                yield from self._flush()
 
     def _flush(self) -> Iterator[list[Any]]:
         if self.batch:
             yield ["els", self.batch]
-        self.batch, self.size = [], 0
+        yield from self.refused
+        self.batch, self.refused = [], []
+        self.begun -= self.size
+        self.size = 0
 
-    def _fault(self, error: etree.XMLSyntaxError, pieces: Iterator[tuple[bytes, bool]]) -> list[Any]:
+    def _fault(self, error: etree.XMLSyntaxError, pieces: Iterator[tuple[bytes, bool]], at_end: bool) -> list[Any]:
         """The fault, with the elements begun and not closed: the open one, and those in the rest that nobody parses."""
-        lost = 1 if self.open else 0
+        lost = 1 if self.stack else 0
         begins = re.compile(b"<(?:" + b"|".join(re.escape(tag.encode()) for tag in sorted(self.tags)) + rb")[\s>/]")
-        cut_off = True
+        rest = 0
         for piece, _ in pieces:
-            cut_off = False
+            rest += len(piece)
             self.digest.update(piece)
             lost += len(begins.findall(piece))
-        inside = f" inside <{self.open[0][0]}> begun on line {self.open[0][1]}" if self.open else ""
+        inside = f" inside <{self.stack[0][0]}> begun on line {self.stack[0][4]}" if self.stack else ""
+        message = str(error.msg).partition(", line ")[0]
+        if at_end or not rest:
+            place = f"line:{self.number}"
+            return ["fault", f"ends early, on line {self.number}{inside}: {message}", place, lost, "truncated"]
         at = error.lineno or self.number
-        if cut_off:
-            return ["fault", f"ends early, on line {self.number}{inside}: {error.msg}", f"line:{self.number}", lost, "truncated"]
-        return ["fault", f"is not well-formed XML on line {at}{inside}: {error.msg}", f"line:{at}", lost, "undecodable"]
+        return ["fault", f"is not well-formed XML on line {at}{inside}: {message}", f"line:{at}", lost, "undecodable"]
 
 
-def _parser(**more: Any) -> Any:
-    return etree.XMLPullParser(
-        events=("start", "end") if more else ("start",),
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        dtd_validation=False,
-        attribute_defaults=False,
-        huge_tree=False,
-        recover=False,
-        **more,
-    )
-
-
-def _name(element: Any) -> str:
-    return str(element.tag).rpartition("}")[2]
-
-
-def _attributes(element: Any) -> dict[str, str]:
-    found = dict(element.attrib)
-    if any("}" in name for name in found):
-        return {name.rpartition("}")[2]: value for name, value in found.items()}
+def _attributes(attributes: Any) -> dict[str, str]:
+    found = dict(attributes)
+    for name in found:
+        if name[0] == "{":
+            return {name.rpartition("}")[2]: value for name, value in found.items()}
     return found
-
-
-def _taken(element: Any, parse: _Parse, before: int) -> list[Any]:
-    """An element as plain lists: tag, attributes, direct text, children, line."""
-    children = []
-    text = element.text or ""
-    for child in element:
-        tail = child.tail
-        if tail and not tail.isspace():
-            text += tail
-        if isinstance(child.tag, str):
-            children.append(_taken(child, parse, before))
-        elif child.tag is etree.Entity:
-            text += child.text
-    if text.isspace():
-        text = ""
-    attributes = _attributes(element)
-    parse.size += len(text) + 16
-    for value in attributes.values():
-        parse.size += len(value) + 16
-    if parse.size - before > parse.most:
-        raise _TooLargeError
-    return [_name(element), attributes, text, children, element.sourceline or 0]
