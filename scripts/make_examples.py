@@ -78,7 +78,7 @@ def exemplar(book: xlsxwriter.Workbook) -> None:
     s.line("Exported for the autumn check. Do not circulate.")
     s.line()
     s.groups(("Asset", 5), ("Network", 2), ("Place and dates", 4))
-    s.line("Asset tag", "Make", "Model", "Serial", "Qty", "MAC", "Password", "Location", "Installed", "Purchase date", "Checked out to")
+    s.line("Asset tag", "Make", "Model", "Serial", "Qty", "MAC", "Password", "Camera location", "Installed", "Purchase date", "Checked out to")
 
     def row(key: str, mac: str = "", hidden: bool = False) -> None:
         d = BY_KEY[key]
