@@ -1,0 +1,116 @@
+"""The report: one HTML file without network or script, for people who will try to find a mistake in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from importlib.resources import files
+from itertools import zip_longest
+from typing import Any, BinaryIO
+
+from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound
+from markupsafe import Markup
+
+from custodes.core import clean, plural
+from custodes.findings.interface import Dossier, Finding, Group, Kind, Ref, Severity
+from custodes.observations import Ledger
+from custodes.reports import figures, shape, words
+from custodes.reports.public import PublicDossier
+
+FULL_FINDINGS = 240
+"""Findings opened to their proof on the page; with the caps below 5,000 distinct groups stay under 3 MB."""
+FULL_GROUPS = 240
+CAPS = {"makers": 120, "relabels": 80, "gaps": 60, "sites": 200, "bars": 40, "claims": 120, "questions": 60, "changes": 30, "plan": 60,
+        "inputs": 200, "columns": 60, "notes": 20, "not_read": 100, "list": 60, "site_outcomes": 40, "quarters": 60, "coverage": 80, "refs": 4, "near": 6}
+"""Longest tables; what is beyond is counted on the page and stands in the register beside it."""
+
+
+class _Templates(BaseLoader):
+    """Templates from inside the package, also when it is a zip file."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str | None, None]:
+        del environment
+        path = files("custodes.reports") / "templates" / template
+        if not path.is_file():
+            raise TemplateNotFound(template)
+        return path.read_text("utf-8"), None, None
+
+
+def _shown(value: Any) -> Any:
+    """Every text that reaches the page is stripped of controls first and escaped after."""
+    if isinstance(value, Markup):
+        return value
+    return clean(str(value), 600) if value is not None else ""
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    env = Environment(loader=_Templates(), autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined, finalize=_shown)
+    env.filters.update(
+        anchor=shape.anchor, number=words.number, count=words.count_words, quantity=words.quantity_words, percent=words.percent, short=_short,
+        gap=figures.gap_words, token=lambda f: words.token(f.outcome, f.severity), strip=figures.strip, bars=figures.bar_rows, place=shape.place,
+        devices=shape.devices, counted=words.counted, plural=plural,
+    )
+    env.globals.update(caps=CAPS, LEDGERS=words.LEDGERS, STATUSES=words.STATUSES, STANDINGS=words.STANDINGS, HIDDEN=words.HIDDEN, ledgers=tuple(Ledger))
+    return env
+
+
+def _short(text: str, limit: int = 160) -> str:
+    return clean(str(text), limit)
+
+
+def write(dossier: Dossier, out: BinaryIO) -> None:
+    """Write the page as UTF-8. Raises OSError as ``out`` does."""
+    template = _environment().get_template("report.html.j2")
+    for piece in template.generate(**_context(dossier)):
+        out.write(piece.encode("utf-8", "replace"))
+
+
+def _context(dossier: Dossier) -> dict[str, Any]:
+    views = shape.by_rule(dossier)
+    full = pick_findings(views, FULL_FINDINGS)
+    groups = pick_groups(dossier.groups, full, FULL_GROUPS)
+    binding = tuple(v for v in views if v.rule.binds_body)
+    refs = _Refs(dossier)
+    return {
+        "d": dossier, "css": Markup((files("custodes.reports") / "templates" / "report.css").read_text("utf-8")),  # noqa: S704 - our own file
+        "public": isinstance(dossier, PublicDossier), "stamp": getattr(dossier, "stamp", ""),
+        "views": binding, "beside": tuple(v for v in views if not v.rule.binds_body), "headlines": shape.headlines(binding),
+        "full": {f.id for f in full}, "groups": groups, "on_page": {g.id for g in groups}, "group_of": {g.id: g for g in dossier.groups},
+        "more_groups": len(dossier.groups) - len(groups),
+        "makers": shape.makers(dossier.groups), "statuses": shape.statuses(dossier.groups),
+        "relabels": [f for f in dossier.findings if f.kind is Kind.RELABEL], "conflicts": [f for f in dossier.findings if f.kind is Kind.CONFLICT],
+        "gaps": [(bar, gap) for bar in dossier.ledgers for gap in bar.gaps],
+        "changes": shape.changes(dossier.findings), "timeline": figures.timeline(dossier), "source_number": refs.number,
+        "dates": words.dates_words(dossier.run.as_of, dossier.run.known_at, dossier.run.facts_of), "devices": shape.add(shape.devices(g) for g in dossier.groups),
+    }
+
+
+class _Refs:
+    """Sources are named once, in the table of inputs; evidence links there."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self._numbers = {entry.name: n for n, entry in enumerate(dossier.inputs[: CAPS["inputs"]], 1)}
+
+    def number(self, ref: Ref) -> int:
+        return self._numbers.get(ref.source, 0)
+
+
+def pick_findings(views: Sequence[shape.RuleView], limit: int) -> tuple[Finding, ...]:
+    """The findings that the page opens in full: gravest outcomes first; in each, the first of every site, then the second, ..."""
+    chosen: list[Finding] = []
+    lines = [line for view in views for line in view.outcomes]
+    share = max(3, limit // max(1, len(lines)))
+    for severity in sorted(Severity, reverse=True):
+        for line in lines:
+            if line.sites[0].findings[0].severity is severity:
+                rows = zip_longest(*(site.findings for site in line.sites[: CAPS["site_outcomes"]]))
+                chosen += [finding for row in rows for finding in row if finding is not None][:share]
+    return tuple(chosen[:limit])
+
+
+def pick_groups(groups: Sequence[Group], findings: Iterable[Finding], limit: int) -> tuple[Group, ...]:
+    """The groups that the page shows as cards: those that the opened findings speak of, then the largest."""
+    wanted = {key for finding in findings for key in finding.groups[: CAPS["near"]]}
+    ordered = sorted(groups, key=lambda g: (g.id not in wanted, -shape.devices(g), g.id))
+    return tuple(sorted(ordered[:limit], key=lambda g: (-shape.devices(g), g.id)))

@@ -1,0 +1,188 @@
+"""The Dossier turned the way a reader asks: by rule, outcome and site; by maker; by list. Adds nothing and judges nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from custodes.core import clean
+from custodes.findings.interface import Dossier, Finding, Group, Kind, RuleEntry, Severity
+from custodes.identification.interface import Status
+from custodes.policy.interface import Outcome
+from custodes.reports.words import HIDDEN, OUTCOME_ORDER, OUTCOMES, Token, token
+
+_NOT_ANCHOR = re.compile(r"[^A-Za-z0-9_-]+")
+NO_SITE = "site not stated"
+
+
+def anchor(ident: str) -> str:
+    """An id as it may stand in a link of the page."""
+    return _NOT_ANCHOR.sub("-", ident)[:80] or "x"
+
+
+def add(numbers: Iterable[int]) -> int:
+    """A sum that is not shown as soon as one of its parts is not shown."""
+    total = 0
+    for n in numbers:
+        if n == HIDDEN:
+            return HIDDEN
+        total += n
+    return total
+
+
+def devices(group: Group) -> int:
+    """Devices that a group adds: items by number, lots by their unmatched remainder, order lines none."""
+    if group.kind == "purchase":
+        return 0
+    if group.kind == "lot":
+        return group.unmatched
+    return group.subjects if group.quantity.n is None else group.quantity.n
+
+
+def place(group: Group) -> str:
+    """Site of a group in words."""
+    return clean(group.site or group.site_words, 120) or NO_SITE
+
+
+@dataclass(frozen=True, slots=True)
+class SiteOutcomes:
+    """Findings of one rule, one outcome and one site."""
+
+    site: str
+    devices: int
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleOutcome:
+    """Findings of one rule and one outcome."""
+
+    outcome: Outcome
+    word: Token
+    devices: int
+    sentence: str
+    """The sentence, where all findings share one; otherwise the plain words of the outcome."""
+    sites: tuple[SiteOutcomes, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class RuleView:
+    """One rule and everything that came of it."""
+
+    rule: RuleEntry
+    outcomes: tuple[RuleOutcome, ...]
+
+
+def by_rule(dossier: Dossier) -> tuple[RuleView, ...]:
+    """Determinations per rule, in the order of the Dossier's rules; outcomes by weight, sites by number of devices."""
+    entries = {entry.rule: entry for entry in dossier.rules}
+    found: dict[str, dict[Outcome, list[Finding]]] = {}
+    for finding in dossier.findings:
+        if finding.kind is Kind.DETERMINATION and finding.outcome is not None:
+            found.setdefault(finding.rule, {}).setdefault(finding.outcome, []).append(finding)
+    names = [name for name in entries if entries[name].binds_body or name in found]
+    names += sorted(set(found) - set(entries))
+    views = []
+    for name in names:
+        entry = entries.get(name) or _bare(name, found[name])
+        outcomes = found.get(name, {})
+        ordered = sorted(outcomes, key=lambda o: OUTCOME_ORDER[o])
+        views.append(RuleView(entry, tuple(_rule_outcome(o, outcomes[o]) for o in ordered)))
+    return tuple(views)
+
+
+def _bare(name: str, outcomes: dict[Outcome, list[Finding]]) -> RuleEntry:
+    first = next(iter(outcomes.values()))[0]
+    return RuleEntry(name, name, first.modality, first.citation, "", "", "", True, "")
+
+
+def _rule_outcome(outcome: Outcome, findings: Sequence[Finding]) -> RuleOutcome:
+    sites: dict[str, list[Finding]] = {}
+    for finding in findings:
+        sites.setdefault(finding.site, []).append(finding)
+    lines = [
+        SiteOutcomes(clean(site, 120) or NO_SITE, add(x.quantity for x in inside),
+                     tuple(sorted(inside, key=lambda x: (-x.quantity, x.id))))
+        for site, inside in sites.items()
+    ]
+    lines.sort(key=lambda line: (-line.devices, line.site))
+    sentences = {finding.sentence for finding in findings}
+    sentence = clean(next(iter(sentences)), 600) if len(sentences) == 1 else ""
+    worst = max(finding.severity for finding in findings)
+    return RuleOutcome(outcome, token(outcome, worst), add(x.quantity for x in findings),
+                       sentence, tuple(lines), len(findings))
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """One line of the summary: an outcome over all rules."""
+
+    word: Token
+    devices: int
+    """Of the largest rule: devices are never added over rules, which may speak of the same ones."""
+    rules: tuple[str, ...]
+
+
+def headlines(views: Sequence[RuleView]) -> tuple[Headline, ...]:
+    """Outcomes that ask for attention, each with the rule of most devices; the others stay in their tables."""
+    found: dict[Outcome, list[tuple[int, str, Token]]] = {}
+    for view in views:
+        for line in view.outcomes:
+            if OUTCOMES[line.outcome][1] is not Severity.NONE:
+                found.setdefault(line.outcome, []).append((line.devices, view.rule.rule, line.word))
+    out = []
+    for outcome in sorted(found, key=lambda o: OUTCOME_ORDER[o]):
+        entries = sorted(found[outcome], key=lambda e: (-e[0], e[1]))
+        out.append(Headline(entries[0][2], entries[0][0], tuple(sorted(e[1] for e in entries))))
+    return tuple(out)
+
+
+@dataclass(frozen=True, slots=True)
+class MakerLine:
+    """Groups of one maker, label and status together."""
+
+    maker: str
+    family: str
+    label: str
+    status: Status
+    devices: int
+    groups: tuple[Group, ...]
+    lists: tuple[str, ...]
+
+
+def makers(groups: Iterable[Group]) -> tuple[MakerLine, ...]:
+    """Who made what: one line a maker, label and status, most devices first; order lines stay out of the number."""
+    found: dict[tuple[str, str, str, Status], list[Group]] = {}
+    for group in groups:
+        ident = group.identification
+        maker = clean(group.producer_name, 160) or (f"family {clean(ident.family, 80)}" if ident.family else "maker not known")
+        found.setdefault((maker, clean(ident.family, 80), clean(ident.label, 80), ident.status), []).append(group)
+    lines = [
+        MakerLine(maker, family, label, status, add(devices(g) for g in inside), tuple(inside), _named(inside))
+        for (maker, family, label, status), inside in found.items()
+    ]
+    return tuple(sorted(lines, key=lambda x: (-x.devices, x.maker, x.label, x.status)))
+
+
+def _named(groups: Sequence[Group]) -> tuple[str, ...]:
+    return tuple(sorted({clean(s.title, 120) for g in groups for s in g.standings if s.standing.name in ("NAMED", "COVERED")}))
+
+
+def statuses(groups: Iterable[Group]) -> tuple[tuple[Status, int, int], ...]:
+    """Status, devices, groups."""
+    numbers: dict[Status, list[int]] = {status: [] for status in Status}
+    for group in groups:
+        numbers[group.identification.status].append(devices(group))
+    return tuple((status, add(inside), len(inside)) for status, inside in numbers.items())
+
+
+def changes(findings: Iterable[Finding]) -> tuple[tuple[str, int, int], ...]:
+    """What would change the result: sentence, findings, devices of the largest; most findings first."""
+    found: dict[str, list[int]] = {}
+    for finding in findings:
+        for sentence in finding.would_change:
+            found.setdefault(clean(sentence, 400), []).append(finding.quantity)
+    ordered = sorted(found.items(), key=lambda e: (-len(e[1]), e[0]))
+    return tuple((sentence, len(numbers), max(numbers)) for sentence, numbers in ordered)
