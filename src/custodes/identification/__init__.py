@@ -1,0 +1,39 @@
+"""Who made it: clues from labels, models, firmware, replies and addresses, and the answer that they add up to."""
+
+from __future__ import annotations
+
+from custodes.identification.identify import identify
+from custodes.identification.interface import (
+    UNIDENTIFIED,
+    Clue,
+    Evidence,
+    Grade,
+    Identification,
+    Origin,
+    Status,
+)
+from custodes.identification.registry import oui_owner
+from custodes.identification.rules import Brand, Candidate, Family
+from custodes.identification.summary import brand, brands, families, family, knowledge_version
+from custodes.identification.words import normalise_brand
+
+__all__ = [
+    "UNIDENTIFIED",
+    "Brand",
+    "Candidate",
+    "Clue",
+    "Evidence",
+    "Family",
+    "Grade",
+    "Identification",
+    "Origin",
+    "Status",
+    "brand",
+    "brands",
+    "families",
+    "family",
+    "identify",
+    "knowledge_version",
+    "normalise_brand",
+    "oui_owner",
+]

@@ -1,0 +1,152 @@
+"""From one value to the clues that it gives. Every rule that fires is shown, also those that are no evidence."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from custodes.core import clean, normal_mac, show_mac
+from custodes.identification.banners import parts_of
+from custodes.identification.interface import Clue, Evidence, Grade, Origin
+from custodes.identification.registry import oui_owner, registry_edition
+from custodes.identification.rules import Brand, Rule, all_families, brand_of, knowledge, rules_of
+from custodes.identification.words import brand_in_label, brand_in_text, model_in
+
+_LIMIT = 4096
+"""Characters of a value that rules look at; bounds the time of a hostile one."""
+_TEXT_FIELDS = frozenset({"label", "model", "description"})
+_OWN = 0.85
+"""Weight of a maker's own brand on a label: a likely answer by itself (design, *Identification status*), below a reply of the device."""
+_AFFILIATED = 0.85
+_IN_TEXT = 0.8
+_RELABEL = 0.9
+
+
+class Hit(tuple[Clue, str, str, str, bool]):
+    """A clue with what the rule adds to it: brand, producer, device type, exact model of a single-maker grammar."""
+
+    __slots__ = ()
+
+    @property
+    def clue(self) -> Clue:
+        """The clue."""
+        return self[0]
+
+
+def hits_of(evidence: Evidence) -> tuple[Hit, ...]:
+    """All hits of one piece of evidence; equal evidence is looked at once."""
+    return _hits(evidence.field, evidence.value, evidence.origin)
+
+
+@lru_cache(maxsize=65536)
+def _hits(field: str, value: str, origin: Origin) -> tuple[Hit, ...]:
+    found: list[Hit] = []
+    for part in parts_of(Evidence(field, value.strip(), origin)):
+        if not part.value:
+            continue
+        if part.field == "mac":
+            found.extend(_mac(part))
+        elif part.field in {"favicon_md5", "favicon_mmh3"}:
+            found.extend(_favicon(part))
+        else:
+            found.extend(_by_rules(part))
+            if part.field in _TEXT_FIELDS:
+                found.extend(_words(part))
+    return tuple(found)
+
+
+def _hit(evidence: Evidence, rule: Rule) -> Hit:
+    clue = Clue(
+        rule.id, rule.kind, evidence.field, clean(evidence.value, 200), rule.family, rule.weight, rule.grade, evidence.origin,
+        rule.source, rule.says,
+    )
+    return Hit((clue, rule.brand, rule.producer, rule.device_type, rule.exact))
+
+
+def _by_rules(evidence: Evidence) -> list[Hit]:
+    value = evidence.value[:_LIMIT]
+    lowered = value.lower()
+    found = [_hit(evidence, rule) for rule in rules_of(evidence.field) if rule.matches(value, lowered)]
+    model = model_in(value) if evidence.field in {"description", "label", "model", "product", "driver"} else ""
+    if model and model != value:
+        part = evidence._replace(value=model)
+        lowered = model.lower()
+        fired = {hit.clue.rule for hit in found}
+        found += [_hit(part, r) for r in rules_of("model") if r.id not in fired and r.matches(model, lowered)]
+    if evidence.field in _TEXT_FIELDS:
+        found += _relabel(evidence, model)
+    return found
+
+
+def _relabel(evidence: Evidence, model: str) -> list[Hit]:
+    table = knowledge()["relabels"]
+    row = table.get(" ".join(evidence.value.lower().split())) or (table.get(model.lower()) if model else None)
+    if row is None:
+        return []
+    family, brand, record, day, grammar = row
+    named = brand_of(brand)
+    says = (
+        f"the {named.name if named else brand} listing of this model (ONVIF record {record}, tested {day}) carries firmware of"
+        f" {all_families()[family].name}'s form"
+    )
+    source = f"ONVIF conformance record {record}, {day}; firmware matches {grammar}"
+    clue = Clue("relabel-onvif", "relabel", evidence.field, clean(evidence.value, 200), family, _RELABEL, Grade.MEASURED, evidence.origin, source, says)
+    producer = named.producer if named and named.kind == "affiliated" and named.family == family else ""
+    return [Hit((clue, brand, producer, "", False))]
+
+
+def _words(evidence: Evidence) -> list[Hit]:
+    named = brand_in_label(evidence.value) if evidence.field == "label" else brand_in_text(evidence.value)
+    if named is None:
+        return []
+    brand = named.brand
+    weight = {"own": _OWN, "affiliated": _AFFILIATED}.get(brand.kind, 0.0)
+    if weight and evidence.field != "label":
+        weight = _IN_TEXT
+    clue = Clue(
+        f"brand-{brand.key}", "brand", evidence.field, clean(evidence.value, 200), brand.family if weight else "", weight,
+        Grade.INFERRED, evidence.origin, brand.source, _brand_says(brand),
+    )
+    return [Hit((clue, brand.key, brand.producer if brand.kind == "affiliated" else "", "", False))]
+
+
+def _brand_says(brand: Brand) -> str:
+    if brand.kind == "own":
+        return f"the words name {brand.name}, a maker's own brand"
+    if brand.kind == "affiliated":
+        return f"the words name {brand.name}, a brand of the {all_families()[brand.family].name} group"
+    if brand.kind == "multi":
+        return f"the words name {brand.name}, a brand that has sold designs of several makers: it decides no maker"
+    return f"the words name {brand.name}, which stands for no maker known here"
+
+
+def _mac(evidence: Evidence) -> list[Hit]:
+    owner = oui_owner(evidence.value)
+    if owner is None:
+        return []
+    entry = knowledge()["mac_owners"].get(owner, {})
+    family = entry.get("family", "")
+    weight = float(entry.get("weight", 0.0)) if family else 0.0
+    source = f"IEEE registry ({registry_edition()}): {owner}"
+    if entry.get("component"):
+        says = f"the address belongs to {owner}, whose modules also sit inside other makers' devices"
+    elif family:
+        says = f"the address belongs to {owner}"
+    elif entry.get("brand"):
+        says = f"the address belongs to {owner}: it names the brand, not whose design it is"
+    else:
+        says = f"the address belongs to {owner}, which is none of the makers known here"
+    normal = normal_mac(evidence.value)
+    shown = show_mac(normal) if normal else evidence.value
+    rule = "mac-component" if entry.get("component") else "mac-owner"
+    clue = Clue(rule, "mac", "mac", shown, family, weight, Grade.RULE, evidence.origin, source, says)
+    return [Hit((clue, entry.get("brand", ""), entry.get("producer", ""), "", False))]
+
+
+def _favicon(evidence: Evidence) -> list[Hit]:
+    entry = knowledge()["favicons"].get(evidence.value.strip().lower())
+    if entry is None:
+        return []
+    family = entry.get("family", "")
+    says = f"the picture of the web page is one known of {all_families()[family].name if family else entry.get('brand', '')}"
+    clue = Clue(entry["id"], "favicon", evidence.field, evidence.value, family, float(entry["weight"]) if family else 0.0, Grade(entry["grade"]), evidence.origin, entry["source"], says)
+    return [Hit((clue, entry.get("brand", ""), "", entry.get("device_type", ""), False))]

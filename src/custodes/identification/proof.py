@@ -1,0 +1,48 @@
+"""The standard of proof: whether the producer is established, and the sentence that says why or what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from custodes.errors import UsageError
+from custodes.identification.fusion import confidences, rivals, strengths
+from custodes.identification.interface import Clue, Grade, Origin
+
+STANDARDS = ("default", "strict")
+AGREED = 0.9
+"""Two independent kinds of clue must together reach this (design, *Standard of proof*)."""
+_CAPTURED = frozenset({Grade.CAPTURED, Grade.MEASURED, Grade.RULE})
+
+
+def check_standard(standard: str) -> None:
+    """Raise ``UsageError`` for a standard of proof that is none."""
+    if standard not in STANDARDS:
+        raise UsageError(f"no such standard of proof: {standard!r}", hint=f"one of {', '.join(STANDARDS)}")
+
+
+def established(
+    clues: Sequence[Clue], family: str, name: str, own_brands: frozenset[str], confirmed: bool, standard: str
+) -> tuple[bool, str]:
+    """Whether the maker of ``family`` is established, and why or why not.
+
+    ``own_brands`` are the ids of brand rules that stand for a maker's own or affiliated brand.
+    """
+    against = rivals(clues, family)
+    if against:
+        return False, f"not established: {against[0].says}, which contradicts {name}"
+    if standard == "strict":
+        clues = [c for c in clues if c.origin is Origin.DEVICE and c.grade in _CAPTURED]
+    else:
+        if confirmed:
+            return True, "established: a person confirmed the maker on stated evidence"
+        if any(c.family == family and c.rule in own_brands and c.origin is Origin.RECORD for c in clues):
+            return True, f"established: the body's own record names {name}, a maker's own brand, and no clue contradicts it"
+    kinds = strengths(clues).get(family, {})
+    share = dict(confidences(strengths(clues))).get(family, 0.0)
+    if len(kinds) >= 2 and share >= AGREED:
+        what = "captured or official kinds" if standard == "strict" else "independent kinds"
+        return True, f"established: {len(kinds)} {what} of clue agree on {name} ({', '.join(sorted(kinds))}; {share:.2f})"
+    if standard == "strict" and not kinds:
+        return False, "not established: no captured or official clue names a maker"
+    counted = "one kind of clue" if len(kinds) == 1 else f"{len(kinds)} kinds of clue"
+    return False, f"not established: {counted} for {name} ({share:.2f}); a second independent kind, or a person's confirmation, would do"

@@ -1,0 +1,49 @@
+"""The MAC registry: which owner a hardware address was given to."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from custodes.core import is_local_mac, normal_mac
+from custodes.errors import KnowledgeError
+from custodes.knowledge import HOME
+
+_AUTHORITY = "IEEE Registration Authority"
+"""Owner of the 24-bit blocks that are given out in parts: it makes no devices, so a part without an entry has no owner."""
+
+
+@cache
+def _registry() -> tuple[dict[str, str], str]:
+    path = HOME / "oui" / "registry.tsv"
+    try:
+        head, _, body = path.read_text(encoding="utf-8").partition("\n")
+    except OSError as error:
+        raise KnowledgeError(f"the MAC registry cannot be read: {error}", where=path.name) from error
+    owners = dict(line.split("\t", 1) for line in body.splitlines())
+    return owners, " of ".join(head.split("\t")[1:])
+
+
+def registry_edition() -> str:
+    """Carrier and date of the registry."""
+    return _registry()[1]
+
+
+def registry_size() -> int:
+    """Number of prefixes."""
+    return len(_registry()[0])
+
+
+@lru_cache(maxsize=65536)
+def oui_owner(mac: str) -> str | None:
+    """The registered owner of a MAC address in any usual spelling, by the longest prefix (36, 28, then 24 bits).
+
+    None where the address is no EUI-48, is locally administered (IEEE 802-2014 §8.2.2: the U/L bit says that no registry gave
+    it), or stands in no registered block.
+    """
+    normal = normal_mac(mac)
+    if normal is None or is_local_mac(normal):
+        return None
+    owners = _registry()[0]
+    digits = normal.upper()
+    found = owners.get(digits[:9]) or owners.get(digits[:7]) or owners.get(digits[:6])
+    return None if found == _AUTHORITY else found

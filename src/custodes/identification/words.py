@@ -1,0 +1,143 @@
+"""Words on labels and in free text: the brand they name, the model they hold, the kind of device they speak of.
+
+Words are compared whole and folded, never as parts of words: *hiking boots* and *Wetterschutztechnik* name nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from custodes.core import fold
+from custodes.identification.rules import Brand, all_brands, all_families, knowledge
+
+_WORD = re.compile(r"[^\W_]+(?:[-&.'][^\W_]+)*", re.UNICODE)
+_LEGAL = frozenset(
+    "co ltd limited inc corp corporation company gmbh ag sa s.a bv b.v llc plc pte pvt srl spa kg ab as oy sp z.o.o technology"
+    " technologies digital electronics electronic international systems system security group holding holdings uk usa us europe"
+    " eu china shenzhen hangzhou zhejiang the and software vision cameras camera cctv network networks communications hd ip"
+    " video surveillance".split()
+)
+"""Words of a company's name that tell nothing about which company it is."""
+_CONTEXT = frozenset(
+    "camera cameras cam cams dome domes bullet turret ptz cctv nvr dvr xvr recorder ip ipc 2mp 3mp 4mp 5mp 6mp 8mp 4k mp varifocal"
+    " eyeball fisheye intercom encoder thermal surveillance camara kamera telecamera recorders domes lens ch channel".split()
+)
+"""Words that show that a text speaks of surveillance equipment."""
+_MODEL = re.compile(
+    r"(?<![\w-])(?:i?DS-[0-9A-Z][\w/()+.-]{3,}|(?:DHI?-)?IPC-[A-Z]{2,4}[0-9][\w/-]{3,}|DHI?-[A-Z0-9][\w/-]{3,}|IPC\d{3,4}[A-Z][\w@/-]*"
+    r"|[A-Z]{1,5}\d?-[A-Z]{0,4}\d{2,}[\w/()+.-]*|2CD\d[\w-]{3,}|NVR\d{3,4}[\w-]+|[A-Z]{2,4}\d{4}[\w-]+)",
+    re.IGNORECASE,
+)
+_LIMIT = 2000
+"""Characters of a free text that are looked at: a longer one is no label."""
+
+
+class Named(NamedTuple):
+    """A brand found in a text."""
+
+    brand: Brand
+    word: str
+
+
+@cache
+def _spellings() -> dict[str, tuple[Brand, ...]]:
+    """Folded spelling -> brands; company names of families count as spellings of the family's first brand."""
+    found: dict[str, list[Brand]] = {}
+    firsts: dict[str, Brand] = {}
+    for brand in all_brands():
+        if brand.kind == "own":
+            firsts.setdefault(brand.family, brand)
+        for word in brand.words:
+            found.setdefault(_bare(word), []).append(brand)
+    for family in all_families().values():
+        if family.key in firsts:
+            for name in (family.name, *family.names):
+                found.setdefault(_core(_bare(name)) or _bare(name), [firsts[family.key]])
+    return {word: tuple(brands) for word, brands in found.items()}
+
+
+@cache
+def _finder() -> re.Pattern[str]:
+    """One pattern of all spellings that occur as whole words; the longest first."""
+    words = sorted({_bare(word) for brand in all_brands() for word in brand.words}, key=lambda w: (-len(w), w))
+    parts = (re.escape(w) if w.isascii() else re.escape(w) for w in words)
+    return re.compile(r"(?<![a-z0-9])(?:" + "|".join(parts) + r")(?![a-z0-9])")
+
+
+def _bare(text: str) -> str:
+    return fold(text).replace("-", " ").replace("_", " ").strip(" .,;:/\"'")
+
+
+def _core(bare: str) -> str:
+    """A company's name without the words that tell nothing."""
+    return " ".join(word for word in re.split(r"[\s,.()/&]+", bare) if word and word not in _LEGAL)
+
+
+@lru_cache(maxsize=16384)
+def brand_in_label(label: str) -> Named | None:
+    """The brand that a label names, or None: the whole label must be the brand, its company, or the brand beside general words."""
+    bare = _bare(label[:_LIMIT])
+    if not bare:
+        return None
+    spellings = _spellings()
+    for form in (bare, _core(bare)):
+        brands = spellings.get(form)
+        if brands:
+            return Named(brands[0], form)
+    return _named(bare, loose=False)
+
+
+@lru_cache(maxsize=16384)
+def brand_in_text(text: str) -> Named | None:
+    """The brand that a free text names, or None. Ambiguous words count only beside a word of surveillance."""
+    return _named(_bare(text[:_LIMIT]), loose=True)
+
+
+def _named(bare: str, *, loose: bool) -> Named | None:
+    for match in _finder().finditer(bare):
+        word = match.group()
+        rest = frozenset(_WORD.findall(bare[: match.start()] + " " + bare[match.end() :]))
+        for brand in _spellings()[word]:
+            if brand.unless & rest:
+                continue
+            if brand.free or rest & _CONTEXT or _MODEL.search(bare) or (not loose and _only_general(rest)):
+                return Named(brand, word)
+    return None
+
+
+def _only_general(rest: frozenset[str]) -> bool:
+    return all(word in _LEGAL or word.isdigit() for word in rest)
+
+
+def normalise_brand(label: str) -> str:
+    """Key of the brand that a label names, or the empty string."""
+    found = brand_in_label(label)
+    return found.brand.key if found else ""
+
+
+@lru_cache(maxsize=16384)
+def model_in(text: str) -> str:
+    """The first model number in a free text, upper or lower case as written; empty where there is none."""
+    if not any(c.isdigit() for c in text):
+        return ""
+    match = _MODEL.search(text[:_LIMIT])
+    return match.group().rstrip("-/.(") if match else ""
+
+
+@cache
+def _type_words() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (entry["key"], re.compile(r"(?<!\w)(?:" + "|".join(re.escape(fold(w)) for w in entry["words"]) + r")(?!\w)"))
+        for entry in knowledge()["device_types"]
+    )
+
+
+@lru_cache(maxsize=16384)
+def type_in(text: str) -> str:
+    """Key of the device type that a label, type column or description names; empty where it names none."""
+    folded = fold(text[:_LIMIT])
+    if not folded:
+        return ""
+    return next((key for key, pattern in _type_words() if pattern.search(folded)), "")
