@@ -36,6 +36,8 @@ class Party:
     shares: tuple[Share, ...] = ()
     source: str = ""
     grade: str = ""
+    short: str = ""
+    """The name that people use: ``Hikvision``."""
 
 
 @dataclass(frozen=True, slots=True)

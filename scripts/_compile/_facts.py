@@ -1,0 +1,38 @@
+"""The vocabulary of facts: each name with its type, its values in words, its question, who can answer, cost and scope."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from _marks import read, sentence, table, word
+
+from custodes.errors import KnowledgeError
+
+TYPES = ("choice", "flag", "key", "date", "words")
+SCOPES = ("body", "site", "producer-group", "purchase", "network", "rule")
+
+
+def facts_of(knowledge: Path) -> dict[str, Any]:
+    """The checked vocabulary of ``vocabulary/facts.yaml``."""
+    whole = table(read(knowledge / "vocabulary" / "facts.yaml", knowledge), "vocabulary/facts.yaml:1", "facts")
+    found = {}
+    for name, value in whole["facts"].items():
+        entry = table(
+            value, whole["facts"].where(name), "type is question who cost scope", "values none derived_from undecided claim"
+        )
+        kind = word(entry, "type", TYPES)
+        word(entry, "scope", SCOPES)
+        for key in ("is", "question", "who"):
+            sentence(entry, key)
+        if entry["cost"] not in {1, 2, 3, 4, 5}:
+            raise KnowledgeError("cost is 1 to 5", where=entry.where("cost"))
+        if kind == "choice" and not entry.get("values"):
+            raise KnowledgeError("a choice needs values", where=entry.where())
+        if "derived_from" in entry:
+            word(entry, "derived_from", whole["facts"])
+        for undecided in entry.get("undecided", []):
+            if undecided not in entry.get("values", {}):
+                raise KnowledgeError(f"{name} has no value {undecided!r}", where=entry.where("undecided"))
+        found[str(name)] = dict(entry)
+    return found

@@ -1,0 +1,36 @@
+"""Law as data: packs of rules with their dates, judged in three-valued logic, each answer with its proof.
+
+``load_packs`` gives the packs, ``evaluate`` judges one rule on a set of facts for a day, at two clocks.
+"""
+
+from custodes.policy.branches import Candidates
+from custodes.policy.evaluate import evaluate
+from custodes.policy.interface import Branch, Determination, Fact, Facts, Known, Outcome, Proof
+from custodes.policy.packs import Pack, Rule, boundaries, facts_read, load_packs, rules_for
+from custodes.policy.vocabulary import FactEntry, check_value, fact_entry, fact_names, in_words
+from custodes.policy.wording import day_words, phrase
+
+__all__ = [
+    "Branch",
+    "Candidates",
+    "Determination",
+    "Fact",
+    "FactEntry",
+    "Facts",
+    "Known",
+    "Outcome",
+    "Pack",
+    "Proof",
+    "Rule",
+    "boundaries",
+    "check_value",
+    "day_words",
+    "evaluate",
+    "fact_entry",
+    "fact_names",
+    "facts_read",
+    "in_words",
+    "load_packs",
+    "phrase",
+    "rules_for",
+]

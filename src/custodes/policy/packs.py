@@ -1,0 +1,220 @@
+"""Packs: folders of instruments, terms, rules and cases, as compiled and checked from ``knowledge/packs``. Nothing in them executes."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from typing import Any
+
+from custodes.core import Interval, parse_when
+from custodes.errors import KnowledgeError
+from custodes.knowledge import load
+from custodes.parties import link_dates
+from custodes.policy.conditions import Node, Term, Value, build, merge, presumed
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rule:
+    """One obligation of one instrument, with its own dates."""
+
+    id: str
+    pack: str
+    order: int
+    title: str
+    short: str
+    modality: str
+    binds: tuple[str, ...]
+    """Kinds of body."""
+    acts: tuple[str, ...]
+    force: Interval
+    known: Interval
+    checked_on: date
+    grade: str
+    """``seen``, ``secondary``, ``memory`` or ``unverified``."""
+    grade_note: str
+    scope: tuple[tuple[str, Node], ...]
+    """Axis -> its test: a NO is NOT-APPLICABLE(axis)."""
+    equipment: Node
+    conduct: Node | None
+    not_applicable: dict[str, str]
+    no_issue: str
+    sentence: str
+    exceptions: dict[str, str]
+    """Id -> what the exception says."""
+    waiver: str
+    """What a waiver has to be; empty where the rule knows none."""
+    evidence: tuple[str, ...]
+    remedy: str
+    instrument: str
+    citation: str
+    """Instrument, pinpoint and address."""
+    seen: str
+    """How the text was seen."""
+    mentions: dict[str, frozenset[Value]]
+    """Fact -> the values that the rule speaks of."""
+    reads: tuple[str, ...]
+    """Every fact that it can read, sorted."""
+    presumes: frozenset[str]
+    definitions: tuple[dict[str, Any], ...]
+    statements: tuple[dict[str, Any], ...]
+    terms: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pack:
+    """One jurisdiction's rules, with everything they rest on."""
+
+    id: str
+    title: str
+    jurisdiction: str
+    checked_on: str
+    reviewed_by: str
+    note: str
+    rules: tuple[Rule, ...]
+    terms: tuple[Term, ...]
+    instruments: dict[str, dict[str, Any]]
+    sources: dict[str, dict[str, Any]]
+    definitions: dict[str, dict[str, Any]]
+    statements: dict[str, dict[str, Any]]
+    cases: tuple[dict[str, Any], ...]
+
+
+def load_packs(ids: Iterable[str] | None = None) -> tuple[Pack, ...]:
+    """The packs with these ids, or all, by id. Raises KnowledgeError, with the nearest id, for one that there is not."""
+    known = load("policy")["packs"]
+    asked = sorted(known) if ids is None else sorted(set(ids))
+    for name in asked:
+        if name not in known:
+            close = difflib.get_close_matches(name, sorted(known), n=1, cutoff=0.4)
+            raise KnowledgeError(f"no such pack: {name!r}", nearest=close[0] if close else "")
+    return tuple(_pack(name) for name in asked)
+
+
+@cache
+def _pack(name: str) -> Pack:
+    raw = load("policy")["packs"][name]
+    terms = {
+        key: Term(
+            key,
+            one["title"],
+            Interval.of(one["open_from"], one["open_to"]),
+            Interval.of(one["known_from"]),
+            one["says"],
+            one["reading_yes"],
+            one["reading_no"],
+            one["source"],
+            one["checked_on"],
+        )
+        for key, one in raw["terms"].items()
+    }
+    return Pack(
+        raw["id"],
+        raw["title"],
+        raw["jurisdiction"],
+        raw["checked_on"],
+        raw["reviewed_by"],
+        raw["note"],
+        tuple(_rule(one, raw, terms) for one in raw["rules"]),
+        tuple(terms[key] for key in sorted(terms)),
+        raw["instruments"],
+        raw["sources"],
+        raw["definitions"],
+        raw["statements"],
+        tuple(raw["cases"]),
+    )
+
+
+def _rule(raw: dict[str, Any], pack: dict[str, Any], terms: dict[str, Term]) -> Rule:
+    scope = tuple((axis, build(test, terms)) for axis, test in raw["scope"])
+    equipment = build(raw["equipment"], terms)
+    conduct = build(raw["conduct"], terms) if raw["conduct"] else None
+    nodes = [node for _, node in scope] + [equipment] + ([conduct] if conduct else [])
+    mentions = merge([node.facts() for node in nodes])
+    reads = {"body", "act", *mentions}
+    if "nil_ladder" in reads:
+        reads.add("producer")
+    if raw["exceptions"]:
+        reads.add("exception_claimed")
+    if raw["waiver"]:
+        reads.update(("waiver_claimed", "waiver_until"))
+    used = set(_terms_in([raw["scope"], raw["equipment"], raw["conduct"]], frozenset(terms)))
+    cited = raw["citation"]
+    return Rule(
+        id=raw["id"],
+        pack=pack["id"],
+        order=raw["order"],
+        title=raw["title"],
+        short=raw["short"],
+        modality=raw["modality"],
+        binds=tuple(raw["binds"]),
+        acts=tuple(raw["acts"]),
+        force=Interval.of(raw["from"], raw["to"]),
+        known=Interval.of(raw["known_from"]),
+        checked_on=date.fromisoformat(raw["checked_on"]),
+        grade=raw["grade"],
+        grade_note=raw["grade_note"],
+        scope=scope,
+        equipment=equipment,
+        conduct=conduct,
+        not_applicable=raw["not_applicable"],
+        no_issue=raw["no_issue"],
+        sentence=raw["sentence"],
+        exceptions={one["id"]: one["says"] for one in raw["exceptions"]},
+        waiver=raw["waiver"],
+        evidence=tuple(raw["evidence"]),
+        remedy=raw["remedy"],
+        instrument=raw["instrument"],
+        citation=f"{cited['text']}, {cited['pinpoint']}; {cited['address']}",
+        seen=cited["seen"],
+        mentions={name: frozenset(values) for name, values in mentions.items()},
+        reads=tuple(sorted(reads)),
+        presumes=frozenset(name for node in nodes for name in presumed(node)),
+        definitions=tuple(one for _, one in sorted(pack["definitions"].items()) if one["fact"] in mentions),
+        statements=tuple(one for _, one in sorted(pack["statements"].items())),
+        terms=tuple(terms[key] for key in sorted(used)),
+    )
+
+
+def _terms_in(raw: Any, known: frozenset[str]) -> list[str]:
+    if isinstance(raw, str):
+        return [raw] if raw in known else []
+    return [found for part in raw or [] for found in _terms_in(part, known)] if isinstance(raw, list) else []
+
+
+def rules_for(pack: Pack, body_kind: str) -> tuple[Rule, ...]:
+    """The rules of the pack that speak to this kind of body, in their order."""
+    return tuple(rule for rule in pack.rules if body_kind in rule.binds)
+
+
+def facts_read(rule: Rule) -> frozenset[str]:
+    """Names of the facts that the rule can read: answers that differ in others only are one answer."""
+    return frozenset(rule.reads)
+
+
+@cache
+def boundaries(pack: Pack) -> tuple[date, ...]:
+    """The days on which some answer of the pack may change, sorted. Between two of them the day of an act makes no difference,
+    save against a date that is itself a fact (the last day of a waiver).
+    """
+    found: set[date] = set(link_dates())
+    for rule in pack.rules:
+        found.update(rule_boundaries(rule))
+    return tuple(sorted(found))
+
+
+@cache
+def rule_boundaries(rule: Rule) -> tuple[date, ...]:
+    """The days on which an answer of this rule may change, sorted."""
+    found = {rule.checked_on + timedelta(days=1)}
+    for interval in (rule.force, *(term.open for term in rule.terms)):
+        for end in (interval.start, interval.end):
+            if end is not None:
+                found.update((end.earliest, end.latest))
+    for one in rule.definitions:
+        found.add(parse_when(one["valid_from"]).earliest)
+    if "producer" in rule.reads:
+        found.update(link_dates())
+    return tuple(sorted(found))
