@@ -1,0 +1,61 @@
+"""One reader for each format: it recognises its format by content and turns one opened source into items."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+
+from custodes.errors import SourceError
+from custodes.intake import Opened
+from custodes.readers.interface import Context, Reader, Taken
+
+__all__ = ["Context", "Reader", "Taken", "all_readers", "reader_named", "recognise"]
+
+_ROOMS = (
+    ("custodes.readers.network", "READERS"),
+    ("custodes.readers.registers", "MilestoneHardware"),
+    ("custodes.readers.registers", "TableRegister"),
+    ("custodes.readers.procurement", "PurchaseOrders"),
+    ("custodes.readers.declarations", "Declarations"),
+    ("custodes.readers.declarations", "Sites"),
+    ("custodes.readers.declarations", "BodyFile"),
+    ("custodes.readers.declarations", "Answers"),
+)
+_SURE = 0.5
+
+
+@cache
+def all_readers() -> tuple[Reader, ...]:
+    """Every reader, imported when first asked for."""
+    found: list[Reader] = []
+    for module, name in _ROOMS:
+        there = getattr(import_module(module), name)
+        found += there if isinstance(there, tuple) else [there()]
+    return tuple(found)
+
+
+def reader_named(name: str) -> Reader:
+    """The reader of this name. Raises KeyError."""
+    for reader in all_readers():
+        if reader.name == name:
+            return reader
+    raise KeyError(name)
+
+
+def recognise(opened: Opened) -> tuple[Reader, Taken]:
+    """The surest reader of a source and what it takes it for; the earlier one of two that are equally sure.
+
+    Raises SourceError, with one line that names what was looked for, where no reader is sure enough.
+    """
+    best: tuple[Reader, Taken] | None = None
+    for reader in all_readers():
+        taken = reader.sniff(opened)
+        if taken and taken.sure >= _SURE and (best is None or taken.sure > best[1].sure):
+            best = (reader, taken)
+    if best:
+        return best
+    name = opened.source.name
+    if opened.container == "empty":
+        raise SourceError(f"{name} is empty", source=name)
+    looked = "; ".join(f"{r.name}: {r.looks_for}" for r in all_readers())
+    raise SourceError(f"{name} was not recognised; looked for {looked}", source=name, hint="custodes readers")

@@ -1,0 +1,9 @@
+"""Readers of what people state: declarations, sites, the body that asks, answers."""
+
+from custodes.readers.declarations.answers import Answers
+from custodes.readers.declarations.body import BodyFile
+from custodes.readers.declarations.declarations import Declarations
+from custodes.readers.declarations.records import MAKERS
+from custodes.readers.declarations.sites import Sites
+
+__all__ = ["MAKERS", "Answers", "BodyFile", "Declarations", "Sites"]

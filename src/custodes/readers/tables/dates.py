@@ -1,0 +1,191 @@
+"""Dates as people and spreadsheets write them, to ISO 8601 of the accuracy that was written; what is open stays open."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from custodes.core import fold
+
+# CLDR 44 month names, wide and abbreviated forms, folded; the eight languages of the header words.
+_MONTHS = {
+    1: "january jan janvier janv januar jaenner janner enero ene gennaio gen januari stycznia styczen sty",
+    2: "february feb fevrier fevr fev februar febrero febbraio februari lutego luty lut",
+    3: "march mar mars marz maerz marzo maart mrt marca marzec",
+    4: "april apr avril avr abril abr aprile kwietnia kwiecien kwi",
+    5: "may mai mayo maggio mag mei maja maj",
+    6: "june jun juin juni junio giugno giu czerwca czerwiec cze",
+    7: "july jul juillet juil juli julio luglio lug lipca lipiec lip",
+    8: "august aug aout agosto ago augustus sierpnia sierpien sie",
+    9: "september sep sept septembre septiembre setiembre settembre set wrzesnia wrzesien wrz",
+    10: "october oct octobre oktober okt octubre ottobre ott pazdziernika pazdziernik paz",
+    11: "november nov novembre noviembre listopada listopad lis",
+    12: "december dec decembre dezember dez diciembre dic dicembre grudnia grudzien gru",
+}
+MONTHS = {name: number for number, names in _MONTHS.items() for name in names.split()}
+
+_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[ t].*)?")
+_BASIC = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_TWO = re.compile(r"(\d{1,2})([/.-])\s?(\d{1,2})[/.-]\s?(\d{4}|\d{2})\.?(?: .*)?")
+_YEAR_MONTH = re.compile(r"(\d{4})[-/.](\d{1,2})")
+_MONTH_YEAR = re.compile(r"(\d{1,2})[/.-](\d{4})")
+_YEAR = re.compile(r"(?:c(?:irca|a)?\.? )?(\d{4})")
+_CHINESE = re.compile(r"(\d{4})\s?年(?:\s?(\d{1,2})\s?月(?:\s?(\d{1,2})\s?[日号])?)?")
+_QUARTER = re.compile(r"(?:q[1-4]|t[1-4]|[1-4]q)[ /-]?(\d{4})|(\d{4})[ /-]?q[1-4]")
+_SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
+_WORDS = re.compile(r"[a-z\u0142]+|\d+")
+_NOT_DATES = frozenset(
+    "- -- n/a na none unknown tbc tba ? null nil x unbekannt inconnu desconocido sconosciuto onbekend nieznana 未知 无"
+    " 0 not known 0000-00-00 00/00/0000".split()
+)
+_FILLER = frozenset(
+    "of the de del di d le den der am st nd rd th er monday tuesday wednesday thursday friday saturday sunday mon tue"
+    " wed thu fri sat sun montag dienstag mittwoch donnerstag freitag samstag sonntag lundi mardi mercredi jeudi"
+    " vendredi samedi dimanche early late mid end begin start anfang ende mitte debut fin r t z".split()
+)
+
+# Excel counts days from 1899-12-30 for dates after February 1900 (Microsoft, "Date systems in Excel"; ECMA-376 Part 1,
+# 18.17.4.1); the 1904 system of old Macintosh files cannot be told from a number alone.
+_EPOCH = date(1899, 12, 30)
+SERIAL_LOW, SERIAL_HIGH = 25_569, 62_093
+"""1970-01-01 and 2070-01-01 as Excel serial numbers: outside it a number in a date column is no date."""
+FIRST_YEAR, LAST_YEAR = 1950, 2100
+_LONGEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One cell of a date column: ``value`` in ISO 8601 or ``A|B``, empty if none; ``how`` names the form."""
+
+    value: str
+    how: str
+    """``iso``, ``dmy``, ``mdy``, ``ambiguous``, ``even`` (4/4/2021 says nothing of the order),
+    ``named``, ``month``, ``year``, ``serial``, ``blank`` or ``none``."""
+
+
+_BLANK = Reading("", "blank")
+_NONE = Reading("", "none")
+
+
+def read_date(text: str) -> Reading:
+    """One cell as a date.
+
+    ``03/04/2021`` gives ``2021-04-03|2021-03-04`` (day-month first); dots are day-month (DIN 1355-1, CLDR); two-digit years
+    follow POSIX ``strptime %y``: 69-99 are 1969-1999, 00-68 are 2000-2068. An impossible date is no date, never a near one.
+    """
+    if len(text) > _LONGEST:
+        return _NONE
+    folded = fold(text)
+    if not folded or folded in _NOT_DATES:
+        return _BLANK
+    found = _ISO.fullmatch(folded) or _BASIC.fullmatch(folded)
+    if found:
+        return _made(int(found[1]), int(found[2]), int(found[3]), "iso")
+    found = _TWO.fullmatch(folded)
+    if found:
+        return _two(int(found[1]), int(found[3]), _year(found[4]), dotted=found[2] == ".")
+    for pattern, year, month in ((_YEAR_MONTH, 1, 2), (_MONTH_YEAR, 2, 1)):
+        found = pattern.fullmatch(folded)
+        if found:
+            return _month(int(found[year]), int(found[month]))
+    found = _YEAR.fullmatch(folded)
+    if found:
+        return _only_year(int(found[1]))
+    if _SERIAL.fullmatch(folded):
+        return _serial(float(folded))
+    return _worded(folded)
+
+
+def _year(text: str) -> int:
+    year = int(text)
+    if len(text) == 4:
+        return year
+    return year + (1900 if year >= 69 else 2000)
+
+
+def _made(year: int, month: int, day: int, how: str) -> Reading:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return _NONE
+    try:
+        return Reading(date(year, month, day).isoformat(), how)
+    except ValueError:
+        return _NONE
+
+
+def _month(year: int, month: int) -> Reading:
+    return Reading(f"{year:04}-{month:02}", "month") if FIRST_YEAR <= year <= LAST_YEAR and 1 <= month <= 12 else _NONE
+
+
+def _only_year(year: int) -> Reading:
+    return Reading(f"{year:04}", "year") if FIRST_YEAR <= year <= LAST_YEAR else _NONE
+
+
+def _two(first: int, second: int, year: int, *, dotted: bool) -> Reading:
+    dmy, mdy = _made(year, second, first, "dmy"), _made(year, first, second, "mdy")
+    if dotted or not mdy.value:
+        return dmy
+    if not dmy.value:
+        return mdy
+    if dmy.value == mdy.value:
+        return Reading(dmy.value, "even")
+    return Reading(f"{dmy.value}|{mdy.value}", "ambiguous")
+
+
+def _serial(number: float) -> Reading:
+    if not SERIAL_LOW <= number < SERIAL_HIGH:
+        return _NONE
+    return Reading((_EPOCH + timedelta(days=int(number))).isoformat(), "serial")
+
+
+def _worded(folded: str) -> Reading:
+    found = _CHINESE.fullmatch(folded)
+    if found:
+        year, month, day = int(found[1]), found[2], found[3]
+        if day:
+            return _made(year, int(month), int(day), "iso")
+        return _month(year, int(month)) if month else _only_year(year)
+    found = _QUARTER.fullmatch(folded)
+    if found:
+        return _only_year(int(found[1] or found[2]))
+    return _named(folded)
+
+
+def _named(folded: str) -> Reading:
+    """A date with the month's name: ``2 March 2021``, ``March 2, 2021``, ``Mar-21``, ``Wednesday, May 04, 2022``."""
+    parts = _WORDS.findall(folded.partition(":")[0] if ":" in folded else folded)
+    if ":" in folded and len(parts) > 3:
+        parts = parts[:-1]  # the hour before the colon
+    months = [MONTHS[p] for p in parts if p in MONTHS]
+    numbers = [p for p in parts if p.isdigit()]
+    rest = [p for p in parts if not p.isdigit() and p not in MONTHS and p not in _FILLER]
+    if rest or len(months) != 1 or not 1 <= len(numbers) <= 2:
+        return _NONE
+    if len(numbers) == 1:
+        return _month(_year(numbers[0]), months[0]) if len(numbers[0]) in {2, 4} else _NONE
+    day, year = (numbers[1], numbers[0]) if len(numbers[0]) == 4 else (numbers[0], numbers[1])
+    if len(year) not in {2, 4} or len(day) > 2:
+        return _NONE
+    return _made(_year(year), months[0], int(day), "named")
+
+
+@dataclass(slots=True)
+class Orders:
+    """What the cells of one date column showed together."""
+
+    seen: dict[str, int] = field(default_factory=dict)
+
+    def add(self, how: str) -> None:
+        """Count one cell."""
+        self.seen[how] = self.seen.get(how, 0) + 1
+
+    def order(self) -> str:
+        """``iso``, ``dmy``, ``mdy``, ``ambiguous`` or ``mixed``; empty if no cell held a date of days."""
+        dmy, mdy, open_ = (self.seen.get(how, 0) for how in ("dmy", "mdy", "ambiguous"))
+        if dmy and mdy:
+            return "mixed"
+        if dmy or mdy:
+            return "dmy" if dmy else "mdy"
+        if open_:
+            return "ambiguous"
+        return "iso" if any(self.seen.get(how) for how in ("iso", "even", "named", "month", "year", "serial")) else ""

@@ -1,0 +1,394 @@
+"""Rows of devices or order lines to observations, a million at a time: chunks of rows, each distinct cell read once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import islice
+from operator import itemgetter
+from typing import Any
+
+from custodes.core import ONE, Quantity, Unit, clean, is_mangled, line
+from custodes.intake import CellValue, Fault, Refused, Row, Scrubber
+from custodes.observations import FIELDS, Coverage, Item, Ledger, Note, Observation, Reason, Role
+from custodes.readers.tables import rowkinds
+from custodes.readers.tables.dates import Orders, Reading, read_date
+from custodes.readers.tables.layout import as_text
+from custodes.readers.tables.quantity import NO_NUMBER, PLURAL, Part, read_number, read_text
+from custodes.readers.tables.sheet import SheetInfo, site_of_sheet
+from custodes.readers.tables.stream import trouble_items
+
+CHUNK = 400
+_CACHED = 50_000
+"""Distinct cells that are remembered per column kind; then the memory is emptied, so it never grows with the rows."""
+_CELL = 2_000
+_SEPARATOR = "|"
+# What `clean` would change: controls, other white space than single spaces, direction marks; or a space beside a separator.
+_DIRTY = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\xa0\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2069\u3000\ufeff\ud800-\udfff]"
+    r"|  |\| | \||^ | $",
+    re.MULTILINE,
+)
+_HOST_OF_URL = re.compile(r"(?i)[a-z][a-z0-9+.-]*://(?:[^/@\s]*@)?(\[[0-9a-f:.]+\]|[^/:\s]+)\S*")
+_DATES = frozenset(name for name, entry in FIELDS.items() if entry.role is Role.ACT)
+_TOLD = ("description", "model", "device_type", "label", "name")
+_EXCEL_DIGITS = 15
+"""Digits that a spreadsheet keeps of a number (Microsoft, *Excel specifications and limits*)."""
+
+
+class DeviceSheet:
+    """One table of devices or order lines."""
+
+    def __init__(self, info: SheetInfo) -> None:
+        self.info = info
+        columns = [c for c in info.settled.columns if c.field]
+        first: dict[str, int] = {}
+        self._extra: list[tuple[str, int]] = []
+        for column in columns:
+            if column.field in first:
+                self._extra.append((column.field, column.index))
+            else:
+                first[column.field] = column.index
+        self.fields = tuple(first)
+        self.indexes = tuple(first.values()) + tuple(index for _, index in self._extra)
+        self._pick = _picker(self.indexes)
+        self._width = max(self.indexes, default=0) + 1
+        self._position = {name: n for n, name in enumerate(self.fields)}
+        self._dates = tuple((self._position[f], f) for f in self.fields if f in _DATES)
+        self._told = tuple((self._position[f], f) for f in _TOLD if f in self._position)
+        self._quantity = self._position.get("quantity", -1)
+        self._address = self._position.get("address", -1)
+        self._keys = tuple((self._position[f], f) for f in ("mac", "serial") if f in self._position)
+        self._few = min(4, max(2, len(self.fields) // 2 + 1))
+        self._bought = info.ledger is Ledger.BOUGHT
+        self._sheet_site = "" if info.sheet is None else site_of_sheet(info.start.name)
+        self._probe = Scrubber()
+        self._readings: dict[str, Reading] = {}
+        self._numbers: dict[str, Quantity | None] = {}
+        self._parts: dict[str, tuple[Part, ...]] = {}
+        self._orders = {f: Orders() for _, f in self._dates}
+        self._filled = [0] * len(self.indexes)
+        self._dropped = [c.index for c in info.settled.columns if c.why.startswith("secret:")]
+        self._secrets = 0
+        self._mangled: dict[str, list[Any]] = {}
+        self._numeric: dict[str, list[Any]] = {}
+        self._impossible: dict[str, list[Any]] = {}
+        self._down = self._merged_columns()
+        self._above: dict[str, str] = {}
+        self._aside: dict[int, str] = {}
+        self._told_by = "description"
+        self._filled_down = 0
+        self._header: tuple[str, ...] = ()
+
+    def read(self, head: list[Row], rest: Iterator[Row | Refused | Fault]) -> Iterator[Item]:
+        """The items of the table, its notes, layout and coverage."""
+        info = self.info
+        after = info.settled.start + info.settled.count if info.settled.start >= 0 else 0
+        titles = head[:after]
+        info.records += len(titles)
+        yield from info.opening()
+        yield from info.before_data(titles)
+        header = titles[-1] if titles else None
+        if header:
+            self._header = tuple(clean(as_text(c), 300) for c in self._pick(self._padded(header.cells)))
+        data = iter(head[after:])
+        yield from self._chunks(data)
+        yield from self._chunks(rest)
+        yield from info.skips.flush()
+        yield from self._closing(titles)
+
+    def _chunks(self, rows: Iterator[Any]) -> Iterator[Item]:
+        while chunk := list(islice(rows, CHUNK)):
+            trouble = [r for r in chunk if r.__class__ is not Row]
+            if trouble:
+                for item in trouble:
+                    yield from trouble_items(item)
+                chunk = [r for r in chunk if r.__class__ is Row]
+            self.info.records += len(chunk)
+            yield from self._chunk(chunk)
+
+    def _chunk(self, rows: list[Row]) -> list[Item]:
+        """Items of some hundred rows."""
+        out: list[Item] = []
+        picks = self._picked(rows)
+        fields, wide, few = self.fields, len(self.fields), self._few
+        ledger, number, sheet = self.info.ledger, self.info.number, self.info.sheet
+        dates_of, quantity_of, skips = self._dates_of, self._quantity_of, self.info.skips
+        header, extra, sheet_site = self._header, self._extra, self._sheet_site
+        with_dates, down = bool(self._dates), self._down
+        prefix = f"{sheet}!A"
+        for row, picked in zip(rows, picks, strict=True):
+            values = {f: v for f, v in zip(fields, picked, strict=False) if v}
+            if row.hidden or len(values) < few or picked == header:
+                reason = Reason.HIDDEN if row.hidden and any(picked) else self._no_record(row, values, picked)
+                if reason:
+                    plain = reason in {Reason.BLANK, Reason.HIDDEN}
+                    out += skips.add(row, reason, "" if plain else self.info.words(row))
+                    continue
+            if skips.waiting:
+                out += skips.flush()
+            if self._aside and row.first in self._aside:
+                self._join(values, (), (("note", self._aside.pop(row.first)),))
+            if extra:
+                self._join(values, picked[wide:])
+            if down:
+                self._fill_down(values)
+            if sheet_site and "site" not in values:
+                values["site"] = sheet_site
+            dates = dates_of(row, picked) if with_dates else {}
+            parts = quantity_of(values, picked)
+            if sheet is None:
+                place = f"line:{row.first}" if row.first == row.last else line(row.first, row.last)
+            else:
+                place = f"{prefix}{row.first}"
+            if parts.__class__ is Quantity:
+                out.append(Observation(place, 0, ledger, values, parts, dates, number))
+            else:
+                out += self._several(place, values, parts, dates)
+        return out
+
+    def _picked(self, rows: list[Row]) -> list[tuple[str, ...]]:
+        """The cells of the mapped columns as texts: cleaned, scrubbed, mangled keys taken out."""
+        pick = self._pick
+        if self._dropped:
+            self._count_secrets(rows)
+        try:
+            picks: list[Any] = [pick(row.cells) for row in rows]
+        except IndexError:
+            picks = [pick(self._padded(row.cells)) for row in rows]
+        try:
+            texts = [_SEPARATOR.join(p) for p in picks]
+        except TypeError:
+            picks = [self._as_texts(row, p) for row, p in zip(rows, picks, strict=True)]
+            texts = [_SEPARATOR.join(p) for p in picks]
+        whole = "\n".join(texts)
+        if _DIRTY.search(whole) or max(map(len, texts), default=0) > _CELL:
+            picks = [_cleaned(p) if _DIRTY.search(t) or len(t) > _CELL else p for p, t in zip(picks, texts, strict=True)]
+            whole = "\n".join(_SEPARATOR.join(p) for p in picks)
+        if self._probe.text(whole) != whole:
+            picks = [self._scrubbed(p) for p in picks]
+        if self._keys and ("E+" in whole or "e+" in whole):
+            picks = [self._unmangled(row, p) for row, p in zip(rows, picks, strict=True)]
+        if self._address >= 0 and "://" in whole:
+            picks = [self._host(p) for p in picks]
+        for n, column in enumerate(zip(*picks, strict=True)):
+            self._filled[n] += len(column) - column.count("")
+        return picks
+
+    def _padded(self, cells: list[CellValue]) -> list[CellValue]:
+        return cells if len(cells) >= self._width else cells + [""] * (self._width - len(cells))
+
+    def _count_secrets(self, rows: list[Row]) -> None:
+        for index in self._dropped:
+            self._secrets += sum(1 for r in rows if index < len(r.cells) and r.cells[index] not in {None, ""})
+
+    def _as_texts(self, row: Row, picked: tuple[CellValue, ...]) -> tuple[str, ...]:
+        texts = [c if c.__class__ is str else as_text(c) for c in picked]
+        for n, name in self._keys:
+            raw = picked[n]
+            if raw.__class__ in {int, float}:
+                self._numeric_key(row, n, name, raw, texts)
+        return tuple(texts)  # type: ignore[arg-type]
+
+    def _numeric_key(self, row: Row, n: int, name: str, raw: Any, texts: list[Any]) -> None:
+        """A key that the spreadsheet holds as a number: digits or leading zeros may be gone."""
+        digits = str(int(raw)) if float(raw).is_integer() else str(raw)
+        lost = len(digits) != 12 if name == "mac" else len(digits) > _EXCEL_DIGITS or not digits.isdigit()
+        if lost:
+            self._mark(self._mangled, name, row)
+            texts[n] = ""
+            self._aside[row.first] = f"{name} as written: {as_text(raw)}"
+        else:
+            self._mark(self._numeric, name, row)
+
+    def _mark(self, where: dict[str, list[Any]], name: str, row: Row) -> None:
+        """Count a cell for a note; the first place is kept."""
+        entry = where.setdefault(name, [0, self.info.place(row)])
+        entry[0] += 1
+
+    def _unmangled(self, row: Row, picked: tuple[str, ...]) -> tuple[str, ...]:
+        for n, name in self._keys:
+            if is_mangled(picked[n]):
+                self._mark(self._mangled, name, row)
+                self._aside[row.first] = f"{name} as written: {picked[n]}"
+                picked = (*picked[:n], "", *picked[n + 1 :])
+        return picked
+
+    def _host(self, picked: tuple[str, ...]) -> tuple[str, ...]:
+        found = _HOST_OF_URL.fullmatch(picked[self._address])
+        if not found:
+            return picked
+        return (*picked[: self._address], found[1], *picked[self._address + 1 :])
+
+    def _scrubbed(self, picked: tuple[str, ...]) -> tuple[str, ...]:
+        scrubbed = self.info.context.scrubber.row(list(picked))
+        return tuple(c if c.__class__ is str else as_text(c) for c in scrubbed)  # type: ignore[misc]
+
+    def _no_record(self, row: Row, values: Mapping[str, str], picked: tuple[str, ...]) -> Reason | None:
+        if any(self._header) and picked == self._header:
+            return Reason.HEADING
+        cells = [text for c in row.cells if (text := clean(as_text(c), 300))]
+        reason = rowkinds.no_record(cells, values)
+        return Reason.HIDDEN if row.hidden and reason is not Reason.BLANK else reason
+
+    def _join(
+        self, values: dict[str, str], cells: tuple[str, ...], more: tuple[tuple[str, str], ...] = ()
+    ) -> None:
+        """Further columns of a field that may have several (description, note) are put behind the first."""
+        for name, text in (*zip((f for f, _ in self._extra), cells, strict=False), *more):
+            if text:
+                there = values.get(name)
+                values[name] = f"{there}; {text}" if there and there != text else text
+
+    def _merged_columns(self) -> tuple[str, ...]:
+        """Columns of places in which cells are merged over rows: their blanks mean the cell above."""
+        at = {self.indexes[n]: f for n, f in enumerate(self.fields) if FIELDS[f].role is Role.PLACE}
+        start = self.info.settled.start + self.info.settled.count
+        return tuple(
+            sorted({at[c1] for r1, c1, r2, c2 in self.info.start.merged if r2 > r1 >= start and c1 == c2 and c1 in at})
+        )
+
+    def _fill_down(self, values: dict[str, str]) -> None:
+        for name in self._down:
+            if name in values:
+                self._above[name] = values[name]
+            elif name in self._above:
+                values[name] = self._above[name]
+                self._filled_down += 1
+
+    def _dates_of(self, row: Row, picked: tuple[str, ...]) -> dict[str, str]:
+        dates: dict[str, str] = {}
+        readings = self._readings
+        for n, name in self._dates:
+            text = picked[n]
+            if not text:
+                continue
+            reading = readings.get(text)
+            if reading is None:
+                if len(readings) >= _CACHED:
+                    readings.clear()
+                reading = readings[text] = read_date(text)
+            self._orders[name].add(reading.how)
+            if reading.value:
+                dates[name] = reading.value
+            elif reading.how == "none":
+                self._mark(self._impossible, name, row)
+        return dates
+
+    def _quantity_of(self, values: Mapping[str, str], picked: tuple[str, ...]) -> Quantity | tuple[Part, ...]:
+        """The quantity of the row; several parts where its description speaks of several things."""
+        stated: Quantity | None = None
+        if self._quantity >= 0 and (text := picked[self._quantity]):
+            if text not in self._numbers:
+                if len(self._numbers) >= _CACHED:
+                    self._numbers.clear()
+                self._numbers[text] = read_number(text)
+            stated = self._numbers[text]
+            if stated is not None and stated is not ONE:
+                return stated
+        for n, name in self._told:
+            text = picked[n]
+            if not text:
+                continue
+            parts = self._parts.get(text)
+            if parts is None:
+                if len(self._parts) >= _CACHED:
+                    self._parts.clear()
+                parts = self._parts[text] = read_text(text)
+            if parts:
+                found = self._from_parts(parts, stated, values, name)
+                if found is not None:
+                    return found
+        if stated is not None:
+            return stated
+        return _UNSTATED if self._bought else ONE
+
+    def _from_parts(
+        self, parts: tuple[Part, ...], stated: Quantity | None, values: Mapping[str, str], name: str
+    ) -> Quantity | tuple[Part, ...] | None:
+        if len(parts) > 1:
+            self._told_by = name
+            return parts
+        part = parts[0]
+        if part.channels and "channels" not in values and isinstance(values, dict):
+            values["channels"] = part.channels
+        quantity = part.quantity
+        if quantity is None or stated is not None:
+            return None
+        if quantity.reason == PLURAL and (name != "description" or not values.keys().isdisjoint(_ONE_THING)):
+            return None
+        if quantity.n is None and name in {"device_type", "label", "name"}:
+            return None
+        return quantity
+
+    def _several(
+        self, place: str, values: dict[str, str], parts: tuple[Part, ...], dates: Mapping[str, str]
+    ) -> list[Item]:
+        """A record that speaks of several things: hard keys stay with the first."""
+        out: list[Item] = []
+        for n, part in enumerate(parts):
+            own = {f: v for f, v in values.items() if not n or f not in _OF_THE_FIRST}
+            own[self._told_by] = part.words
+            if part.device_type:
+                own["device_type"] = part.device_type
+            if part.channels:
+                own["channels"] = part.channels
+            quantity = part.quantity or ONE
+            out.append(Observation(place, n, self.info.ledger, own, quantity, dates, self.info.number))
+        return out
+
+    def _closing(self, titles: list[Row]) -> Iterator[Item]:
+        info = self.info
+        yield from self._notes()
+        if self._secrets:
+            counts = info.context.scrubber.counts
+            counts.secrets += self._secrets
+            counts.by_kind["column"] = counts.by_kind.get("column", 0) + self._secrets
+        filled = dict(zip(self.indexes, self._filled, strict=True))
+        orders = {name: order for name, seen in self._orders.items() if (order := seen.order())}
+        header_place = info.place(titles[-1]) if titles else ""
+        yield info.layout(filled, orders, header_place)
+        day = rowkinds.edition_of([clean(as_text(c), 300) for row in titles for c in row.cells])
+        method = {Ledger.BOUGHT: "purchase records", Ledger.REGISTERED: "desk register"}.get(info.ledger, "table")
+        detail = f"stated in the table's heading: {day[1]}" if day else ""
+        start = day[0] if day else ""
+        yield Coverage(header_place, info.ledger, self._sheet_site, start, start, method, "unknown", "", detail)
+
+    def _notes(self) -> Iterator[Note]:
+        open_cells = {f: o.seen.get("ambiguous", 0) for f, o in self._orders.items()}
+        for name, count in open_cells.items():
+            order = self._orders[name].order()
+            if count and order in {"ambiguous", "mixed"}:
+                words = f"{name}: {count:,} dates may be day-month or month-day, and the column does not tell"
+                yield Note("ambiguous-dates", words, "", count)
+        for name, orders in self._orders.items():
+            if count := orders.seen.get("serial", 0):
+                words = f"{name}: numbers read as spreadsheet dates, days since 1899-12-30 (a file of the 1904 system is four years later)"
+                yield Note("spreadsheet-dates", words, "", count)
+        for name, (count, place) in self._impossible.items():
+            yield Note("no-date", f"{name}: {count:,} cells hold no possible date, first here", place, count)
+        for name, (count, place) in self._mangled.items():
+            words = f"{name}: a spreadsheet turned {count:,} of these into numbers; kept as words, not used as a key; first here"
+            yield Note("mangled-key", words, place, count)
+        for name, (count, place) in self._numeric.items():
+            words = f"{name}: {count:,} are held as numbers; zeros in front, if there were any, are lost; first here"
+            yield Note("numeric-key", words, place, count)
+        if self._filled_down:
+            words = f"{', '.join(self._down)}: merged cells stand for the rows below them"
+            yield Note("filled-down", words, "", self._filled_down)
+
+
+_UNSTATED = Quantity(None, Unit.UNSPECIFIED, "", NO_NUMBER)
+_ONE_THING = frozenset({"mac", "serial", "asset_tag", "address"})
+_OF_THE_FIRST = frozenset({"mac", "serial", "asset_tag", "address", "hostname", "firmware", "channels", "quantity"})
+
+
+def _picker(indexes: tuple[int, ...]) -> Any:
+    if len(indexes) == 1:
+        only = indexes[0]
+        return lambda cells: (cells[only],)
+    return itemgetter(*indexes)
+
+
+def _cleaned(picked: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(clean(c, _CELL) for c in picked)

@@ -1,0 +1,83 @@
+"""Reads every table of a source: a sheet of devices, orders, declarations, sites, body or answers, each by its own header."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from custodes.core import clean
+from custodes.intake import Opened, Row
+from custodes.observations import Item, Note, NotRead, Reason
+from custodes.readers.interface import Context
+from custodes.readers.tables import small
+from custodes.readers.tables.devices import DeviceSheet
+from custodes.readers.tables.layout import as_text, settle
+from custodes.readers.tables.sheet import SheetInfo
+from custodes.readers.tables.small import Maker
+from custodes.readers.tables.stream import WORKBOOKS, Table, place_of, tables_of, take_pieces, trouble_items
+
+
+def read_tables(opened: Opened, context: Context, makers: Mapping[str, Maker]) -> Iterator[Item]:
+    """Items of every sheet in order; ``makers`` turn the records of the small kinds into items."""
+    yield from opened.notes
+    sheets = opened.container in WORKBOOKS
+    number = 0
+    for table in tables_of(take_pieces(opened)):
+        for item in table.trouble:
+            yield from trouble_items(item)
+        sheet = clean(table.start.name, 200) if sheets else None
+        if not table.start.visible:
+            yield from _hidden(table, sheet, context)
+            continue
+        settled = settle(table.head, table.start.name)
+        if settled is None:
+            yield from _unrecognised(table, sheet, context)
+            continue
+        number += 1
+        info = SheetInfo(table.start, sheet, number, settled, context)
+        if settled.kind == "device":
+            yield from DeviceSheet(info).read(table.head, table.rest)
+        else:
+            yield from small.read(info, table.head, table.rest, makers[settled.kind])
+
+
+def _hidden(table: Table, sheet: str | None, context: Context) -> Iterator[Item]:
+    count, first, last, rest = _count(table)
+    yield from rest
+    name = context.scrubber.text(sheet or "")
+    words = f"sheet {name!r} is hidden: its {count:,} rows were not read"
+    yield Note("hidden-sheet", words, place_of(sheet, 1, 1), max(count, 1))
+    if count:
+        yield NotRead(place_of(sheet, first, last), Reason.HIDDEN, f"hidden sheet {name}", count)
+
+
+def _unrecognised(table: Table, sheet: str | None, context: Context) -> Iterator[Item]:
+    shown = ""
+    for row in table.head:
+        shown = clean(" | ".join(t for c in row.cells if (t := clean(as_text(c), 60))), 120)
+        if shown:
+            break
+    count, first, last, rest = _count(table)
+    yield from rest
+    if not count:
+        return
+    if not shown:
+        yield NotRead(place_of(sheet, first, last), Reason.BLANK, "", count)
+        return
+    words = "no header or column of a register, of orders, declarations, sites, a body or answers"
+    yield Note("unrecognised-table", f"{words}; its first words: {context.scrubber.text(shown)}", place_of(sheet, first, first))
+    yield NotRead(place_of(sheet, first, last), Reason.UNRECOGNISED, words, count)
+
+
+def _count(table: Table) -> tuple[int, int, int, list[Item]]:
+    """Rows of a table that is not read, its first and last row, and what else was in it."""
+    count, first, last = 0, 1, 1
+    others: list[Any] = []
+    for stream in (iter(table.head), table.rest):
+        for item in stream:
+            if isinstance(item, Row):
+                first = item.first if not count else first
+                count, last = count + 1, item.last
+            else:
+                others += trouble_items(item)
+    return count, first, last, others

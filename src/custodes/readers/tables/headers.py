@@ -1,0 +1,139 @@
+"""Headers of columns to fields of the vocabulary: by the words of eight languages, and by the shapes of known exports."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from custodes.core import fold
+from custodes.knowledge import load
+
+EXACT = 1.0
+WEAK = 0.9
+SHAPE = 1.0
+PART = 0.75
+"""Scores of a column: the header is a known word; a word that gives way; a column of a known export; it contains one."""
+
+_TOKENS = re.compile(r"[^\W_]+")
+# Camel case of exports (HardwareName, MacAddress): a capital after a small letter begins a word.
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_LONGEST_HEADER = 120
+# A word of a header that tells a secret or a person wherever it stands in it.
+_SECRET_PARTS = frozenset("password passwd pwd passwort kennwort wachtwoord haslo contrasena passphrase community psk".split())
+_PERSON_PARTS = frozenset(
+    "user username users email mail employee custodian surname firstname lastname phone mobile usager utilisateur"
+    " manager officer keyholder benutzer mitarbeiter usuario utente dipendente gebruiker medewerker uzytkownik pracownik".split()
+)
+_SECRET_PHRASES = ("motdepasse", "密码", "口令", "密碼")
+# Words inside a longer header that say nothing firm by themselves ("Network manager", "Key feature", "Use case").
+_NOT_INSIDE = frozenset(
+    "key pin pass use name note type line value total state status count date number area zone view item ref id"
+    " position place account rack agent owner contact sn no po ordered purchased details product function purpose".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What one header was taken for."""
+
+    field: str
+    score: float
+    why: str
+    firm: bool = True
+    """False for a word that gives way to a better-named column."""
+    over: tuple[str, str, str] | None = None
+    """Field over numbers, over dates, over words, where the header alone does not tell."""
+
+
+NOTHING = Match("", 0.0, "unmapped")
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The columns of one known export."""
+
+    name: str
+    title: str
+    needs: frozenset[str]
+    columns: Mapping[str, str]
+    ledger: str
+
+
+def squash(text: str) -> str:
+    """``text`` for looking up: folded, letters and digits only (``Serial No.`` → ``serialno``)."""
+    return "".join(c for c in fold(text) if c.isalnum())
+
+
+@cache
+def knowledge() -> dict[str, Any]:
+    """The compiled header words."""
+    headers: dict[str, Any] = load("vocabulary")["headers"]
+    return headers
+
+
+@cache
+def shapes() -> tuple[Shape, ...]:
+    """Known exports, the most demanding first."""
+    found = [
+        Shape(s["name"], s["title"], frozenset(s["needs"]), s["columns"], s["ledger"]) for s in knowledge()["shapes"]
+    ]
+    return tuple(sorted(found, key=lambda s: (-len(s.needs), s.name)))
+
+
+def shape_of(words: Sequence[str]) -> Shape | None:
+    """The known export whose needed headers are all among ``words`` (squashed)."""
+    there = set(words)
+    return next((shape for shape in shapes() if shape.needs <= there), None)
+
+
+@cache
+def words_of(key: str) -> frozenset[str]:
+    """Squashed words of one list (``total``, ``note``, ``sheet``, ``bought_sheet``)."""
+    return frozenset(knowledge()["words"][key])
+
+
+def match(kind: str, header: str) -> Match:
+    """What ``header`` means in tables of ``kind`` (``device``, ``claim``, ``site``, ``body``, ``answer``), or NOTHING."""
+    if not header or len(header) > _LONGEST_HEADER:
+        return NOTHING
+    return _match(kind, header)
+
+
+@cache
+def _table(kind: str) -> dict[str, tuple[str, str, str]]:
+    return {word: (field, language, firm) for word, (field, language, firm) in knowledge()[kind].items()}
+
+
+def _match(kind: str, header: str) -> Match:
+    table = _table(kind)
+    word = squash(header)
+    either = knowledge()["either"].get(word) if kind == "device" else None
+    if either:
+        return Match(either[2], WEAK, "synonym, settled by its values", firm=False, over=tuple(either))
+    found = table.get(word)
+    if found:
+        field, language, firm = found
+        return Match(field, EXACT if firm == "firm" else WEAK, f"synonym ({language})", firm == "firm")
+    if kind != "device":
+        return NOTHING
+    return _inside(table, header)
+
+
+def _inside(table: dict[str, tuple[str, str, str]], header: str) -> Match:
+    """The longest known word inside the header; secrets and persons first, wherever they stand."""
+    whole = squash(header)
+    tokens = _TOKENS.findall(fold(_CAMEL.sub(" ", header)))
+    if any(phrase in whole for phrase in _SECRET_PHRASES) or not _SECRET_PARTS.isdisjoint(tokens):
+        return Match("secret", PART, "contains the name of a secret")
+    if not _PERSON_PARTS.isdisjoint(tokens):
+        return Match("person", PART, "contains the name of a person's column")
+    for size in range(min(len(tokens), 4), 0, -1):
+        for start in range(len(tokens) - size + 1):
+            word = "".join(tokens[start : start + size])
+            found = table.get(word)
+            if found and len(word) > 1 and word not in _NOT_INSIDE and (found[2] == "firm" or size > 1):
+                return Match(found[0], PART, f"contains {' '.join(tokens[start:start + size])!r} ({found[1]})", firm=False)
+    return NOTHING

@@ -1,0 +1,252 @@
+"""Where the header of a table stands, what each column is, and which kind of table it makes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from custodes.core import clean
+from custodes.intake import CellValue, Row
+from custodes.observations import FIELDS, Ledger
+from custodes.readers.tables import headers, values
+from custodes.readers.tables.headers import NOTHING, Match, Shape
+
+HEADER_ROWS = 30
+"""A header is looked for in so many rows from the top."""
+SAMPLE_ROWS = 90
+"""Rows held back to settle what the columns are."""
+SURE_ENOUGH = 0.5
+
+KINDS = ("device", "claim", "site", "body", "answer")
+_STRONG = frozenset(
+    "mac serial asset_tag model label device_type address driver description hostname firmware".split()
+)
+_SEVERAL = frozenset({"description", "note"})
+_KEPT_OUT = frozenset({"person", "secret"})
+# What speaks for a table of orders and what for a register, in points: a register may well hold order numbers, dates and
+# prices of purchase (Snipe-IT does), a list of orders holds no inventory numbers or installation dates.
+_ORDER_POINTS = {"order_number": 2, "order_line": 2, "ordered_on": 2, "price": 1, "supplier": 1, "quantity": 0.5}
+_REGISTER_POINTS = {
+    "asset_tag": 3, "mac": 2, "address": 2, "installed_on": 2, "checked_on": 2, "hostname": 2, "removed_on": 2, "firmware": 2,
+    "serial": 1, "room": 1, "status": 1, "purchased_on": 2, "site": 0.5, "name": 0.5, "network": 2, "driver": 3,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Col:
+    """One column: its words and what it was taken for; ``field`` is empty for what stays out."""
+
+    index: int
+    header: str
+    field: str
+    score: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """How a table will be read."""
+
+    kind: str
+    start: int
+    """Index of the first header row among the rows looked at; -1 where the table has none."""
+    count: int
+    """Rows that the header takes."""
+    columns: tuple[Col, ...]
+    score: float
+    sure: float
+    ledger: Ledger | None = None
+    shape: str = ""
+    title: str = ""
+    fields: frozenset[str] = field(default_factory=frozenset)
+
+
+def as_text(value: CellValue) -> str:
+    """A cell as a person reads it: whole numbers without a point, truth values as words."""
+    if value is None:
+        return ""
+    if value is True or value is False:
+        return "yes" if value else "no"
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    return str(value)
+
+
+def settle(rows: Sequence[Row], sheet: str = "") -> Settled | None:
+    """The best reading of a table whose first rows are ``rows``, or None where nothing was recognised."""
+    texts = [[clean(as_text(c), 300) for c in row.cells] for row in rows]
+    best: Settled | None = None
+    for start in range(min(HEADER_ROWS, len(texts))):
+        if sum(1 for c in texts[start] if c) < 2:
+            continue
+        for count, names in _candidates(texts, start):
+            for kind in KINDS:
+                found = _try(kind, names, texts, start, count, sheet)
+                if found and (best is None or found.score > best.score + 0.001):
+                    best = found
+    return best or _headerless(texts)
+
+
+def _candidates(texts: list[list[str]], start: int) -> list[tuple[int, list[tuple[str, ...]]]]:
+    """The header as one row, and as a row of groups over a row of names. Each column: its wordings, the best first."""
+    upper = texts[start]
+    single = [(1, [(name,) for name in upper])]
+    if start + 1 >= len(texts):
+        return single
+    lower = texts[start + 1]
+    if not any(lower) or sum(values.is_data(c) for c in lower if c) > 0:
+        return single
+    wide = max(len(upper), len(lower))
+    carried, both = "", []
+    for n in range(wide):
+        above = upper[n] if n < len(upper) else ""
+        below = lower[n] if n < len(lower) else ""
+        carried = above or carried
+        both.append((f"{carried} {below}".strip(), below) if below else (above,))
+    return [*single, (2, both)]
+
+
+def _try(
+    kind: str, names: list[tuple[str, ...]], texts: list[list[str]], start: int, count: int, sheet: str
+) -> Settled | None:
+    wordings = [_best(kind, wording) for wording in names]
+    if not any(found.field or found.over for _, found in wordings):
+        return None
+    shape = headers.shape_of([headers.squash(words) for words, _ in wordings]) if kind == "device" else None
+    sample = texts[start + count :]
+    columns = _assign(kind, wordings, sample, shape)
+    fields = frozenset(c.field for c in columns if c.field)
+    sure = _sure(kind, fields)
+    if sure < SURE_ENOUGH:
+        return None
+    data = sum(values.is_data(words) for words, _ in wordings if words)
+    told = sum(c.score for c in columns if c.field and c.score > values.SCORE)
+    if told < 1.4 and not shape:
+        return None
+    score = told - 2 * data - 0.01 * start - 0.3 * (count - 1) + (2 if kind != "device" else 0)
+    if score <= 0:
+        return None
+    ledger = _ledger(kind, fields, shape, sheet)
+    return Settled(
+        kind, start, count, columns, score, sure, ledger, shape.name if shape else "", shape.title if shape else "", fields
+    )
+
+
+def _best(kind: str, wording: tuple[str, ...]) -> tuple[str, Match]:
+    tried = [(words, headers.match(kind, words)) for words in wording]
+    if len(tried) == 1:
+        return tried[0]
+    whole, single = tried
+    if whole[1].score >= headers.WEAK:
+        return whole
+    if single[1].score >= headers.WEAK:
+        return whole[0], replace(single[1], why=f"{single[1].why} of {single[0]!r}")
+    return whole[0], NOTHING
+
+
+def _assign(
+    kind: str, wordings: list[tuple[str, Match]], sample: list[list[str]], shape: Shape | None
+) -> tuple[Col, ...]:
+    """One field to a column; a better-named column takes the field, the other moves or stays out and is listed."""
+    device = kind == "device"
+    found: dict[int, Col] = {}
+    taken: set[str] = set()
+    width = max([len(wordings), *(len(row) for row in sample)]) if device else len(wordings)
+    wanted: list[tuple[float, int, str, Match]] = []
+    for n in range(width):
+        words, match = wordings[n] if n < len(wordings) else ("", NOTHING)
+        if shape and headers.squash(words) in shape.columns:
+            to = shape.columns[headers.squash(words)]
+            match = Match(to, headers.SHAPE + 0.01, f"column of {shape.title}" if to else f"kept out: {shape.title}")
+        elif match.over or (device and not match.field):
+            match = _by_values(match, [row[n] for row in sample if n < len(row) and row[n]])
+        wanted.append((match.score, n, words, match))
+    password = any(m.field == "secret" for _, _, _, m in wanted)
+    for score, n, words, match in sorted(wanted, key=lambda w: (-w[0], w[1])):
+        shown = min(score, 1.0)
+        to, why = match.field, match.why
+        if device and to == "person" and password and headers.squash(words) in {"username", "login", "user"}:
+            to = "secret"
+        if to in _KEPT_OUT and device:
+            found[n] = Col(n, words, "", shown, f"{'secret' if to == 'secret' else 'personal'}: dropped")
+            continue
+        if to and to in taken and to not in _SEVERAL:
+            other = headers.knowledge()["otherwise"].get(to, "") if device else ""
+            if other and (other not in taken or other in _SEVERAL):
+                to, why = other, f"{why}; another column is {to}"
+            else:
+                to, why = "", f"unmapped: another column is {to}"
+        if to:
+            taken.add(to)
+        found[n] = Col(n, words, to, shown if to else 0.0, why)
+    return tuple(found[n] for n in sorted(found) if found[n].header or found[n].field or n < len(wordings))
+
+
+def _by_values(match: Match, cells: list[str]) -> Match:
+    if match.over:
+        kind = values.kind_of(cells)
+        to = match.over[{"numbers": 0, "dates": 1}.get(kind, 2)]
+        return Match(to, headers.WEAK if to else 0.0, f"synonym, its values are {kind or 'absent'}", firm=False)
+    to, why = values.looks(cells)
+    return Match(to, values.SCORE, why, firm=False) if to else NOTHING
+
+
+def _sure(kind: str, fields: frozenset[str]) -> float:
+    """How surely this set of fields makes a table of this kind; 0 where the needed ones are not there."""
+    n = len(fields)
+    if kind == "answer":
+        return 0.97 if {"fact", "value"} <= fields else 0.0
+    if kind == "body":
+        return min(0.96, 0.6 + 0.1 * n) if "kind" in fields and fields & {"jurisdiction", "roles"} else 0.0
+    if kind == "site":
+        named = fields - {"site", "address"}
+        return min(0.96, 0.6 + 0.1 * len(named)) if "site" in fields and named else 0.0
+    if kind == "claim":
+        said = fields & {"claim", "count", "predicate"}
+        return min(0.95, 0.5 + 0.12 * n) if said and fields & {"speaker", "stated_on"} else 0.0
+    strong = fields & _STRONG
+    bought = fields & {"supplier", "order_number"} and fields & {"price", "quantity", "description"}
+    if (not strong or n < 2) and not bought:
+        return 0.0
+    return min(0.92, 0.5 + 0.07 * n)
+
+
+def _ledger(kind: str, fields: frozenset[str], shape: Shape | None, sheet: str) -> Ledger | None:
+    if kind == "claim":
+        return Ledger.DECLARED
+    if kind != "device":
+        return None
+    if shape and shape.ledger:
+        return Ledger(shape.ledger)
+    orders = sum(_ORDER_POINTS.get(f, 0) for f in fields)
+    register = sum(_REGISTER_POINTS.get(f, 0) for f in fields)
+    if headers.squash(sheet) in headers.words_of("bought_sheet"):
+        orders += 2
+    named = fields & {"order_number", "order_line", "ordered_on", "supplier"}
+    return Ledger.BOUGHT if orders >= 2 and orders > register and named else Ledger.REGISTERED
+
+
+def _headerless(texts: list[list[str]]) -> Settled | None:
+    """A table without a header: only hard keys are sure enough to be told by their values."""
+    rows = [row for row in texts if any(row)]
+    if not rows:
+        return None
+    columns = []
+    taken: set[str] = set()
+    for n in range(max(len(row) for row in rows)):
+        to, why = values.looks([row[n] for row in rows if n < len(row) and row[n]])
+        if to in _KEPT_OUT:
+            to, why = "", "personal: dropped"
+        elif to in taken:
+            to, why = "", f"unmapped: another column is {to}"
+        elif not to:
+            why = "unmapped: no header"
+        taken.add(to)
+        columns.append(Col(n, "", to, values.SCORE if to else 0.0, why))
+    fields = frozenset(taken - {""})
+    if "mac" not in fields and not {"serial", "description"} <= fields and not {"address", "description"} <= fields:
+        return None
+    return Settled("device", -1, 0, tuple(columns), 0.5, 0.55, Ledger.REGISTERED, fields=fields)
+
+
+assert set(_ORDER_POINTS) | set(_REGISTER_POINTS) | _STRONG <= set(FIELDS)

@@ -1,0 +1,121 @@
+"""What every kind of table shares: account of the rows that are no records, notes, and the layout at the end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from custodes.core import clean
+from custodes.intake import Row, SheetStart
+from custodes.observations import Column, Item, Layout, Ledger, Note, NotRead, Reason
+from custodes.readers.interface import Context
+from custodes.readers.tables import headers
+from custodes.readers.tables.layout import Settled, as_text
+from custodes.readers.tables.stream import place_of
+
+_STRETCHES = frozenset({Reason.BLANK, Reason.HIDDEN})
+_SHOWN = 120
+
+
+@dataclass(slots=True)
+class Skips:
+    """Rows that are not read; blank and hidden ones are told as stretches."""
+
+    sheet: str | None
+    waiting: tuple[int, int, Reason, int] | None = None
+
+    def add(self, row: Row, reason: Reason, words: str = "") -> list[Item]:
+        """Items that became ready: the row itself, or a stretch that ended before it."""
+        if reason in _STRETCHES:
+            first, last, was, count = self.waiting or (row.first, row.last, reason, 0)
+            if was is reason:
+                self.waiting = (first, row.last, reason, count + 1)
+                return []
+            ready = self.flush()
+            self.waiting = (row.first, row.last, reason, 1)
+            return ready
+        return [*self.flush(), NotRead(place_of(self.sheet, row.first, row.last), reason, words)]
+
+    def flush(self) -> list[Item]:
+        """The stretch that waits, if any."""
+        if self.waiting is None:
+            return []
+        first, last, reason, count = self.waiting
+        self.waiting = None
+        return [NotRead(place_of(self.sheet, first, last), reason, "", count)]
+
+
+@dataclass(slots=True)
+class SheetInfo:
+    """One sheet that is being read."""
+
+    start: SheetStart
+    sheet: str | None
+    """None in a text, whose places are lines."""
+    number: int
+    settled: Settled
+    context: Context
+    records: int = 0
+    skips: Skips = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.skips = Skips(self.sheet)
+
+    @property
+    def ledger(self) -> Ledger:
+        """The user's word, else that of the table."""
+        return self.context.ledger or self.settled.ledger or Ledger.REGISTERED
+
+    def place(self, row: Row) -> str:
+        """Locator of a row."""
+        return place_of(self.sheet, row.first, row.last)
+
+    def words(self, row: Row) -> str:
+        """The filled cells of a row that is not read, scrubbed, for showing; those of dropped columns left out."""
+        dropped = {c.index for c in self.settled.columns if "dropped" in c.why}
+        cells = [clean(as_text(c), _SHOWN) for n, c in enumerate(row.cells) if n not in dropped]
+        return clean(self.context.scrubber.text(" | ".join(c for c in cells if c)), _SHOWN)
+
+    def layout(self, filled: dict[int, int], orders: dict[str, str], header_place: str) -> Layout:
+        """The Layout of this sheet, known when all of it was seen."""
+        scrub = self.context.scrubber.text
+        columns = tuple(
+            Column(c.index, scrub(c.header), c.field, round(c.score, 2), c.why, filled.get(c.index, 0))
+            for c in self.settled.columns
+        )
+        return Layout(self.number, self.start.name, self.ledger, columns, header_place, orders, self.records)
+
+    def opening(self) -> list[Item]:
+        """Notes on the sheet as such."""
+        found: list[Item] = []
+        where = "" if self.sheet is None else place_of(self.sheet, 1, 1)
+        if self.start.formulas:
+            words = "formulas: the values that were saved with the file are read, nothing is computed"
+            found.append(Note("formula", words, where, self.start.formulas))
+        for kind, words in (("secret", "secrets-dropped"), ("personal", "personal-dropped")):
+            names = [c.header or f"column {c.index + 1}" for c in self.settled.columns if c.why.startswith(f"{kind}:")]
+            if names:
+                shown = self.context.scrubber.text(", ".join(names))
+                found.append(Note(words, f"columns dropped on reading: {shown}", where, len(names)))
+        return found
+
+    def before_data(self, rows: list[Row]) -> list[Item]:
+        """The rows above the data: titles are notes, the header is a heading."""
+        ready: list[Item] = []
+        start, count = self.settled.start, self.settled.count
+        for n, row in enumerate(rows):
+            if not any(c not in {None, ""} for c in row.cells):
+                ready += self.skips.add(row, Reason.BLANK)
+            elif row.hidden:
+                ready += self.skips.add(row, Reason.HIDDEN)
+            else:
+                header = start <= n < start + count
+                ready += self.skips.add(row, Reason.HEADING if header else Reason.NOTE, self.words(row))
+        return ready
+
+
+def site_of_sheet(name: str) -> str:
+    """The sheet's name as a site, unless it is a generic one (``Sheet1``, ``Tabelle2``, ``CCTV register``, ``2021``)."""
+    word = headers.squash(name)
+    bare = word.rstrip("0123456789")
+    generic = headers.words_of("sheet") | headers.words_of("bought_sheet")
+    return "" if not bare or bare in generic or bare.removesuffix("s") in generic else clean(name, 200)

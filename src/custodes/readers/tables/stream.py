@@ -1,0 +1,182 @@
+"""The tables of an opened source, one after the other, each with its first rows held back for settling."""
+
+from __future__ import annotations
+
+import csv
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from custodes.core import cell, line
+from custodes.intake import Fault, Opened, Refused, Row, SheetStart
+from custodes.observations import Note, NotRead, Reason
+from custodes.readers.tables.layout import SAMPLE_ROWS, Settled, settle
+
+WORKBOOKS = frozenset({"xlsx", "xls", "ods"})
+_DELIMITERS = ",;\t|"
+_PEEKED_SHEETS = 12
+_PEEKED_ROWS = 4_000
+"""So much of a workbook is held back while its first table is looked for."""
+
+Piece = SheetStart | Row | Refused | Fault
+
+
+@dataclass(slots=True)
+class Table:
+    """One sheet, or the one table of a text."""
+
+    start: SheetStart
+    head: list[Row]
+    """The first rows; refusals among them stand in ``trouble``."""
+    rest: Iterator[Row | Refused | Fault]
+    trouble: list[Refused | Fault] = field(default_factory=list)
+
+
+def place_of(sheet: str | None, first: int, last: int) -> str:
+    """Locator of a row, or of a stretch of rows (its first cell); ``sheet`` None for a text."""
+    return line(first, last) if sheet is None else cell(sheet, first, 0)
+
+
+def trouble_items(item: Refused | Fault) -> Iterator[NotRead | Note]:
+    """What could not be delivered, as items."""
+    if isinstance(item, Refused):
+        yield NotRead(item.place, Reason(item.reason), item.words, item.count)
+        return
+    if item.lost:
+        yield NotRead(item.place, Reason(item.reason), item.sentence, item.lost)
+    yield Note("ends-early", item.sentence, item.place, max(item.lost, 1))
+
+
+def pieces_of(opened: Opened) -> Iterator[Piece]:
+    """Sheets and rows of a workbook, or the rows of a text under one nameless sheet."""
+    if opened.container in WORKBOOKS:
+        yield from opened.sheets()
+    else:
+        yield SheetStart("", True)
+        yield from opened.delimited()
+
+
+def tables_of(pieces: Iterator[Piece]) -> Iterator[Table]:
+    """One table after the other; the rows of one must be used up before the next is asked for."""
+    following: list[SheetStart] = []
+
+    def rows() -> Iterator[Row | Refused | Fault]:
+        for piece in pieces:
+            if isinstance(piece, SheetStart):
+                following.append(piece)
+                return
+            yield piece
+
+    before = list(itertools.takewhile(lambda p: not _opens(p, following), pieces))
+    if before:
+        yield Table(SheetStart("", True), [], iter(()), [p for p in before if isinstance(p, Refused | Fault)])
+    while following:
+        start = following.pop()
+        stream = rows()
+        head: list[Row] = []
+        trouble: list[Refused | Fault] = []
+        for item in stream:
+            if isinstance(item, Row):
+                head.append(item)
+                if len(head) >= SAMPLE_ROWS:
+                    break
+            else:
+                trouble.append(item)
+        yield Table(start, head, stream, trouble)
+        for _unused in stream:
+            pass
+
+
+def _opens(piece: Piece, following: list[SheetStart]) -> bool:
+    if isinstance(piece, SheetStart):
+        following.append(piece)
+        return True
+    return False
+
+
+@dataclass(slots=True)
+class _Peeked:
+    opened: Opened
+    held: list[Piece]
+    rest: Iterator[Piece]
+    settled: Settled | None
+    sheet: str
+
+
+class _Shelf:
+    """Remembers the last workbook that was looked into, so that it is parsed once for sniffing and reading."""
+
+    def __init__(self) -> None:
+        self.last: _Peeked | None = None
+        self.text: tuple[Opened, Settled | None] | None = None
+
+
+_SHELF = _Shelf()
+
+
+def first_table(opened: Opened) -> tuple[Settled, str] | None:
+    """The first recognised table of a source and the name of its sheet, without spending the source."""
+    if opened.container in WORKBOOKS:
+        last = _SHELF.last
+        if last is None or last.opened is not opened:
+            last = _SHELF.last = _peek(opened)
+        return (last.settled, last.sheet) if last.settled else None
+    if opened.container != "text":
+        return None
+    if _SHELF.text is None or _SHELF.text[0] is not opened:
+        _SHELF.text = (opened, _settle_text(opened.head_text()))
+    settled = _SHELF.text[1]
+    return (settled, "") if settled else None
+
+
+def take_pieces(opened: Opened) -> Iterator[Piece]:
+    """The pieces of a source from its beginning, with what sniffing held back."""
+    last, _SHELF.last, _SHELF.text = _SHELF.last, None, None
+    if last is not None and last.opened is opened:
+        return itertools.chain(last.held, last.rest)
+    return pieces_of(opened)
+
+
+def _peek(opened: Opened) -> _Peeked:
+    rest = pieces_of(opened)
+    held: list[Piece] = []
+    name, rows, sheets = "", [], 0
+    visible = True
+    settled: Settled | None = None
+    for piece in rest:
+        held.append(piece)
+        if isinstance(piece, SheetStart):
+            settled = settle(rows, name) if visible and rows else None
+            if settled or sheets >= _PEEKED_SHEETS:
+                break
+            name, rows, visible, sheets = piece.name, [], piece.visible, sheets + 1
+        elif isinstance(piece, Row) and len(rows) < SAMPLE_ROWS:
+            rows.append(piece)
+            if len(rows) == SAMPLE_ROWS and visible:
+                settled = settle(rows, name)
+        if settled or len(held) > _PEEKED_ROWS:
+            break
+    else:
+        settled = settle(rows, name) if rows and visible else None
+    return _Peeked(opened, held, rest, settled, name)
+
+
+def _settle_text(head: str) -> Settled | None:
+    """The best table that the head of a text makes under any delimiter."""
+    best: Settled | None = None
+    lines = head.splitlines(keepends=True)[: SAMPLE_ROWS * 2]
+    for delimiter in _DELIMITERS:
+        if delimiter not in head:
+            continue
+        rows: list[Row] = []
+        try:
+            for n, cells in enumerate(csv.reader(lines, delimiter=delimiter), 1):
+                rows.append(Row(n, n, list(cells[:1000])))
+                if len(rows) >= SAMPLE_ROWS:
+                    break
+        except csv.Error:
+            continue
+        found = settle(rows)
+        if found and (best is None or found.score > best.score):
+            best = found
+    return best
