@@ -191,6 +191,10 @@ class OpenedSource:
         return digest.hexdigest() == self.source.sha256
 
 
+_new = tuple.__new__
+
+
 def _element(plain: list[Any]) -> Element:
-    tag, attributes, text, children, first, *last = plain
-    return Element(tag, attributes, text, [_element(child) for child in children], first, last[0] if last else 0)
+    if plain[3]:
+        plain[3] = [_element(child) for child in plain[3]]
+    return _new(Element, plain)

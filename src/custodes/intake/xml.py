@@ -14,7 +14,7 @@ from typing import Any
 
 from lxml import etree
 
-_BATCH_CHARS = 1 << 19
+_BATCH_BYTES = 1 << 19
 _PIECE = 64 << 10
 
 
@@ -60,42 +60,34 @@ class _Parse:
         self.root: list[Any] | None = None
         self.batch: list[list[Any]] = []
         self.refused: list[list[Any]] = []
-        self.size = 0
+        self.fed = 0
+        """Bytes handed to the parser so far."""
+        self.flushed = 0
         self.begun = 0
+        """``fed`` when the open wanted element began: entities stay unresolved, so text cannot outgrow its bytes."""
         self.stack: list[list[Any]] = []
         self.number = 1
         self.digest = sha256()
 
     def start(self, tag: str, attributes: Any) -> None:
         """An element begins."""
-        stack = self.stack
         if tag[0] == "{":
             tag = tag.rpartition("}")[2]
-        if not stack:
-            if self.root is None:
-                self.root = [tag, _attributes(attributes), "", [], self.number]
-                return
-            if tag not in self.tags:
-                return
-            self.begun = self.size
-        taken = [tag, _attributes(attributes) if attributes else {}, "", [], self.number]
+        stack = self.stack
         if stack:
+            taken = [tag, _attributes(attributes) if attributes else {}, "", [], self.number, 0]
             stack[-1][3].append(taken)
-        stack.append(taken)
-        size = 16
-        for value in taken[1].values():
-            size += len(value) + 16
-        self.size += size
-        if self.size - self.begun > self.most:
-            self._drop()
+            stack.append(taken)
+        elif self.root is None:
+            self.root = [tag, _attributes(attributes), "", [], self.number, 0]
+        elif tag in self.tags:
+            stack.append([tag, _attributes(attributes), "", [], self.number, 0])
+            self.begun = self.fed
 
     def data(self, text: str) -> None:
         """Text between two marks."""
         if self.stack and not text.isspace():
             self.stack[-1][2] += text
-            self.size += len(text)
-            if self.size - self.begun > self.most:
-                self._drop()
 
     def end(self, tag: str) -> None:
         """An element is closed."""
@@ -108,24 +100,20 @@ class _Parse:
             return
         if taken[1] is None:
             place = f"line:{taken[4]}-{self.number}" if self.number > taken[4] else f"line:{taken[4]}"
-            words = f"<{taken[0]}> holds more than {self.most:,} characters"
+            words = f"<{taken[0]}> holds more than {self.most:,} bytes"
             self.refused.append(["refused", place, "over limit", words, 1])
-            self.size = self.begun
         else:
-            taken.append(self.number)
+            taken[5] = self.number
             self.batch.append(taken)
-            self.size += 64
 
     def close(self) -> None:
         """Asked for by lxml; there is nothing to give."""
 
     def _drop(self) -> None:
         """Let go of what the open element holds; its shell stays until it closes, then it is refused."""
-        outer = self.stack[0]
-        outer[1], outer[3] = None, []
+        self.stack[0][1] = None
         for taken in self.stack:
             taken[2], taken[3] = "", []
-        self.size = self.begun
 
     def frames(self) -> Iterator[list[Any]]:
         """Feed the input piece by piece and hand on what was closed."""
@@ -138,7 +126,10 @@ class _Parse:
                 self.digest.update(piece)
                 self.parser.feed(piece)
                 self.number += ends
-                if self.size > _BATCH_CHARS or self.refused:
+                self.fed += len(piece)
+                if self.stack and self.fed - self.begun > self.most:
+                    self._drop()
+                if self.fed - self.flushed > _BATCH_BYTES:
                     if not told and self.root:
                         yield ["root", self.root]
                         told = True
@@ -159,8 +150,7 @@ class _Parse:
             yield ["els", self.batch]
         yield from self.refused
         self.batch, self.refused = [], []
-        self.begun -= self.size
-        self.size = 0
+        self.flushed = self.fed
 
     def _fault(self, error: etree.XMLSyntaxError, pieces: Iterator[tuple[bytes, bool]], at_end: bool) -> list[Any]:
         """The fault, with the elements begun and not closed: the open one, and those in the rest that nobody parses."""
