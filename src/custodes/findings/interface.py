@@ -38,6 +38,7 @@ class Kind(StrEnum):
     CONFLICT = "identification conflict"
     RELABEL = "label and maker differ"
     CLAIM = "claim"
+    LISTED = "maker on an official list"
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -12,9 +12,9 @@ from custodes.identification.interface import (
     Origin,
     Status,
 )
-from custodes.identification.registry import oui_owner
+from custodes.identification.registry import oui_owner, registry_prefix
 from custodes.identification.rules import Brand, Candidate, Family
-from custodes.identification.summary import brand, brands, families, family, knowledge_version
+from custodes.identification.summary import brand, brands, families, family, knowledge_version, mac_registry_edition
 from custodes.identification.words import normalise_brand
 
 __all__ = [
@@ -34,6 +34,8 @@ __all__ = [
     "family",
     "identify",
     "knowledge_version",
+    "mac_registry_edition",
     "normalise_brand",
     "oui_owner",
+    "registry_prefix",
 ]

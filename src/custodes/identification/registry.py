@@ -47,3 +47,17 @@ def oui_owner(mac: str) -> str | None:
     digits = normal.upper()
     found = owners.get(digits[:9]) or owners.get(digits[:7]) or owners.get(digits[:6])
     return None if found == _AUTHORITY else found
+
+
+@lru_cache(maxsize=65536)
+def _prefix(head: str) -> str:
+    owners = _registry()[0]
+    for digits in (9, 7, 6):
+        if owners.get(head[:digits].upper()):
+            return head[:digits].ljust(12, "0")
+    return head[:6].ljust(12, "0")
+
+
+def registry_prefix(mac: str) -> str:
+    """The registered block of a normal MAC as the first address of that block: all addresses of a block are alike to the registry."""
+    return _prefix(mac[:9])

@@ -1,0 +1,104 @@
+"""A declared claim held against the ledgers: contradicted, not contradicted in this coverage, or cannot tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from custodes.core import Count, Unit, fold, parse_when, plural
+from custodes.ledgers import Holding, Span, count
+from custodes.observations import Claim, Ledger
+
+CONTRADICTED = "contradicted"
+STANDS = "not contradicted in this coverage"
+CANNOT_TELL = "cannot tell"
+
+# A look this many days from the date a claim speaks of says nothing about that date by itself.
+_DAYS = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the ledgers say to a claim."""
+
+    verdict: str
+    sentence: str
+    groups: tuple[str, ...] = ()
+
+
+def judge(claim: Claim, holdings: Iterable[Holding], spans: Mapping[tuple[Ledger, str], Span]) -> Verdict:
+    """Hold one claim against what is registered and seen in its scope, for its label or the family of that name.
+
+    More seen than declared contradicts, however little was looked at; fewer contradicts nothing unless the look was complete.
+    A look long after the date that the claim speaks of cannot tell. A claim without a unit is never contradicted by a number.
+    """
+    mine = [h for h in holdings if _in_scope(claim, h)]
+    late = _too_late(claim, spans)
+    if claim.predicate == "not-connected":
+        return _not_connected(claim, mine, late)
+    if claim.predicate not in {"count", "none"}:
+        return Verdict(CANNOT_TELL, "no source given here speaks to it")
+    stated = 0 if claim.predicate == "none" else claim.quantity.n
+    if stated is None:
+        return Verdict(CANNOT_TELL, f"it states no number: {claim.quantity.reason or 'none found'}")
+    counts = {ledger: count(mine, ledger) for ledger in (Ledger.SEEN, Ledger.REGISTERED)}
+    words = _counts_in_words(counts)
+    above = [ledger for ledger, found in counts.items() if found is not None and found.low > stated]
+    groups = tuple(sorted(h.group for h in mine if any(ledger in h.ledgers for ledger in above)))
+    if above and late:
+        return Verdict(CANNOT_TELL, f"it speaks of another time: {late}; {words}", groups)
+    if above and claim.predicate == "count" and claim.quantity.unit is not Unit.DEVICE:
+        return Verdict(CANNOT_TELL, f"it does not say of what it counts {stated}; read as devices, {words} would contradict it", groups)
+    if above:
+        return Verdict(CONTRADICTED, f"declared {stated:,}; {words}", groups)
+    return _no_more(claim, stated, counts, words, spans)
+
+
+def _no_more(
+    claim: Claim, stated: int, counts: Mapping[Ledger, Count | None], words: str, spans: Mapping[tuple[Ledger, str], Span]
+) -> Verdict:
+    if all(found is None for found in counts.values()):
+        return Verdict(CANNOT_TELL, "neither a register nor a look at the network covers its scope")
+    seen, scan = counts[Ledger.SEEN], spans.get((Ledger.SEEN, claim.scope))
+    if seen is not None and seen.high < stated and scan is not None and scan.complete == "yes" and claim.quantity.unit is Unit.DEVICE:
+        return Verdict(CONTRADICTED, f"declared {stated:,}; {words}, in a scan stated complete")
+    return Verdict(STANDS, f"declared {stated:,}; {words}")
+
+
+def _not_connected(claim: Claim, mine: Sequence[Holding], late: str) -> Verdict:
+    answered = [h for h in mine if Ledger.SEEN in h.ledgers]
+    groups = tuple(sorted(h.group for h in answered))
+    n = sum(h.things for h in answered)
+    if not n:
+        return Verdict(CANNOT_TELL, "no device of its scope was seen on a network, and a connection elsewhere was not looked for")
+    if late:
+        return Verdict(CANNOT_TELL, f"it speaks of another time: {late}", groups)
+    return Verdict(CONTRADICTED, f"declared not connected; {plural(n, 'device')} of its scope answered on a network", groups)
+
+
+def _in_scope(claim: Claim, holding: Holding) -> bool:
+    if claim.scope and holding.site != claim.scope:
+        return False
+    label = fold(claim.label)
+    return not label or label in {fold(holding.label), fold(holding.family)}
+
+
+def _counts_in_words(counts: Mapping[Ledger, Count | None]) -> str:
+    return ", ".join(f"{ledger} {found}" if found is not None else f"{ledger}: not looked at" for ledger, found in counts.items())
+
+
+def _too_late(claim: Claim, spans: Mapping[tuple[Ledger, str], Span]) -> str:
+    about = _day(claim.refers_to) or _day(claim.stated_on)
+    scan = spans.get((Ledger.SEEN, claim.scope)) or spans.get((Ledger.SEEN, ""))
+    looked = _day(scan.start) if scan is not None else None
+    if about is None or looked is None or abs((looked - about).days) <= _DAYS:
+        return ""
+    return f"the claim is of {about.isoformat()}, the look of {looked.isoformat()}"
+
+
+def _day(text: str) -> date | None:
+    try:
+        return parse_when(text).latest if text else None
+    except ValueError:
+        return None

@@ -1,0 +1,56 @@
+"""The command line. One module a command; each is imported only when it is called, so that ``--help`` answers at once."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+
+import click
+
+from custodes import __version__
+
+# Name of the command -> its one line in the help. The module of a command has its name.
+COMMANDS = {
+    "check": "Read files of any mix; say what is there, who made it, and what the law asks of it.",
+    "why": "Show the proof behind a subject, a finding, a MAC address or a cell.",
+    "ask": "Write the few questions whose answers settle most, one sheet for each who can answer.",
+    "report": "Write a report of the last check: html, xlsx, csv, json, md.",
+    "show": "Print what stands at a place of a file.",
+    "packs": "List the packs of law: what they hold, how old, from where.",
+    "readers": "List the formats that can be read.",
+    "knowledge": "List what is known about makers, lists and addresses: how much, how old, from where.",
+}
+
+
+class _Lazy(click.Group):
+    """A group that knows the names and lines of its commands without importing them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(f"custodes.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="custodes")
+def cli() -> None:
+    """What was bought, registered, seen and declared, held against each other; traced to the maker; judged by the law of that day; with the evidence.
+
+    Start with:  custodes check register.xlsx scan.xml
+    """
+
+
+def main() -> None:
+    """Run the command line; every error is one sentence, and the exit code says what happened."""
+    from custodes.cli._ending import ended  # noqa: PLC0415 - not for --help
+
+    with ended():
+        sys.exit(cli.main(standalone_mode=False) or 0)

@@ -1,0 +1,5 @@
+"""``python -m custodes.cli``."""
+
+from custodes.cli import main
+
+main()

@@ -1,0 +1,57 @@
+"""How a run ends: errors as sentences, exit codes in one place."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Iterator
+
+import click
+
+from custodes.errors import CaseError, CustodesError, KnowledgeError, SourceError, UsageError
+
+OUR_FAULT = 1
+USAGE = 2
+NOTHING_READABLE = 3
+
+_CODES: tuple[tuple[type[CustodesError], int], ...] = (
+    (UsageError, USAGE),
+    (KnowledgeError, USAGE),
+    (CaseError, USAGE),
+    (SourceError, NOTHING_READABLE),
+)
+
+
+@contextlib.contextmanager
+def ended() -> Iterator[None]:
+    """Turn what escapes into one line on standard error and an exit code. A traceback is our fault, and says so."""
+    try:
+        yield
+    except click.exceptions.Exit as stop:
+        sys.exit(stop.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(USAGE)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("stopped", err=True)
+        sys.exit(130)
+    except CustodesError as error:
+        click.echo(f"error: {error.sentence}", err=True)
+        if error.hint:
+            click.echo(f"       {error.hint}", err=True)
+        sys.exit(next((code for kind, code in _CODES if isinstance(error, kind)), OUR_FAULT))
+    except BrokenPipeError:
+        # The reader of a pipe went away; closing standard output again must not raise a second time.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except OSError as error:
+        where = f": {error.filename}" if error.filename else ""
+        click.echo(f"error: {error.strerror or error}{where}", err=True)
+        sys.exit(USAGE)
+    except Exception as error:
+        if os.environ.get("CUSTODES_TRACEBACK"):
+            raise
+        click.echo(f"error: custodes itself failed ({type(error).__name__}: {error})", err=True)
+        click.echo("       this is a fault of custodes; CUSTODES_TRACEBACK=1 shows where", err=True)
+        sys.exit(OUR_FAULT)

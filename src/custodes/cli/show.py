@@ -1,0 +1,20 @@
+"""``custodes show``: what stands at a place of a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from custodes.cage import close_network
+
+
+@click.command(short_help="Print what stands at a place of a file.")
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("place")
+def command(file: Path, place: str) -> None:
+    """Print what stands at PLACE of FILE: ``'Library!B7'`` in a workbook, ``line:7`` in a text. Secrets are taken out."""
+    close_network()
+    from custodes.intake import show_place  # noqa: PLC0415
+
+    click.echo(show_place(file, place))

@@ -1,0 +1,214 @@
+"""From subjects, sites and answers to the named facts that rules may read. A missing fact stays unknown, with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from custodes.core import Truth, fold, parse_when
+from custodes.core.dates import Interval, When
+from custodes.facts.interface import Ground, Stated, Unused
+from custodes.observations import Answer, Site
+from custodes.parties import nil_rung
+from custodes.policy import Fact, Known, fact_entry, fact_names
+
+# Device type (knowledge/device_types.yaml) -> technology, the word of the rules. What is not here is ``other``.
+_TECHNOLOGY = {
+    "camera": "video-surveillance",
+    "recorder": "video-surveillance",
+    "encoder": "video-surveillance",
+    "body-worn-camera": "video-surveillance",
+    "intercom": "video-surveillance",
+    "video-management": "video-surveillance",
+    "thermal-camera": "thermal-imaging",
+    "switch": "telecommunications",
+    "router": "telecommunications",
+    "phone": "telecommunications",
+    "radio": "telecommunications",
+}
+_NOT_AN_ANSWER = {"unknown", "not held", "refused", ""}
+_YES = {"yes", "true", "ja", "oui", "si", "tak"}
+_NO = {"no", "false", "nein", "non", "nee", "nie"}
+
+
+class Derivation:
+    """Derives the facts of one set of alike subjects for one act at one date."""
+
+    def __init__(self, stated: Stated, as_of: date, known_at: date) -> None:
+        self.stated = stated
+        self.as_of = as_of
+        self.known_at = known_at
+        self._names = sorted(fact_names())
+        self._aliases = {fold(name): site for site, entries in stated.sites.items() for e, _ in entries for name in (site, *e.aliases)}
+        self._answers, self.unused = self._index()
+
+    def facts(self, ground: Ground, act: str, when: When) -> dict[str, Fact]:
+        """Every fact of the vocabulary for this ground: known, withheld, or unknown with the reason."""
+        found = {name: Fact(name, basis="nothing in the sources states it") for name in self._names}
+        for fact in self._derived(ground, act, when):
+            found[fact.name] = fact
+        for name in self._names:
+            answered = self._answered(name, ground)
+            if answered is not None:
+                found[name] = answered
+        return found
+
+    def _derived(self, ground: Ground, act: str, when: When) -> Iterator[Fact]:
+        yield Fact("act", act, Known.KNOWN, f"the act asked about is {act}")
+        body = self.stated.body
+        if body is not None:
+            by = f" by {body.by}" if body.by else ""
+            on = f" on {body.on}" if body.on else ""
+            yield Fact("body", body.kind, Known.KNOWN, f"stated{by}{on}", _refs(self.stated.body_source, body.place))
+        yield from self._made(ground)
+        yield self._site_class(ground.site, when)
+        yield self._network(ground)
+
+    def _made(self, ground: Ground) -> Iterator[Fact]:
+        found = ground.identification
+        if found.brand or found.label:
+            yield Fact("brand", found.brand or fold(found.label), Known.KNOWN, f"the record says {found.label!r}", ground.refs)
+        if found.established and found.producer:
+            yield Fact("producer", found.producer, Known.KNOWN, found.why_established, ground.refs)
+            rung = nil_rung(found.producer, self.known_at)
+            if rung.rung != "F":
+                yield Fact("nil_ladder", rung.rung, Known.KNOWN, rung.reason, (rung.source,))
+            else:
+                yield Fact("nil_ladder", basis=rung.reason)
+        else:
+            yield Fact("producer", basis=found.why_established or "no clue names a maker")
+            yield Fact("nil_ladder", basis="it follows from the producer, which is not established")
+        technology = _TECHNOLOGY.get(found.device_type)
+        if technology:
+            yield Fact("technology", technology, Known.KNOWN, f"identified as {found.device_type}", ground.refs)
+        elif found.device_type:
+            yield Fact("technology", "other", Known.KNOWN, f"identified as {found.device_type}", ground.refs)
+
+    def _site_class(self, site: str, when: When) -> Fact:
+        entries = self.stated.sites.get(site, ())
+        if not entries:
+            return Fact("site_class", basis="no sites file states the class of this site" if site else "the site is not known")
+        for entry, source in entries:
+            value = fold(entry.site_class)
+            if not value or value in _NOT_AN_ANSWER:
+                continue
+            holds = _period(entry).holds(when)
+            if holds is Truth.NO:
+                continue
+            who = f" by {entry.class_decided_by}" if entry.class_decided_by else ""
+            on = f" on {entry.class_decided_on}" if entry.class_decided_on else ""
+            refs = _refs(source, entry.place)
+            if value == "withheld":
+                return Fact("site_class", None, Known.WITHHELD, f"the class is withheld{who}{on}", refs)
+            if holds is Truth.UNKNOWN:
+                return Fact("site_class", basis=f"the class is stated for {_period(entry)} only", refs=refs)
+            return Fact("site_class", value, Known.KNOWN, f"decided{who}{on}" if who or on else "stated in the sites file", refs)
+        return Fact("site_class", basis="the sites file leaves the class of this site open", refs=_refs(entries[0][1], entries[0][0].place))
+
+    def _network(self, ground: Ground) -> Fact:
+        if ground.network is None:
+            why = "no network of the sites file holds its address" if ground.has_address else "no address is known"
+            return Fact("network", basis=why)
+        entry, source = ground.network
+        value = fold(entry.network_class)
+        refs = _refs(source, entry.place)
+        if value == "withheld":
+            return Fact("network", None, Known.WITHHELD, "the role of the network is withheld", refs)
+        if value in _NOT_AN_ANSWER:
+            return Fact("network", basis="the sites file leaves the role of its network open", refs=refs)
+        return Fact("network", value, Known.KNOWN, "its address lies in a network of that role, as the sites file states", refs)
+
+    # -- answers ---------------------------------------------------------------------------------------------------
+
+    def _index(self) -> tuple[dict[tuple[str, str], tuple[Answer, str]], tuple[Unused, ...]]:
+        """Answers by fact and scope; a later one replaces an earlier one, an expired or empty one is listed as unused."""
+        index: dict[tuple[str, str], tuple[Answer, str]] = {}
+        unused = []
+        for answer, source in sorted(self.stated.answers, key=lambda pair: (pair[0].on, pair[1], pair[0].place)):
+            why = self._refused(answer)
+            if why:
+                unused.append(Unused(answer, source, why))
+            else:
+                index[answer.fact, self._scope(answer.scope)] = (answer, source)
+        return index, tuple(unused)
+
+    def _refused(self, answer: Answer) -> str:
+        if answer.fact == "date_order":
+            return ""
+        if answer.fact not in self._names:
+            return "no fact has this name"
+        if not answer.value.strip():
+            return "no value"
+        if answer.fact == "producer" and not answer.evidence:
+            return "a producer is confirmed on stated evidence only, and the column evidence is empty"
+        if answer.until:
+            try:
+                if parse_when(answer.until).latest < self.as_of:
+                    return f"it held until {answer.until}"
+            except ValueError:
+                return f"until is no date: {answer.until!r}"
+        entry = fact_entry(answer.fact)
+        value = fold(answer.value)
+        if entry.type == "choice" and value not in _NOT_AN_ANSWER | {"withheld"} and value not in entry.values:
+            return f"{answer.value!r} is none of: {', '.join(sorted(entry.values))}"
+        if entry.type == "flag" and value not in _NOT_AN_ANSWER | {"withheld"} | _YES | _NO:
+            return f"{answer.value!r} is neither yes nor no"
+        return ""
+
+    def _scope(self, scope: str) -> str:
+        folded = fold(scope)
+        if folded in {"", "body", "all", "*"}:
+            return ""
+        return self._aliases.get(folded, folded)
+
+    def _answered(self, name: str, ground: Ground) -> Fact | None:
+        if name == "producer":
+            return None  # it went into the identification, as a clue of a person
+        for scope in (*scopes_of(ground.group, ground.identification.label, ground.identification.model), ground.identification.family, ground.site, ""):
+            found = self._answers.get((name, scope))
+            if found is not None and (scope or fact_entry(name).scope != "site"):
+                return _as_fact(name, *found)
+        return None
+
+    def answer(self, fact: str, scope: str) -> str:
+        """The value that a person gave for a fact outside the vocabulary of rules (``date_order``), or empty."""
+        found = self._answers.get((fact, self._scope(scope)))
+        return fold(found[0].value) if found else ""
+
+    def confirmed_producer(self, group: str, label: str, model: str) -> str:
+        """Producer that a person confirmed for this group, label and model, or label, on stated evidence; or empty."""
+        for scope in scopes_of(group, label, model):
+            found = self._answers.get(("producer", scope))
+            if found and fold(found[0].value) not in _NOT_AN_ANSWER:
+                return fold(found[0].value)
+        return ""
+
+
+def scopes_of(group: str, label: str, model: str) -> tuple[str, ...]:
+    """Scopes of an answer that speak of alike subjects, narrowest first: the group, ``label model``, the label."""
+    return tuple(dict.fromkeys(scope for scope in (fold(group), fold(f"{label} {model}"), fold(label)) if scope))
+
+
+def _as_fact(name: str, answer: Answer, source: str) -> Fact:
+    who = f" by {answer.by}" if answer.by else ""
+    on = f" on {answer.on}" if answer.on else ""
+    why = f", evidence: {answer.evidence}" if answer.evidence else ""
+    refs = _refs(source, answer.place)
+    value = fold(answer.value)
+    if value == "withheld":
+        return Fact(name, None, Known.WITHHELD, f"withheld{who}{on}", refs)
+    if value in _NOT_AN_ANSWER:
+        return Fact(name, basis=f"answered {answer.value!r}{who}{on}", refs=refs)
+    typed: str | bool = value in _YES if fact_entry(name).type == "flag" else value
+    return Fact(name, typed, Known.KNOWN, f"answered{who}{on}{why}", refs)
+
+
+def _period(entry: Site) -> Interval:
+    try:
+        return Interval.of(entry.class_from, entry.class_until)
+    except ValueError:
+        return Interval(None, None)
+
+
+def _refs(source: str, place: str) -> tuple[str, ...]:
+    return (f"{source} {place}".strip(),) if source else ()

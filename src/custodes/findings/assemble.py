@@ -1,0 +1,276 @@
+"""The join: what was bought, registered, seen and declared, held against each other, traced to the maker, judged, with evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from custodes.claims import judge as judge_claim
+from custodes.core import Quantity, Unit, short_id
+from custodes.facts import Derivation, Ground, Stated
+from custodes.findings.alike import Draft
+from custodes.findings.interface import (
+    BodyLine,
+    ClaimLine,
+    CoverageLine,
+    Dossier,
+    EventLine,
+    Finding,
+    Gap,
+    Group,
+    Input,
+    LedgerBar,
+    NotReadLine,
+    Ref,
+    Reply,
+    RuleEntry,
+    Run,
+    SiteLine,
+    SubjectStream,
+    Totals,
+)
+from custodes.findings.judging import Judge, Judged
+from custodes.findings.limits import limits
+from custodes.findings.lists import list_tables, listed_findings
+from custodes.findings.makers import Made, Makers, label_and_model, place_of
+from custodes.findings.observed import claim_findings, gap_findings, maker_findings, refs_of
+from custodes.findings.plan import plan
+from custodes.findings.questions import questions
+from custodes.findings.readers_of import would_be_asked
+from custodes.identification import family
+from custodes.ledgers import Bar, Holding, Match, Span, bars, match_lots, spans
+from custodes.observations import Body, Claim, Coverage, Ledger, Site
+from custodes.policy import Pack, Rule, fact_entry
+from custodes.subjects import SiteBook, SubjectKind
+
+ACT_WITHOUT = {
+    "acquire": "no order, award or purchase date covers them",
+    "renew": "no contract date covers them",
+    "deploy": "no installation date covers them",
+    "connect": "no network address of theirs is known",
+    "contract-with-user": "no contract with an entity that uses them is among the sources",
+    "fund": "no award of funds is among the sources",
+    "import": "no record of an import is among the sources",
+    "export": "no record of an export is among the sources",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """Everything that was read, as the join needs it."""
+
+    inputs: tuple[Input, ...]
+    source_names: Mapping[int, str]
+    not_read: tuple[NotReadLine, ...]
+    stated: Stated
+    book: SiteBook
+    claims: tuple[tuple[Claim, str], ...]
+    coverage: tuple[tuple[Coverage, str], ...]
+    drafts: tuple[Draft, ...]
+    words: Mapping[int, Mapping[str, str]]
+    """Profile number -> clue words."""
+    refs: Mapping[int, Ref]
+    """Observation number -> evidence, for the observations that the drafts name."""
+    open_dates: tuple[tuple[str, str, int], ...]
+    subjects: SubjectStream
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked of it."""
+
+    run: Run
+    as_of: date
+    known_at: date
+    packs: tuple[Pack, ...]
+    all_packs: tuple[Pack, ...]
+    standard: str
+    question: str
+
+
+def assemble(read: Read, asked: Asked) -> Dossier:
+    """Join everything into the Dossier. Each step takes what an earlier one gave; none reaches back."""
+    derivation = Derivation(read.stated, asked.as_of, asked.known_at)
+    makers = Makers(read.words, asked.standard, asked.as_of, asked.known_at)
+    made = {d.id: makers.of(d, derivation.confirmed_producer(d.id, *label_and_model(d, read.words))) for d in read.drafts}
+    holdings = [_holding(draft, made[draft.id]) for draft in read.drafts]
+    matches, unmatched = match_lots(holdings)
+    covered = spans([line for line, _ in read.coverage], read.book.entries)
+    claims = [_scoped(claim, read.book) for claim, _ in read.claims]
+    compared = bars(holdings, claims, covered, matches, unmatched)
+
+    groups = {d.id: _group(d, made[d.id], matches, read.refs) for d in read.drafts}
+    judged = [_judged(d, groups[d.id], read) for d in read.drafts]
+    findings, not_asked = _judge(judged, asked, read.stated.body.kind if read.stated.body else "", derivation)
+    shown = _bars(compared, groups)
+    claim_lines = tuple(_claim(c, s, holdings, covered, groups) for c, (_, s) in zip(claims, read.claims, strict=True))
+    tables = list_tables(groups.values())
+    findings = (
+        *findings, *maker_findings(groups.values()), *gap_findings(shown, groups), *claim_findings(claim_lines), *listed_findings(tables, groups),
+    )
+    ordered = tuple(_with_findings(groups, findings))
+    open_questions = questions(findings, groups, read.open_dates)
+    rules = {rule.id: rule for pack in asked.packs for rule in pack.rules}
+    body = _body(read.stated)
+    readers = () if body else would_be_asked(lambda kind: _judge(judged, replace(asked, packs=asked.all_packs), kind, Derivation(_as_body(read.stated, kind), asked.as_of, asked.known_at)))
+    return Dossier(
+        run=asked.run,
+        question=asked.question,
+        body=body,
+        inputs=read.inputs,
+        ledgers=shown,
+        coverage=tuple(_coverage(line, source) for line, source in read.coverage),
+        sites=tuple(_site_line(site, read.book, holdings, covered) for site in _sites(read.book, holdings)),
+        groups=ordered,
+        subjects=read.subjects,
+        events=tuple(_events(read.drafts, read.refs)),
+        claims=claim_lines,
+        findings=findings,
+        lists=tables,
+        rules=tuple(_rule(pack, rule, body) for pack in asked.packs for rule in pack.rules) if body else (),
+        not_asked=not_asked if body else (),
+        questions=open_questions,
+        plan=plan(findings, rules, open_questions) if body else (),
+        would_be_asked=readers,
+        replies=tuple(_replies(ordered)),
+        not_read=read.not_read,
+        totals=_totals(read.inputs),
+        limits=limits(read.inputs, ordered, derivation.unused, body is not None, unmatched),
+    )
+
+
+def _judge(judged: Sequence[Judged], asked: Asked, kind: str, derivation: Derivation) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
+    if not kind:
+        return (), ()
+    judge = Judge(asked.packs, kind, derivation, asked.as_of, asked.known_at)
+    judge.remember_sites({one.draft.id: one.ground.site for one in judged})
+    for one in judged:
+        judge.judge(one)
+    return judge.findings(), judge.not_asked(ACT_WITHOUT)
+
+
+def _holding(draft: Draft, made: Made) -> Holding:
+    found = made.identification
+    return Holding(
+        draft.id, draft.kind, draft.placed.site, found.family, found.brand or found.label, found.device_type, frozenset(draft.ledgers),
+        draft.things, draft.unknown, draft.unit, frozenset(draft.sources),
+    )
+
+
+def _group(draft: Draft, made: Made, matches: Iterable[Match], refs: Mapping[int, Ref]) -> Group:
+    matched = sum(m.matched for m in matches if m.lot == draft.id) if draft.kind is SubjectKind.LOT else 0
+    reason = "" if not draft.unknown else f"{draft.unknown} of {draft.subjects} records state no number"
+    quantity = Quantity(draft.things if draft.things or not draft.unknown else None, draft.unit, "", reason)
+    return Group(
+        id=draft.id, kind=draft.kind, site=draft.placed.site, site_words=draft.placed.why if not draft.placed.known else "",
+        ledgers=draft.ledgers, subjects=draft.subjects, quantity=quantity,
+        unmatched=max(0, draft.things - matched) if draft.kind is SubjectKind.LOT else 0, sample=tuple(draft.sample),
+        identification=made.identification, producer_name=made.producer_name, group_name=made.group_name, standings=made.standings,
+        refs=tuple(dict.fromkeys(refs[n] for n in draft.observations if n in refs)),
+    )
+
+
+def _judged(draft: Draft, group: Group, read: Read) -> Judged:
+    network = None
+    if draft.network >= 0:
+        entries = [entry for site in read.stated.sites.values() for entry in site]
+        network = entries[draft.network]
+    ground = Ground(
+        draft.id, draft.placed.site, network, draft.has_address, group.identification, group.producer_name,
+        tuple(place_of(ref) for ref in group.refs[:3]),
+    )
+    things = group.unmatched if draft.kind is SubjectKind.LOT else draft.things
+    return Judged(draft, ground, things, group.refs, read.refs)
+
+
+def _bars(compared: Iterable[Bar], groups: Mapping[str, Group]) -> tuple[LedgerBar, ...]:
+    found = []
+    for bar in compared:
+        gaps = tuple(
+            Gap(d.kind, d.sentence, d.comparable, d.why_not, d.low, d.high, d.groups, refs_of(groups[g] for g in d.groups))
+            for d in bar.differences
+        )
+        label = family(bar.family).name if bar.family else ""
+        found.append(LedgerBar(bar.scope, bar.family, label, Unit.DEVICE, bar.counts, bar.words, bar.shared_axis, bar.why_not, gaps))
+    return tuple(found)
+
+
+def _scoped(claim: Claim, book: SiteBook) -> Claim:
+    return replace(claim, scope=book.place(claim.scope, "").site) if claim.scope else claim
+
+
+def _claim(claim: Claim, source: str, holdings: Sequence[Holding], covered: Mapping[tuple[Ledger, str], Span], groups: Mapping[str, Group]) -> ClaimLine:
+    verdict = judge_claim(claim, holdings, covered)
+    return ClaimLine(
+        short_id("C", source, claim.place, claim.words), claim.words, claim.speaker, claim.stated_on, claim.refers_to, claim.where,
+        claim.scope, claim.label, claim.quantity, verdict.verdict, verdict.sentence, claim.reply, Ref(source, claim.place, claim.words),
+        refs_of(groups[g] for g in verdict.groups),
+    )
+
+
+def _with_findings(groups: Mapping[str, Group], findings: Iterable[Finding]) -> Iterable[Group]:
+    of: dict[str, list[str]] = {}
+    for finding in findings:
+        for ident in finding.groups:
+            of.setdefault(ident, []).append(finding.id)
+    ordered = sorted(groups.values(), key=lambda g: (g.site, g.identification.family or "~", g.identification.label, g.identification.model, g.id))
+    return (replace(group, findings=tuple(of.get(group.id, ()))) for group in ordered)
+
+
+def _body(stated: Stated) -> BodyLine | None:
+    body = stated.body
+    if body is None:
+        return None
+    ref = Ref(stated.body_source, body.place) if stated.body_source else None
+    return BodyLine(body.kind, body.name, body.jurisdiction, body.roles, body.by, body.on, fact_entry("body").values.get(body.kind, body.kind), ref)
+
+
+def _as_body(stated: Stated, kind: str) -> Stated:
+    return replace(stated, body=Body("", kind), body_source="")
+
+
+def _coverage(line: Coverage, source: str) -> CoverageLine:
+    return CoverageLine(line.ledger, line.scope, line.start, line.end, line.method, line.complete, line.by, Ref(source, line.place, line.detail))
+
+
+def _sites(book: SiteBook, holdings: Iterable[Holding]) -> list[str]:
+    return sorted({*book.entries, *(h.site for h in holdings if h.site)})
+
+
+def _site_line(site: str, book: SiteBook, holdings: Sequence[Holding], covered: Mapping[tuple[Ledger, str], Span]) -> SiteLine:
+    entries: tuple[Site, ...] = book.entries.get(site, ())
+    states, devices = {}, {}
+    for ledger in Ledger:
+        n = sum(h.things for h in holdings if h.site == site and ledger in h.ledgers)
+        span = covered.get((ledger, site))
+        devices[ledger] = n
+        states[ledger] = "held" if span is not None and span.complete == "yes" else "partly" if n else "not asked"
+    return SiteLine(site, next((e.site_class for e in entries if e.site_class), ""), states, devices)
+
+
+def _events(drafts: Iterable[Draft], refs: Mapping[int, Ref]) -> Iterable[EventLine]:
+    for draft in sorted(drafts, key=lambda d: d.id):
+        for key in sorted(draft.acts):
+            act = draft.acts[key]
+            basis = f"{act.field} of {act.n} record{'s' if act.n != 1 else ''}" + (", day and month may be exchanged" if act.open_order else "")
+            ref = refs.get(act.first, Ref("", ""))
+            yield EventLine(act.act, draft.id, act.things, act.when.earliest.isoformat(), act.when.latest.isoformat(), basis, ref)
+
+
+def _rule(pack: Pack, rule: Rule, body: BodyLine) -> RuleEntry:
+    start, end = rule.force.start, rule.force.end
+    return RuleEntry(
+        rule.id, rule.title, rule.modality, rule.citation, str(start or ""), str(end or ""), pack.id, body.kind in rule.binds, rule.short
+    )
+
+
+def _replies(groups: Iterable[Group]) -> Iterable[Reply]:
+    names = {g.identification.producer: g.producer_name for g in groups if g.identification.producer}
+    return (Reply(party, names[party], "not asked") for party in sorted(names))
+
+
+def _totals(inputs: Iterable[Input]) -> Totals:
+    standing = [one for one in inputs if not one.superseded_by]
+    return Totals(sum(one.read for one in standing), sum(one.judged for one in standing), sum(one.not_read for one in standing))
+

@@ -1,0 +1,202 @@
+"""Each act of each group, put to each rule that binds the body; alike determinations become one finding."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from custodes.core import short_id
+from custodes.core.dates import When
+from custodes.facts import Derivation, Ground
+from custodes.findings.alike import Draft
+from custodes.findings.interface import Finding, Kind, Ref, Severity
+from custodes.policy import Determination, Fact, Outcome, Pack, Rule, evaluate, facts_read, rules_for
+from custodes.subjects import SubjectKind
+
+# States are judged by the law of as_of; dated acts by the law of their own date (design, Event).
+STATES = ("retain", "connect", "consider")
+
+SEVERITY = {
+    Outcome.BREACH_INDICATED: Severity.CONTRARY,
+    Outcome.CONTRARY_TO_INSTRUCTION: Severity.CONTRARY,
+    Outcome.CONTRARY_TO_COMMITMENT: Severity.CONTRARY,
+    Outcome.NEED_FACTS: Severity.OPEN,
+    Outcome.UNSETTLED_TERM: Severity.OPEN,
+    Outcome.REQUIREMENT_NOT_EVIDENCED: Severity.OPEN,
+    Outcome.CONTRARY_TO_ADVICE: Severity.NOTICE,
+    Outcome.CONSIDERATION_NOT_EVIDENCED: Severity.NOTICE,
+    Outcome.FLAGGED: Severity.NOTICE,
+    Outcome.POWER_AVAILABLE: Severity.NOTICE,
+}
+_PLACE_FACTS = frozenset({"site_class", "network"})
+_EVIDENCE = 12
+
+
+@dataclass(slots=True)
+class _Merged:
+    """Determinations of one rule with one outcome, for the same reasons, at one site."""
+
+    determination: Determination
+    when: When
+    groups: list[str] = field(default_factory=list)
+    subjects: int = 0
+    things: int = 0
+    confidence: float = 1.0
+    evidence: list[Ref] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One group as it comes to judgement."""
+
+    draft: Draft
+    ground: Ground
+    things: int
+    """Devices it is judged for: a lot only for its unmatched remainder."""
+    refs: tuple[Ref, ...]
+    act_refs: Mapping[int, Ref]
+
+
+class Judge:
+    """Puts groups to the rules of some packs, for one body and two clocks."""
+
+    def __init__(self, packs: Sequence[Pack], body_kind: str, derivation: Derivation, as_of: date, known_at: date) -> None:
+        self.rules: list[tuple[Pack, Rule]] = [(pack, rule) for pack in packs for rule in rules_for(pack, body_kind)]
+        self._derivation = derivation
+        self._as_of = as_of
+        self._known_at = known_at
+        self._cache: dict[object, Determination] = {}
+        self._merged: dict[object, _Merged] = {}
+        self._not_asked: dict[tuple[str, str], int] = defaultdict(int)
+
+    def judge(self, one: Judged) -> None:
+        """Put one group to every rule, for every act that a source evidences."""
+        acts = dict(self._acts(one.draft))
+        for _, rule in self.rules:
+            asked = False
+            for act in rule.acts:
+                for when, ref in acts.get(act, ()):
+                    asked = True
+                    self._one(one, rule, act, when, ref)
+            if not asked and one.things:
+                self._not_asked[rule.id, "/".join(rule.acts)] += one.things
+
+    def _acts(self, draft: Draft) -> Iterable[tuple[str, list[tuple[When, int]]]]:
+        dated: dict[str, list[tuple[When, int]]] = defaultdict(list)
+        for key in sorted(draft.acts):
+            act = draft.acts[key]
+            if act.when.earliest <= self._as_of:
+                dated[act.act].append((act.when, act.first))
+        yield from dated.items()
+        today = When(self._as_of, self._as_of)
+        if draft.kind is not SubjectKind.PURCHASE:
+            yield "retain", [(today, 0)]
+            yield "consider", [(today, 0)]
+            if draft.has_address:
+                yield "connect", [(today, 0)]
+
+    def _one(self, one: Judged, rule: Rule, act: str, when: When, first: int) -> None:
+        facts = self._derivation.facts(one.ground, act, when)
+        candidates = _candidates(one.ground)
+        key = (rule.id, when, candidates, tuple(_for_key(facts[name]) for name in sorted(facts_read(rule)) if name in facts))
+        found = self._cache.get(key)
+        if found is None:
+            found = self._cache[key] = evaluate(rule, facts, when, self._known_at, candidates=candidates)
+        self._merge(one, found, when, first)
+
+    def _merge(self, one: Judged, found: Determination, when: When, first: int) -> None:
+        branches = tuple((b.assumption, b.outcome) for b in found.branches)
+        law = () if found.act in STATES else (when.earliest <= self._as_of, found.sentence)
+        key = (found.rule, found.outcome, found.detail, one.ground.site, found.act, found.needs, branches, law)
+        merged = self._merged.get(key)
+        if merged is None:
+            merged = self._merged[key] = _Merged(found, when)
+        merged.when = When(min(merged.when.earliest, when.earliest), max(merged.when.latest, when.latest))
+        merged.groups.append(one.draft.id)
+        merged.subjects += one.draft.subjects
+        merged.things += one.things
+        merged.confidence = min(merged.confidence, one.ground.identification.confidence)
+        ref = one.act_refs.get(first) or next(iter(one.refs), None)
+        if ref is not None and len(merged.evidence) < _EVIDENCE:
+            merged.evidence.append(ref)
+
+    def findings(self) -> tuple[Finding, ...]:
+        """All findings, severest first, then by rule, site and id."""
+        found = [self._finding(merged) for merged in self._merged.values()]
+        order = {rule.id: place for place, (_, rule) in enumerate(self.rules)}
+        return tuple(sorted(found, key=lambda f: (-f.severity, order[f.rule], f.site, f.id)))
+
+    def _finding(self, merged: _Merged) -> Finding:
+        d = merged.determination
+        site = self._site_of[merged.groups[0]] if merged.groups else ""
+        asked = str(merged.when) if merged.when.earliest == merged.when.latest else f"{merged.when.earliest} to {merged.when.latest}"
+        ident = short_id("F", d.rule, d.outcome, d.detail, site, d.act, *sorted(merged.groups))
+        touches_place = bool(facts_read(self._rule(d.rule)) & _PLACE_FACTS) and d.outcome is not Outcome.NOT_IN_FORCE
+        return Finding(
+            id=ident,
+            kind=Kind.DETERMINATION,
+            groups=tuple(sorted(merged.groups)),
+            subjects=merged.subjects,
+            quantity=merged.things,
+            site=site,
+            rule=d.rule,
+            outcome=d.outcome,
+            detail=d.detail,
+            modality=d.modality,
+            sentence=d.sentence,
+            citation=d.citation,
+            asked_on=asked,
+            act=d.act,
+            severity=SEVERITY.get(d.outcome, Severity.NONE),
+            confidence=round(merged.confidence, 2),
+            needs=d.needs,
+            settles=d.settles,
+            branches=d.branches,
+            notes=d.notes,
+            would_change=d.would_change,
+            evidence=tuple(dict.fromkeys(merged.evidence)),
+            proof=d.proof,
+            depends_on_place=touches_place,
+        )
+
+    def remember_sites(self, sites: Mapping[str, str]) -> None:
+        """Site of each group, by id."""
+        self._site_of = sites
+
+    def _rule(self, ident: str) -> Rule:
+        return next(rule for _, rule in self.rules if rule.id == ident)
+
+    def not_asked(self, acts_of: Mapping[str, str]) -> tuple[str, ...]:
+        """One sentence an act that no source evidences: ``acquire was not asked: no purchase record covers these 53``."""
+        by_act: dict[str, tuple[int, list[str]]] = {}
+        for (rule, acts), things in sorted(self._not_asked.items()):
+            most, rules = by_act.setdefault(acts, (0, []))
+            by_act[acts] = (max(most, things), [*rules, rule])
+        return tuple(
+            f"{acts.replace('/', ' or ')} was not asked of {things:,}: {acts_of.get(acts.split('/')[0], 'no record of the act covers them')} ({', '.join(rules)})"
+            for acts, (things, rules) in sorted(by_act.items())
+        )
+
+
+def _candidates(ground: Ground) -> Mapping[str, tuple[tuple[str, float], ...]] | None:
+    found = ground.identification
+    if found.established:
+        return None
+    if found.candidates:
+        return _Frozen({"producer": found.candidates})
+    if found.producer:
+        return _Frozen({"producer": ((found.producer, found.confidence),)})
+    return None
+
+
+class _Frozen(dict[str, tuple[tuple[str, float], ...]]):
+    """A mapping that can stand in a cache key."""
+
+    def __hash__(self) -> int:  # type: ignore[override]
+        return hash(tuple(sorted(self.items())))
+
+
+def _for_key(fact: Fact) -> tuple[object, ...]:
+    return (fact.name, fact.value, fact.state, fact.basis)

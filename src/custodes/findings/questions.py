@@ -1,0 +1,85 @@
+"""The few questions whose answers settle most, grouped by who can answer."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from custodes.core import short_id
+from custodes.findings.interface import Finding, Group, Question
+from custodes.policy import Outcome, fact_entry
+
+_BODY_SCOPES = frozenset({"body", "rule", "purchase"})
+
+
+@dataclass(slots=True)
+class _Asked:
+    words: str
+    opens: int = 0
+    settles: int = 0
+    devices: int = 0
+    rules: set[str] = field(default_factory=set)
+
+
+def questions(findings: Iterable[Finding], groups: Mapping[str, Group], dates: Iterable[tuple[str, str, int]]) -> tuple[Question, ...]:
+    """Questions for every fact that open findings need, most settling first, then cheapest, then by name.
+
+    ``dates`` are columns whose order of day and month is open: file, field and number of records.
+    ``opens`` and ``settles`` count open points: one rule for one group of alike subjects.
+    """
+    asked: dict[tuple[str, str], _Asked] = {}
+    for finding in findings:
+        if finding.outcome is Outcome.NEED_FACTS:
+            for name in sorted({fact for need in finding.needs for fact in need}):
+                _note(asked, name, finding, groups)
+    found = [_question(fact, scope, one) for (fact, scope), one in asked.items()]
+    for file, name, records in dates:
+        found.append(_date_question(file, name, records))
+    return tuple(sorted(found, key=lambda q: (-q.settles, -q.opens, q.cost, q.fact, q.scope)))
+
+
+def _note(asked: dict[tuple[str, str], _Asked], name: str, finding: Finding, groups: Mapping[str, Group]) -> None:
+    if name == "when":
+        return
+    by_scope: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for ident in finding.groups:
+        by_scope[_scope(name, groups[ident])].append(ident)
+    for (scope, words), members in by_scope.items():
+        one = asked.setdefault((name, scope), _Asked(words))
+        one.opens += len(members)
+        if finding.settles == (name,):
+            one.settles += len(members)
+        one.devices += sum(groups[g].unmatched if groups[g].kind == "lot" else groups[g].quantity.n or 0 for g in members)
+        one.rules.add(finding.rule)
+
+
+def _scope(name: str, group: Group) -> tuple[str, str]:
+    scope = fact_entry(name).scope
+    if scope == "site":
+        return (group.site, f"the site {group.site}") if group.site else (group.id, f"the devices of {group.id}, whose site is not known")
+    if scope in _BODY_SCOPES:
+        return "body", "the whole body"
+    if scope == "network":
+        return (group.site, f"the networks of {group.site}") if group.site else (group.id, f"the network of {group.id}")
+    made = group.identification
+    words = f"{made.label} {made.model}".strip()
+    return (words, f"what the records call {words!r}") if words else (group.id, f"the devices of {group.id}")
+
+
+def _question(fact: str, scope: str, one: _Asked) -> Question:
+    entry = fact_entry(fact)
+    values = tuple(sorted(entry.values)) if entry.type == "choice" else ("yes", "no") if entry.type == "flag" else ()
+    why = f"{', '.join(sorted(one.rules))} cannot be answered without it"
+    return Question(
+        short_id("Q", fact, scope), fact, scope, one.words, entry.question, values, entry.who, entry.cost, one.opens, one.settles,
+        one.devices, why,
+    )
+
+
+def _date_question(file: str, name: str, records: int) -> Question:
+    return Question(
+        short_id("Q", "date_order", f"{file}!{name}"), "date_order", f"{file}!{name}", f"the column {name} of {file}",
+        "Does this column write the day first (dmy) or the month first (mdy)?", ("dmy", "mdy"), "whoever keeps the file", 1, records, 0, records,
+        "its dates can be read both ways, and the law of a date depends on it",
+    )

@@ -1,0 +1,21 @@
+"""Ledgers: soft matches, coverage, counts and gaps. This room alone holds one ledger against another."""
+
+from custodes.ledgers.bars import bars
+from custodes.ledgers.counting import count, declared
+from custodes.ledgers.coverage import spans
+from custodes.ledgers.interface import Bar, Difference, Holding, Match, Span, Unmatched
+from custodes.ledgers.matching import match_lots
+
+__all__ = [
+    "Bar",
+    "Difference",
+    "Holding",
+    "Match",
+    "Span",
+    "Unmatched",
+    "bars",
+    "count",
+    "declared",
+    "match_lots",
+    "spans",
+]

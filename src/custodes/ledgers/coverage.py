@@ -1,0 +1,89 @@
+"""How far each ledger was looked at: nothing is absent from a place where nobody looked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from ipaddress import ip_network
+
+from custodes.core import plural
+from custodes.ledgers.interface import Span
+from custodes.observations import Coverage, Ledger, Site
+
+
+def spans(coverage: Iterable[Coverage], sites: Mapping[str, tuple[Site, ...]]) -> dict[tuple[Ledger, str], Span]:
+    """One Span a ledger and scope (a site, or empty for the whole body).
+
+    The registered ledger of a site is complete only where the sites file gives ``register_complete_on``, the seen ledger only
+    where it gives ``scan_complete_on``; the whole body only where every site does. An interrupted scan is never complete.
+    """
+    by_ledger: dict[Ledger, list[Coverage]] = {ledger: [] for ledger in Ledger}
+    for line in coverage:
+        by_ledger[line.ledger].append(line)
+    found: dict[tuple[Ledger, str], Span] = {}
+    for ledger, lines in by_ledger.items():
+        start = min((line.start for line in lines if line.start), default="")
+        end = max((line.end or line.start for line in lines if line.end or line.start), default="")
+        whole = _stated(ledger, [entry for entries in sites.values() for entry in entries])
+        found[ledger, ""] = Span(ledger, "", start, end, whole if lines else "no", _words(ledger, lines, sites, end))
+        for name, entries in sites.items():
+            mine = [line for line in lines if not line.scope or _touches(line.scope, entries)]
+            complete = _stated(ledger, entries)
+            if any(line.complete == "no" and _touches(line.scope, entries) for line in mine):
+                complete = "no"
+            found[ledger, name] = Span(ledger, name, start, end, complete if mine else "no", _stated_words(ledger, entries))
+    return found
+
+
+def _stated(ledger: Ledger, entries: Iterable[Site]) -> str:
+    if ledger not in {Ledger.REGISTERED, Ledger.SEEN}:
+        return "unknown"
+    dates = [e.register_complete_on if ledger is Ledger.REGISTERED else e.scan_complete_on for e in entries]
+    return "yes" if dates and all(dates) else "unknown"
+
+
+def _stated_words(ledger: Ledger, entries: tuple[Site, ...]) -> str:
+    on = next((e.register_complete_on if ledger is Ledger.REGISTERED else e.scan_complete_on for e in entries), "")
+    if ledger is Ledger.REGISTERED and on:
+        return f"register stated complete on {on}"
+    if ledger is Ledger.SEEN and on:
+        return f"scan stated complete on {on}"
+    return "completeness not stated"
+
+
+def _touches(scope: str, entries: tuple[Site, ...]) -> bool:
+    try:
+        block = ip_network(scope, strict=False)
+    except ValueError:
+        return any(scope == entry.site for entry in entries)
+    for entry in entries:
+        for text in entry.networks:
+            try:
+                network = ip_network(text, strict=False)
+            except ValueError:
+                continue
+            if block.version == network.version and block.overlaps(network):
+                return True
+    return False
+
+
+def _words(ledger: Ledger, lines: list[Coverage], sites: Mapping[str, tuple[Site, ...]], end: str) -> str:
+    if not lines:
+        return "no document"
+    if ledger is Ledger.SEEN:
+        networks = [(text, entries) for entries in sites.values() for e in entries for text in e.networks]
+        covered = sum(1 for text, _ in networks if any(_overlap(line.scope, text) for line in lines))
+        looked = f"{covered} of {plural(len(networks), 'network')}" if networks else "networks not stated"
+        return f"{looked}, last look {end}" if end else looked
+    if ledger is Ledger.REGISTERED:
+        return f"{plural(len(lines), 'table')}" + (f", newest of {end}" if end else ", date not stated")
+    if ledger is Ledger.BOUGHT:
+        return f"{plural(len(lines), 'table')}" + (f", last order {end}" if end else "")
+    return plural(len(lines), "statement") + (f", last of {end}" if end else "")
+
+
+def _overlap(scope: str, network: str) -> bool:
+    try:
+        one, other = ip_network(scope, strict=False), ip_network(network, strict=False)
+    except ValueError:
+        return False
+    return one.version == other.version and one.overlaps(other)

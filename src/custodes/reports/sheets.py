@@ -1,0 +1,41 @@
+"""Question sheets: one CSV for each person who can answer, in the form that ``custodes check`` reads back."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Mapping
+
+from custodes.core import fold
+from custodes.findings.interface import Question
+
+COLUMNS = ("fact", "scope", "value", "by", "on", "evidence", "until", "question", "values", "why", "opens", "settles")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def question_sheets(questions: Iterable[Question]) -> Mapping[str, bytes]:
+    """File name -> CSV. The columns value, by, on, evidence and until are left empty for the person."""
+    by_person: dict[str, list[Question]] = {}
+    for question in questions:
+        by_person.setdefault(question.who, []).append(question)
+    return {f"questions-{_ident(who)}.csv": _sheet(mine) for who, mine in sorted(by_person.items())}
+
+
+def _sheet(questions: Iterable[Question]) -> bytes:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for q in questions:
+        row = (q.fact, q.scope, "", "", "", "", "", f"{q.question} ({q.scope_words})", " / ".join(q.values), q.why, q.opens, q.settles)
+        writer.writerow([_harmless(str(cell)) for cell in row])
+    # With the byte order mark that makes spreadsheet programs read UTF-8 as UTF-8.
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _harmless(text: str) -> str:
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def _ident(who: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", fold(who)).strip("-")[:40] or "somebody"

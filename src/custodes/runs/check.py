@@ -1,0 +1,259 @@
+"""One run: sources into the case, observations into subjects, subjects into groups, groups into a Dossier."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from custodes.core import clean, fold
+from custodes.errors import SourceError, UsageError
+from custodes.facts import Derivation, Stated
+from custodes.findings import (
+    Asked,
+    Dossier,
+    Draft,
+    Grouper,
+    Input,
+    NotReadLine,
+    Read,
+    Ref,
+    Run,
+    assemble,
+    from_plain,
+    to_plain,
+)
+from custodes.observations import Answer, Body, Claim, Coverage, Ledger, Site
+from custodes.policy import Pack, boundaries, fact_entry, load_packs
+from custodes.runs.describe import input_of, knowledge_versions, program
+from custodes.runs.ingest import Ingest, Progress, Taken
+from custodes.store import Case, CaseWriter, StoredSubjects
+from custodes.subjects import AmbiguousKey, SiteBook, Stub, join, subjects
+
+QUESTION = "Which devices are here, who made them, and what does the law that binds this body ask of them on that day?"
+_SAID = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a run is asked to do."""
+
+    paths: tuple[Path, ...]
+    case: Path
+    as_of: date
+    known_at: date
+    extend: bool = False
+    """Add to the case instead of replacing it."""
+    packs: tuple[str, ...] = ()
+    """Empty: the packs of the body's jurisdiction."""
+    body: str = ""
+    """Kind of body, stronger than a body file."""
+    standard: str = "default"
+    ledgers: Mapping[str, Ledger] = field(default_factory=dict)
+    network: str = ""
+    manifest: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A judged run: the Dossier lives as long as the case stays open."""
+
+    dossier: Dossier
+    taken: tuple[Taken, ...]
+    nothing_readable: bool
+
+
+def names_of(paths: Sequence[Path]) -> dict[Path, str]:
+    """The name of each path as reports show it: its last part, with as many folders as it needs to be told from the others."""
+    depth = dict.fromkeys(paths, 1)
+    while True:
+        names = {path: "/".join(path.absolute().parts[-n:]) for path, n in depth.items()}
+        twice = [path for path in paths if sum(1 for other in names.values() if other == names[path]) > 1]
+        grown = [path for path in twice if depth[path] < len(path.absolute().parts)]
+        if not grown:
+            return names
+        for path in grown:
+            depth[path] += 1
+
+
+def check(order: Order, use: Callable[[Done], None], progress: Progress | None = None) -> None:
+    """Read, judge, put the case in place, and hand the Dossier to ``use`` while the case is open.
+
+    Raises CaseError where the case cannot be written, UsageError for an unknown body or pack.
+    """
+    packs = _packs_exist(order)
+    with CaseWriter.writing(order.case, extend=order.extend) as case:
+        taken = _read_all(order, case, progress)
+        case.flush()
+        dossier = judge(case, order, packs, progress)
+        for name in _PARTS:
+            case.put_dossier(name, to_plain(getattr(dossier, name)))
+        case.finish()
+    with Case.open(order.case) as stored:
+        readable = any(one.judged for one in dossier.inputs)
+        use(Done(load_dossier(stored), taken, not readable))
+
+
+def _packs_exist(order: Order) -> tuple[Pack, ...]:
+    if order.body:
+        known = fact_entry("body").values
+        if order.body not in known:
+            raise UsageError(f"no such kind of body: {order.body!r}", hint=f"one of: {', '.join(sorted(known))}")
+    return load_packs(order.packs or None)
+
+
+def _read_all(order: Order, case: CaseWriter, progress: Progress | None) -> tuple[Taken, ...]:
+    ingest = Ingest(case, order.ledgers, progress)
+    names = names_of(order.paths)
+    return tuple(ingest.read(path, names[path]) for path in sorted(dict.fromkeys(order.paths), key=lambda p: (names[p], str(p))))
+
+
+def judge(case: CaseWriter, order: Order, packs: tuple[Pack, ...], progress: Progress | None = None) -> Dossier:
+    """Everything that follows reading, from what the case holds."""
+    case.clear_judgement()
+    sources = dict(case.sources())
+    stated = _stated(case, sources, order.body)
+    if not order.packs:
+        packs = _packs_of(packs, stated)
+    book = SiteBook(entry for entries in stated.sites.values() for entry, _ in entries)
+    derivation = Derivation(stated, order.as_of, order.known_at)
+    dates = _Dates(sources, derivation)
+    bodies = case.profiles()
+    law = sorted({day for pack in packs for day in boundaries(pack)} | {order.as_of})
+    grouper = Grouper(bodies, book, law, dates.order, dates.scope)
+    ambiguous = _subjects(case, grouper, progress)
+    refs = _refs(case, sources, grouper.groups.values())
+    inputs = tuple(input_of(entry, dates.notes(number), ambiguous) for number, entry in sources.items())
+    coverage = tuple((from_plain(Coverage, body), sources[n]["name"]) for n, body in case.items("coverage"))
+    read = Read(
+        inputs=inputs,
+        source_names={n: entry["name"] for n, entry in sources.items()},
+        not_read=tuple(NotReadLine(sources[n]["name"], place, reason, words, count) for n, place, reason, words, count in case.not_read()),
+        stated=stated,
+        book=book,
+        claims=tuple((from_plain(Claim, body), sources[n]["name"]) for n, body in case.items("claim")),
+        coverage=coverage,
+        drafts=tuple(grouper.groups[ident] for ident in sorted(grouper.groups)),
+        words=bodies,
+        refs=refs,
+        open_dates=dates.open(),
+        subjects=StoredSubjects(case),
+    )
+    looked = max((line.end or line.start for line, _ in coverage), default="")
+    run = Run(
+        as_of=order.as_of.isoformat(), known_at=order.known_at.isoformat(), facts_of=looked,
+        packs=tuple(f"{pack.id} (checked {pack.checked_on})" for pack in packs), standard=order.standard, program=program(),
+        knowledge=knowledge_versions(), network=order.network, manifest=dict(order.manifest),
+    )
+    return assemble(read, Asked(run, order.as_of, order.known_at, packs, load_packs(), order.standard, QUESTION))
+
+
+def _packs_of(packs: tuple[Pack, ...], stated: Stated) -> tuple[Pack, ...]:
+    """Without ``--pack``: those with a rule or a statement for this kind of body."""
+    if stated.body is None:
+        return packs
+    kind = stated.body.kind
+    mine = [p for p in packs if any(kind in r.binds for r in p.rules) or any(kind in s["bodies"] for s in p.statements.values())]
+    return tuple(mine) or packs
+
+
+def _stated(case: Case, sources: Mapping[int, Mapping[str, Any]], body_kind: str) -> Stated:
+    sites: dict[str, tuple[tuple[Site, str], ...]] = {}
+    for number, plain in case.items("site"):
+        entry = from_plain(Site, plain)
+        sites[entry.site] = (*sites.get(entry.site, ()), (entry, sources[number]["name"]))
+    bodies = [(from_plain(Body, plain), sources[number]["name"]) for number, plain in case.items("body")]
+    body, source = bodies[-1] if bodies else (None, "")
+    known = fact_entry("body").values
+    if body_kind:
+        body, source = Body("", body_kind, by="the command line", name=body.name if body else ""), ""
+    elif body is not None and fold(body.kind) not in known:
+        raise UsageError(f"{source}: no such kind of body: {body.kind!r}", hint=f"one of: {', '.join(sorted(known))}")
+    answers = tuple((from_plain(Answer, plain), sources[number]["name"]) for number, plain in case.items("answer"))
+    return Stated(body, source, dict(sorted(sites.items())), answers)
+
+
+def _subjects(case: CaseWriter, grouper: Grouper, progress: Progress | None) -> tuple[AmbiguousKey, ...]:
+    joined = join(case.stubs)
+    for count, subject in enumerate(subjects(_snapshot(case), joined), 1):
+        draft = grouper.add(subject)
+        first = subject.members[0].number
+        case.add_subject(
+            (first, subject.id, subject.kind, draft.id, draft.placed.site, subject.n, subject.unit),
+            [m.number for m in subject.members[1:]], subject.former_ids,
+        )
+        if progress is not None and count % 20_000 == 0:
+            progress("joining and judging", count)
+    case.flush()
+    return joined.ambiguous
+
+
+def _snapshot(case: Case) -> Iterator[Stub]:
+    return case.stubs()
+
+
+def _refs(case: Case, sources: Mapping[int, Mapping[str, Any]], drafts: Any) -> dict[int, Ref]:
+    numbers = sorted({n for draft in drafts for n in (*draft.observations, *(act.first for act in draft.acts.values()))})
+    found = {}
+    for number, (source, place, _layout, _ledger, _profile, values) in case.words(numbers).items():
+        found[number] = Ref(sources[source]["name"], place, clean(" | ".join(v.replace("\n", " / ") for v in values.values()), _SAID))
+    return found
+
+
+class _Dates:
+    """The order of day and month of each column, as its values show it or as a person answered."""
+
+    def __init__(self, sources: Mapping[int, Mapping[str, Any]], derivation: Derivation) -> None:
+        self._orders: dict[tuple[int, int, str], str] = {}
+        self._scopes: dict[tuple[int, int], str] = {}
+        self._open: list[tuple[str, str, int]] = []
+        for number, entry in sources.items():
+            for layout in entry.get("layouts", ()):
+                self._scopes[number, layout["number"]] = layout["scope"]
+                for name, order in layout["date_orders"].items():
+                    where = f"{layout['scope']}!{name}" if layout["scope"] else name
+                    answered = derivation.answer("date_order", f"{entry['name']}!{where}") or derivation.answer("date_order", f"{entry['name']}!{name}")
+                    self._orders[number, layout["number"], name] = answered or order
+                    if order in {"ambiguous", "mixed"} and answered not in {"dmy", "mdy"}:
+                        filled = next((c["filled"] for c in layout["columns"] if c["field"] == name), 0)
+                        self._open.append((entry["name"], where, filled))
+
+    def order(self, stub: Stub, name: str) -> str:
+        """``dmy`` or ``mdy`` where it is known, else another word."""
+        return self._orders.get((stub.source, stub.layout, name), "")
+
+    def scope(self, stub: Stub) -> str:
+        """Name of the sheet that an observation stands on."""
+        return self._scopes.get((stub.source, stub.layout), "")
+
+    def open(self) -> tuple[tuple[str, str, int], ...]:
+        """File, column and number of records of each column whose order nobody has said."""
+        return tuple(sorted(self._open))
+
+    def notes(self, number: int) -> tuple[str, ...]:
+        """Fields of this source whose order is open."""
+        return tuple(sorted(name for (source, _, name), order in self._orders.items() if source == number and order in {"ambiguous", "mixed"}))
+
+
+_PARTS = tuple(name for name in Dossier.__dataclass_fields__ if name != "subjects")
+
+
+def load_dossier(case: Case) -> Dossier:
+    """The Dossier as it was judged, with its subjects streaming from the case."""
+    import typing  # noqa: PLC0415 - only here
+
+    hints = typing.get_type_hints(Dossier)
+    parts = {name: from_plain(hints[name], case.dossier_part(name)) for name in _PARTS}
+    return Dossier(subjects=StoredSubjects(case), **parts)
+
+
+def require_files(paths: Sequence[Path]) -> None:
+    """Raise SourceError for the first path that does not exist."""
+    for path in paths:
+        if not path.exists():
+            raise SourceError(f"there is no file {path}", source=str(path))
+
+
+__all__ = ["Done", "Draft", "Order", "check", "judge", "load_dossier", "names_of", "require_files"]

@@ -1,0 +1,228 @@
+"""Reading sources into the case: each opened, recognised, read as a stream, and accounted for: read = judged + not read."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from custodes.core import clean, normal_address, normal_mac, normal_serial
+from custodes.errors import CustodesError, SourceError
+from custodes.identification import registry_prefix
+from custodes.intake import Opened, Scrubber, open_source
+from custodes.observations import (
+    Answer,
+    Body,
+    Claim,
+    Coverage,
+    Item,
+    Layout,
+    Ledger,
+    Note,
+    NotRead,
+    Observation,
+    Reason,
+    Role,
+    Site,
+    fields_of,
+)
+from custodes.readers import Context, recognise
+from custodes.store import CaseWriter
+
+_LEDGER_NUMBER = {ledger: number for number, ledger in enumerate(Ledger)}
+_CLUES = tuple(name for name in sorted(fields_of(Role.CLUE)) if name != "hostname")
+_DATED = ("installed_on", "purchased_on", "ordered_on", "contract_on", "removed_on", "checked_on", "first_seen", "last_seen")
+_DIGITS = re.compile(r"\d{3,}")
+_KINDS: dict[type[Any], str] = {Site: "site", Body: "body", Answer: "answer", Claim: "claim", Coverage: "coverage"}
+
+Progress = Callable[[str, int], None]
+"""Called with the name of the source and the records read so far."""
+
+
+@dataclass(slots=True)
+class Account:
+    """What became of the records of one source."""
+
+    judged: int = 0
+    not_read: int = 0
+    layouts: list[Layout] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """One input after reading: the number of its source, or the sentence that says why there is none."""
+
+    path: Path
+    name: str
+    number: int
+    error: str = ""
+
+
+class Ingest:
+    """Reads sources into a case under construction."""
+
+    def __init__(self, case: CaseWriter, ledgers: Mapping[str, Ledger], progress: Progress | None) -> None:
+        self._case = case
+        self._ledgers = ledgers
+        self._progress = progress
+        self._bodies: dict[tuple[str, ...], int] = {}
+
+    def read(self, path: Path, name: str) -> Taken:
+        """Read one file. A file that cannot be used costs one sentence; the others go on."""
+        try:
+            opened = open_source(path, name=name)
+        except SourceError as error:
+            return Taken(path, name, 0, error.sentence)
+        for number, known in self._case.sources():
+            if known["superseded_by"]:
+                continue
+            if known["sha256"] == opened.source.sha256:
+                return Taken(path, name, number, "" if known["name"] == name else f"the same bytes as {known['name']}: counted once")
+            if known["name"] == name:
+                self._supersede(number, known, opened)
+        return self._read(path, opened)
+
+    def _supersede(self, number: int, known: dict[str, Any], opened: Opened) -> None:
+        self._case.flush()
+        self._case.drop_source(number)
+        body = {k: v for k, v in known.items() if k not in {"name", "sha256", "size"}}
+        self._case.update_source(number, {**body, "superseded_by": opened.source.sha256, "read": 0, "judged": 0, "not_read": 0})
+
+    def _read(self, path: Path, opened: Opened) -> Taken:
+        name = opened.source.name
+        scrubber = Scrubber()
+        account = Account()
+        body: dict[str, Any] = {"superseded_by": "", "reader": "", "taken_for": "not recognised", "why": "", "ledger": ""}
+        number = self._case.add_source(name, opened.source.sha256, opened.source.size, body)
+        error = ""
+        try:
+            reader, taken = recognise(opened)
+            body |= {"reader": reader.name, "taken_for": reader.title, "why": taken.why, "ledger": self._ledgers.get(name) or taken.ledger or ""}
+            for item in reader.read(opened, Context(scrubber, self._ledgers.get(name))):
+                self._take(number, name, item, account)
+        except SourceError as broken:
+            reason = Reason.READER_DIED if body["reader"] else Reason.UNRECOGNISED
+            self._not_read(number, account, NotRead(broken.place, reason, broken.sentence))
+            error = broken.sentence
+        read = account.judged + account.not_read
+        self._balance(opened, read, error)
+        body |= _described(account, scrubber, read)
+        self._case.update_source(number, body)
+        return Taken(path, name, number, error)
+
+    @staticmethod
+    def _balance(opened: Opened, read: int, error: str) -> None:
+        """What intake handed out must be what the reader accounted for; stretches that never came out may add to it."""
+        short = opened.delivered - read
+        if short > 0 and not error:
+            raise CustodesError(
+                f"{opened.source.name}: {opened.delivered} records came in and {read} were accounted for",
+                hint="this is a fault of custodes: please report it with a file that shows it",
+            )
+
+    def _take(self, source: int, name: str, item: Item, account: Account) -> None:
+        if type(item) is Observation:
+            if item.part == 0:
+                account.judged += 1
+                if self._progress is not None and account.judged % 5_000 == 0:
+                    self._progress(name, account.judged)
+            self._case.add_observation(self._row(source, item))
+        elif isinstance(item, NotRead):
+            self._not_read(source, account, item)
+        elif isinstance(item, Layout):
+            account.layouts = [layout for layout in account.layouts if layout.number != item.number]
+            account.layouts.append(item)
+        elif isinstance(item, Note):
+            account.notes.append(item)
+        else:
+            if not isinstance(item, Coverage):
+                account.judged += 1
+            self._case.add_item(source, _KINDS[type(item)], asdict(item))  # type: ignore[arg-type]
+
+    def _not_read(self, source: int, account: Account, item: NotRead) -> None:
+        account.not_read += item.count
+        self._case.add_not_read(source, item.place, item.reason, clean(item.words, 300), item.count)
+
+    def _row(self, source: int, item: Observation) -> tuple[object, ...]:
+        """The columns of the case's observation table; identification's words go into a shared profile."""
+        values = item.values
+        get = values.get
+        text = get("mac")
+        mac = normal_mac(text) if text else None
+        text = get("serial")
+        serial = normal_serial(text) if text else None
+        text = get("asset_tag")
+        tag = normal_serial(text) if text else None
+        text = get("address")
+        address = normal_address(text) if text else None
+        order = get("order_number", "")
+        if order:
+            order = f"{order}/{get('order_line', '')}"
+        dates = item.dates
+        dated = ";".join([f"{name}={dates[name]}" for name in _DATED if name in dates]) if dates else ""
+        quantity = item.quantity
+        return (
+            source,
+            item.place,
+            item.part,
+            item.layout,
+            _LEDGER_NUMBER[item.ledger],
+            self._profile(values, mac),
+            get("site", ""),
+            mac or "",
+            serial or "",
+            tag or "",
+            address or "",
+            order,
+            quantity.n,
+            quantity.unit,
+            dated,
+            get("network", ""),
+            json.dumps(dict(values) if not quantity.reason else {**values, "quantity_reason": quantity.reason}, ensure_ascii=False),
+        )
+
+    def _profile(self, values: Mapping[str, str], mac: str | None) -> int:
+        """Number of the set of words that identification reads here. The MAC counts by its registry block alone."""
+        get = values.get
+        host = get("hostname", "")
+        if host:
+            host = _DIGITS.sub("#", host)  # a running number in a name tells hosts apart, not makers
+        key = (registry_prefix(mac) if mac else "", host, *[get(name, "") for name in _CLUES])
+        number = self._bodies.get(key)
+        if number is None:
+            words = {name: text for name, text in zip(_CLUES, key[2:], strict=True) if text}
+            if host:
+                words["hostname"] = host
+            if key[0]:
+                words["mac"] = key[0]
+            number = self._case.profile(json.dumps(words, ensure_ascii=False, sort_keys=True))
+            if len(self._bodies) < 200_000:
+                self._bodies[key] = number
+        return number
+
+
+def _described(account: Account, scrubber: Scrubber, read: int) -> dict[str, Any]:
+    personal = [c.header for layout in account.layouts for c in layout.columns if c.why.startswith("personal")]
+    secret = sum(c.filled for layout in account.layouts for c in layout.columns if c.why.startswith("secret"))
+    return {
+        "read": read,
+        "judged": account.judged,
+        "not_read": account.not_read,
+        "layouts": [
+            {
+                "number": layout.number,
+                "scope": layout.scope,
+                "ledger": layout.ledger,
+                "columns": [asdict(column) for column in layout.columns],
+                "date_orders": dict(sorted(layout.date_orders.items())),
+            }
+            for layout in sorted(account.layouts, key=lambda layout: layout.number)
+        ],
+        "notes": [{**asdict(note), "text": clean(note.text, 500)} for note in account.notes],
+        "secrets": secret + scrubber.counts.secrets,
+        "personal": sorted(set(personal)),
+    }

@@ -1,0 +1,7 @@
+"""The case: what was read and judged, in one SQLite file that can be handed to an auditor."""
+
+from custodes.store.case import Case, CaseWriter
+from custodes.store.lock import place_warnings
+from custodes.store.stream import StoredSubjects
+
+__all__ = ["Case", "CaseWriter", "StoredSubjects", "place_warnings"]

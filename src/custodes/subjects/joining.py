@@ -1,0 +1,195 @@
+"""Joining observations into subjects by hard keys: MAC, serial, asset tag, and address within its time.
+
+Two passes over the observations, so that memory grows with what is shared and not with what is read: the first finds the
+hashes of keys that occur more than once, the second unites the observations that carry them.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from custodes.core import short_id
+from custodes.observations import Ledger
+from custodes.subjects.interface import AmbiguousKey, Stub, Subject, SubjectKind
+
+_KEYS = (("mac", "mac"), ("serial", "serial"), ("asset_tag", "asset tag"))
+# More network addresses than this behind one serial or tag: the key is a default of the maker or a typing habit, not a name.
+_MOST_MACS = 2
+# A leased address is a key within its time only: looks further apart than this are not joined by it.
+_ADDRESS_DAYS = 31
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Which observations belong together. What is not in ``root`` stands alone."""
+
+    root: dict[int, int]
+    members: dict[int, list[Stub]]
+    ambiguous: tuple[AmbiguousKey, ...]
+
+
+def _keys(stub: Stub) -> Iterator[tuple[str, str]]:
+    if stub.mac:
+        yield "mac", stub.mac
+    if stub.serial:
+        yield "serial", stub.serial
+    if stub.asset_tag:
+        yield "asset_tag", stub.asset_tag
+    if stub.address:
+        yield "address", stub.address
+
+
+def join(stubs: Callable[[], Iterable[Stub]]) -> Joined:
+    """Unite the observations that share a hard key. ``stubs`` gives all of them, in order, as often as it is called.
+
+    Orders never join things: a purchase is matched, softly, by the ledgers. A serial or asset tag seen with more than two
+    different MAC addresses names no one device and is listed as ambiguous; so is an address that two MACs held, or that was
+    seen more than a month apart.
+    """
+    shared = _shared_hashes(stubs())
+    if not shared:
+        return Joined({}, {}, ())
+    holders: dict[tuple[str, str], list[Stub]] = defaultdict(list)
+    for stub in stubs():
+        if stub.ledger is not Ledger.BOUGHT:
+            for key in _keys(stub):
+                if hash(key) in shared:
+                    holders[key].append(stub)
+    return _unite(holders)
+
+
+def _shared_hashes(stubs: Iterable[Stub]) -> set[int]:
+    """Hashes of keys that occur twice or more. A clash of hashes costs a look, never a wrong join: the text decides."""
+    seen = array("q")
+    add = seen.append
+    for stub in stubs:
+        if stub.ledger is not Ledger.BOUGHT:
+            for key in _keys(stub):
+                add(hash(key))
+    ordered = sorted(seen)
+    return {a for a, b in zip(ordered, ordered[1:], strict=False) if a == b}
+
+
+class _Forest:
+    """Union-find over observation numbers; the smallest number is the root, so the result does not depend on order."""
+
+    def __init__(self) -> None:
+        self.parent: dict[int, int] = {}
+        self.macs: dict[int, frozenset[str]] = {}
+
+    def add(self, stub: Stub) -> int:
+        if stub.number not in self.parent:
+            self.parent[stub.number] = stub.number
+            self.macs[stub.number] = frozenset((stub.mac,)) if stub.mac else frozenset()
+        return self.find(stub.number)
+
+    def find(self, number: int) -> int:
+        while self.parent[number] != number:
+            self.parent[number] = self.parent[self.parent[number]]
+            number = self.parent[number]
+        return number
+
+    def unite(self, one: int, other: int) -> None:
+        low, high = sorted((self.find(one), self.find(other)))
+        if low != high:
+            self.parent[high] = low
+            self.macs[low] |= self.macs.pop(high)
+
+
+def _unite(holders: dict[tuple[str, str], list[Stub]]) -> Joined:
+    forest = _Forest()
+    known: dict[int, Stub] = {}
+    ambiguous: list[AmbiguousKey] = []
+    for kind, name in (*_KEYS, ("address", "address")):
+        for key in sorted(k for k in holders if k[0] == kind):
+            stubs = holders[key]
+            if len(stubs) < 2:
+                continue
+            known.update((stub.number, stub) for stub in stubs)
+            roots = sorted({forest.add(stub) for stub in stubs})
+            macs = frozenset().union(*(forest.macs[root] for root in roots))
+            why = _ambiguity(kind, macs, stubs)
+            if why:
+                ambiguous.append(AmbiguousKey(name, key[1], len(stubs), why))
+                continue
+            for root in roots[1:]:
+                forest.unite(roots[0], root)
+    members: dict[int, list[Stub]] = defaultdict(list)
+    for number in sorted(known):
+        members[forest.find(number)].append(known[number])
+    root_of = {stub.number: top for top, stubs in members.items() for stub in stubs}
+    return Joined(root_of, dict(members), tuple(ambiguous))
+
+
+def _ambiguity(kind: str, macs: frozenset[str], stubs: list[Stub]) -> str:
+    """Why this key names more than one thing, or nothing."""
+    if kind == "mac":
+        return ""
+    if len(macs) > (1 if kind == "address" else _MOST_MACS):
+        return f"{len(macs)} different MAC addresses stand beside it"
+    if kind == "address":
+        days = sorted(day for stub in stubs if (day := _seen_on(stub)) is not None)
+        if days and (days[-1] - days[0]).days > _ADDRESS_DAYS:
+            return f"seen {(days[-1] - days[0]).days} days apart: an address may have changed hands"
+    return ""
+
+
+def _seen_on(stub: Stub) -> date | None:
+    found = re.search(r"(?:^|;)last_seen=(\d{4}-\d\d-\d\d)(?:;|$)", stub.dates)
+    return date.fromisoformat(found[1]) if found else None
+
+
+def subjects(stubs: Iterable[Stub], joined: Joined) -> Iterator[Subject]:
+    """Every subject, in the order of its first observation."""
+    root, members = joined.root, joined.members
+    for stub in stubs:
+        top = root.get(stub.number)
+        if top is None:
+            yield _subject((stub,))
+        elif top == stub.number:
+            yield _subject(tuple(members[top]))
+
+
+def _subject(members: tuple[Stub, ...]) -> Subject:
+    first = members[0]
+    if len(members) == 1:
+        ledgers: tuple[Ledger, ...] = (first.ledger,)
+        strongest = first
+        n = first.n
+    else:
+        ledgers = tuple(sorted({m.ledger for m in members}, key=_LEDGER_ORDER.__getitem__))
+        strongest = first
+        n = max((m.n for m in members if m.n is not None), default=None)
+    kind = _kind(members, n)
+    ids = [short_id("S", kind, *key) for key in _strongest_keys(members, strongest)]
+    return Subject(ids[0], tuple(sorted(set(ids[1:]) - {ids[0]})), kind, members, ledgers, n, first.unit)
+
+
+_LEDGER_ORDER = {ledger: place for place, ledger in enumerate(Ledger)}
+
+
+def _kind(members: tuple[Stub, ...], n: int | None) -> SubjectKind:
+    if members[0].ledger is Ledger.BOUGHT:
+        return SubjectKind.PURCHASE
+    if n == 1 and any(m.mac or m.serial or m.asset_tag or m.address for m in members):
+        return SubjectKind.ITEM
+    return SubjectKind.LOT
+
+
+def _strongest_keys(members: tuple[Stub, ...], first: Stub) -> list[tuple[str, str]]:
+    if len(members) == 1:
+        keys = list(_keys(first)) if first.ledger is not Ledger.BOUGHT else []
+    else:
+        keys = sorted({key for m in members for key in _keys(m)}, key=lambda key: (_STRENGTH[key[0]], key[1]))
+    if first.order and first.ledger is Ledger.BOUGHT:
+        keys.append(("order", first.order))
+    # Two order lines may carry one number; the place keeps them apart without losing the number as a former id.
+    return keys if keys and first.ledger is not Ledger.BOUGHT else [("place", first.place), *keys]
+
+
+_STRENGTH = {"mac": 0, "serial": 1, "asset_tag": 2, "address": 3, "order": 4}
