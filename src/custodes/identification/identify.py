@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from custodes.core import clean
 from custodes.identification.fusion import STRONG, conflict, confidences, rivals, strengths
@@ -15,75 +17,102 @@ from custodes.identification.words import model_in, normalise_brand, type_in
 
 _IDENTIFIED, _LIKELY = 0.90, 0.60
 _CONFIRMED = 0.97
+_LABEL_ALONE = 0.59
+"""A label of several makers never reaches *likely*."""
+_DESIGN = frozenset({"firmware", "relabel", "rtsp", "http", "realm", "snmp", "tls", "sdk", "telnet"})
+"""Kinds of clue that show whose design a device is, whatever name it carries."""
+_MODEL_FIELDS = ("description", "label", "snmp_sysdescr", "http_title", "http_realm", "product", "driver")
+_TYPE_FIELDS = ("device_type", "description", "model", "label", "product", "http_title")
+
+
+class Subject(NamedTuple):
+    """What the evidence says beside the maker."""
+
+    label: str
+    brand: str
+    model: str
+    device_type: str
+    hits: tuple[Hit, ...]
+    confirmed: tuple[Clue, str] | None
 
 
 def identify(evidence: Sequence[Evidence], standard: str = "default") -> Identification:
     """Who made the subject that this evidence speaks of.
 
-    ``evidence`` holds fields of the observation vocabulary, or ``producer_confirmed`` (value: a party or family key) from a
-    person. The order of the evidence does not matter. Raises ``UsageError`` for an unknown ``standard`` (``default``, ``strict``).
+    ``evidence`` holds fields of the observation vocabulary, or ``producer_confirmed`` (value: a party or family
+    key) from a person. The order of the evidence does not matter. Raises ``UsageError`` for an unknown
+    ``standard`` (``default`` or ``strict``).
     """
     check_standard(standard)
-    ordered = sorted(set(evidence))
-    hits = [hit for item in ordered for hit in hits_of(item)]
-    confirmed = _confirmation(ordered)
-    clues = _without_explained_brands([hit.clue for hit in hits] + ([confirmed[0]] if confirmed else []))
-    answer = Identification(
-        Status.UNIDENTIFIED,
-        label=clean(_first(ordered, "label")),
-        brand=_brand(ordered, hits),
-        model=_model(ordered),
-        device_type=_device_type(ordered, hits),
-        clues=_sorted(clues),
-        why_established=UNIDENTIFIED.why_established,
+    return _identify(tuple(sorted(set(evidence))), standard)
+
+
+@lru_cache(maxsize=32768)
+def _identify(evidence: tuple[Evidence, ...], standard: str) -> Identification:
+    hits = [hit for item in evidence for hit in hits_of(item)]
+    confirmed = _confirmation(evidence)
+    clues = _without_explained([hit.clue for hit in hits] + ([confirmed[0]] if confirmed else []))
+    first = _first_values(evidence)
+    facts = Subject(
+        clean(first.get("label", "")), _brand(first, hits), _model(first), _device_type(first, hits), tuple(hits), confirmed
     )
     ranked = confidences(strengths(clues))
     if not ranked:
-        return _by_brand_alone(answer, confirmed[1] if confirmed else "")
-    return _decided(answer, clues, hits, ranked, confirmed, standard)
+        return _by_brand_alone(facts, clues)
+    return _decided(facts, clues, ranked, standard)
 
 
 def _decided(
-    answer: Identification, clues: list[Clue], hits: list[Hit], ranked: tuple[tuple[str, float], ...],
-    confirmed: tuple[Clue, str] | None, standard: str,
+    facts: Subject, clues: list[Clue], ranked: tuple[tuple[str, float], ...], standard: str
 ) -> Identification:
     family, confidence = ranked[0]
-    against = frozenset(rivals(clues, family))
-    shown = _sorted([replace(clue, against=True) if clue in against else clue for clue in clues])
-    if conflict(clues):
-        names = " and ".join(all_families()[key].name for key in sorted({c.family for c in clues if c.family and c.weight >= STRONG}))
-        return replace(
-            answer, status=Status.CONFLICTING, family=family, producer=_producer(hits, family), confidence=confidence, clues=shown,
-            candidates=ranked, why_established=f"not established: the clues contradict each other ({names})",
-        )
-    device = any(c.family == family and c.origin is Origin.DEVICE for c in clues)
-    exact = any(hit[4] and hit.clue.family == family for hit in hits)
-    if confidence >= _IDENTIFIED and (device or exact):
-        status = Status.IDENTIFIED
+    name = all_families()[family].name
+    candidates: tuple[tuple[str, float], ...] = ()
+    against = frozenset(rivals(clues, family)) if len(ranked) > 1 else frozenset()
+    proved = False
+    if against and conflict(clues):
+        status, candidates = Status.CONFLICTING, ranked
+        strong = sorted({c.family for c in clues if c.family and c.weight >= STRONG})
+        names = " and ".join(all_families()[key].name for key in strong)
+        why = f"not established: the clues contradict each other ({names})"
     else:
-        status = Status.LIKELY if confidence >= _LIKELY else Status.POSSIBLE
-    proved, why = established(clues, family, all_families()[family].name, _own_brands(), confirmed is not None, standard)
-    producer = confirmed[1] if confirmed and confirmed[0].family == family else _producer(hits, family)
-    return replace(
-        answer, status=status, family=family, producer=producer, confidence=confidence, clues=shown, established=proved,
-        why_established=why, candidates=_with_brand(ranked, answer.brand) if status is Status.POSSIBLE else (),
+        device = any(c.family == family and c.origin is Origin.DEVICE for c in clues)
+        exact = any(hit[4] and hit.clue.family == family for hit in facts.hits)
+        if confidence >= _IDENTIFIED and (device or exact):
+            status = Status.IDENTIFIED
+        else:
+            status = Status.LIKELY if confidence >= _LIKELY else Status.POSSIBLE
+        if status is Status.POSSIBLE:
+            candidates = _with_brand(ranked, facts.brand)
+        proved, why = established(clues, family, name, facts.confirmed is not None, standard)
+    if facts.confirmed and facts.confirmed[0].family == family:
+        producer = facts.confirmed[1]
+    else:
+        producer = _producer(facts.hits, family)
+    shown = [replace(clue, against=True) if clue in against else clue for clue in clues] if against else clues
+    return Identification(
+        status, family, producer, facts.label, facts.brand, facts.model, facts.device_type, confidence, _sorted(shown),
+        proved, why, candidates,
     )
 
 
-def _by_brand_alone(answer: Identification, producer: str) -> Identification:
-    if producer:
+def _by_brand_alone(facts: Subject, clues: list[Clue]) -> Identification:
+    answer = Identification(
+        Status.UNIDENTIFIED, label=facts.label, brand=facts.brand, model=facts.model, device_type=facts.device_type,
+        clues=_sorted(clues), why_established=UNIDENTIFIED.why_established,
+    )
+    if facts.confirmed and facts.confirmed[1]:
         return replace(
-            answer, status=Status.LIKELY, producer=producer, confidence=_CONFIRMED, established=True,
+            answer, status=Status.LIKELY, producer=facts.confirmed[1], confidence=_CONFIRMED, established=True,
             why_established="established: a person confirmed the maker on stated evidence",
         )
-    brand = brand_of(answer.brand) if answer.brand else None
+    brand = brand_of(facts.brand) if facts.brand else None
     if brand is None or not brand.candidates:
         return answer
     ranked = _with_brand((), brand.key)
-    best = max(share for _, share in ranked)
+    why = f"not established: {brand.name} has sold designs of several makers; the label alone decides none"
     return replace(
-        answer, status=Status.POSSIBLE, confidence=min(best, 0.59), candidates=ranked,
-        why_established=f"not established: {brand.name} has sold designs of several makers; the label alone decides none",
+        answer, status=Status.POSSIBLE, confidence=min(ranked[0][1], _LABEL_ALONE), candidates=ranked, why_established=why
     )
 
 
@@ -94,27 +123,27 @@ def _with_brand(ranked: tuple[tuple[str, float], ...], key: str) -> tuple[tuple[
     return tuple(sorted(shares.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
-def _without_explained_brands(clues: list[Clue]) -> list[Clue]:
-    """A maker's label on a design that it is known to have bought contradicts nothing: the label's clue loses its family."""
-    strong = {c.family for c in clues if c.kind != "brand" and c.weight >= 0.9}
+def _without_explained(clues: list[Clue]) -> list[Clue]:
+    """A maker's label or series on a design that it is known to have bought contradicts nothing: that clue loses its family."""
+    strong = {c.family for c in clues if c.kind in _DESIGN and c.weight >= _IDENTIFIED}
+    if not strong:
+        return clues
     kept = []
     for clue in clues:
-        brand = _brand_of_rule(clue) if clue.kind == "brand" else None
+        brand = _relabeller(clue.family) if clue.kind in {"brand", "model", "driver"} else None
         if brand and brand.relabels & strong and brand.family not in strong:
-            family = sorted(brand.relabels & strong)[0]
-            says = f"the words name {brand.name}, which has sold some designs of {all_families()[family].name}"
+            family = all_families()[sorted(brand.relabels & strong)[0]].name
+            says = f"{clue.says}; {brand.name} has sold some designs of {family}"
             kept.append(replace(clue, family="", weight=0.0, says=says))
         else:
             kept.append(clue)
     return kept
 
 
-def _brand_of_rule(clue: Clue) -> Brand | None:
-    return brand_of(clue.rule.removeprefix("brand-"))
-
-
-def _own_brands() -> frozenset[str]:
-    return frozenset(f"brand-{brand.key}" for brand in all_brands() if brand.kind in {"own", "affiliated"})
+@cache
+def _relabeller(family: str) -> Brand | None:
+    """The maker's own brand that is known to have sold other makers' designs too."""
+    return next((brand for brand in all_brands() if family and brand.family == family and brand.relabels), None)
 
 
 def _confirmation(evidence: Sequence[Evidence]) -> tuple[Clue, str] | None:
@@ -144,45 +173,51 @@ def _family_of_producer(key: str) -> tuple[str, str]:
     return "", key
 
 
-def _producer(hits: list[Hit], family: str) -> str:
+def _producer(hits: Sequence[Hit], family: str) -> str:
     """The family's legal maker, or the affiliated one that a clue of this family names; the strongest such clue decides."""
     named = sorted((-hit.clue.weight, hit[2]) for hit in hits if hit[2] and hit.clue.family == family)
     return named[0][1] if named else all_families()[family].producer
 
 
-def _first(evidence: Sequence[Evidence], field: str) -> str:
-    return next((item.value.strip() for item in evidence if item.field == field and item.value.strip()), "")
+def _first_values(evidence: Sequence[Evidence]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for item in evidence:
+        value = item.value.strip()
+        if value:
+            found.setdefault(item.field, value)
+    return found
 
 
-def _brand(evidence: Sequence[Evidence], hits: list[Hit]) -> str:
-    label = normalise_brand(_first(evidence, "label"))
+def _brand(first: Mapping[str, str], hits: Sequence[Hit]) -> str:
+    label = normalise_brand(first["label"]) if "label" in first else ""
     if label:
         return label
     named = sorted((hit.clue.kind != "brand", -hit.clue.weight, hit[1]) for hit in hits if hit[1])
     return named[0][2] if named else ""
 
 
-def _model(evidence: Sequence[Evidence]) -> str:
-    written = _first(evidence, "model")
-    if written:
-        return clean(model_in(written) or written, 200)
-    for field in ("description", "label", "snmp_sysdescr", "http_title", "http_realm", "product", "driver"):
-        found = model_in(_first(evidence, field))
+def _model(first: Mapping[str, str]) -> str:
+    if "model" in first:
+        return clean(model_in(first["model"]) or first["model"], 200)
+    for field in _MODEL_FIELDS:
+        found = model_in(first[field]) if field in first else ""
         if found:
             return clean(found, 200)
     return ""
 
 
-def _device_type(evidence: Sequence[Evidence], hits: list[Hit]) -> str:
+def _device_type(first: Mapping[str, str], hits: Sequence[Hit]) -> str:
     typed = sorted((-hit.clue.weight, hit[3]) for hit in hits if hit[3])
     if typed:
         return typed[0][1]
-    for field in ("device_type", "description", "model", "label", "product", "http_title"):
-        found = type_in(_first(evidence, field))
+    for field in _TYPE_FIELDS:
+        found = type_in(first[field]) if field in first else ""
         if found:
             return found
     return ""
 
 
 def _sorted(clues: list[Clue]) -> tuple[Clue, ...]:
+    if len(clues) < 2:
+        return tuple(clues)
     return tuple(sorted(clues, key=lambda c: (-c.weight, c.kind, c.rule, c.field, c.value, c.origin)))

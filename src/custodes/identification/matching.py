@@ -65,13 +65,13 @@ def _hit(evidence: Evidence, rule: Rule) -> Hit:
 def _by_rules(evidence: Evidence) -> list[Hit]:
     value = evidence.value[:_LIMIT]
     lowered = value.lower()
-    found = [_hit(evidence, rule) for rule in rules_of(evidence.field) if rule.matches(value, lowered)]
+    found = [_hit(evidence, rule) for rule in rules_of(evidence.field, lowered) if rule.matches(value, lowered)]
     model = model_in(value) if evidence.field in {"description", "label", "model", "product", "driver"} else ""
     if model and model != value:
         part = evidence._replace(value=model)
         lowered = model.lower()
         fired = {hit.clue.rule for hit in found}
-        found += [_hit(part, r) for r in rules_of("model") if r.id not in fired and r.matches(model, lowered)]
+        found += [_hit(part, r) for r in rules_of("model", lowered) if r.id not in fired and r.matches(model, lowered)]
     if evidence.field in _TEXT_FIELDS:
         found += _relabel(evidence, model)
     return found

@@ -21,11 +21,11 @@ def check_standard(standard: str) -> None:
 
 
 def established(
-    clues: Sequence[Clue], family: str, name: str, own_brands: frozenset[str], confirmed: bool, standard: str
+    clues: Sequence[Clue], family: str, name: str, confirmed: bool, standard: str
 ) -> tuple[bool, str]:
     """Whether the maker of ``family`` is established, and why or why not.
 
-    ``own_brands`` are the ids of brand rules that stand for a maker's own or affiliated brand.
+    A brand clue speaks for a family only where the brand is a maker's own or affiliated one.
     """
     against = rivals(clues, family)
     if against:
@@ -35,8 +35,9 @@ def established(
     else:
         if confirmed:
             return True, "established: a person confirmed the maker on stated evidence"
-        if any(c.family == family and c.rule in own_brands and c.origin is Origin.RECORD for c in clues):
-            return True, f"established: the body's own record names {name}, a maker's own brand, and no clue contradicts it"
+        own = next((c for c in clues if c.kind == "brand" and c.family == family and c.origin is Origin.RECORD), None)
+        if own:
+            return True, f"established: in the body's own record {own.says}, and no clue contradicts it"
     kinds = strengths(clues).get(family, {})
     share = dict(confidences(strengths(clues))).get(family, 0.0)
     if len(kinds) >= 2 and share >= AGREED:

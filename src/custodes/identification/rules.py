@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from custodes.identification.interface import Grade
@@ -59,7 +59,10 @@ class Rule:
     kind: str
     pattern: str
     case: bool
-    needs: tuple[str, ...]
+    needs: str
+    """Lower-case literal that must occur, worked out when the knowledge is compiled; empty = none."""
+    begins: str
+    """Lower-case characters with which the value must begin; empty = any."""
     family: str
     brand: str
     producer: str
@@ -74,7 +77,7 @@ class Rule:
 
     def matches(self, value: str, lowered: str) -> bool:
         """Whether the rule fires on ``value``; ``lowered`` is the same text in lower case."""
-        if self.needs and not any(literal in lowered for literal in self.needs):
+        if self.needs and not self.begins and self.needs not in lowered:
             return False
         if self.compiled is None:
             self.compiled = re.compile(self.pattern, 0 if self.case else re.IGNORECASE)
@@ -108,10 +111,14 @@ def brand_of(key: str) -> Brand | None:
     return next((brand for brand in all_brands() if brand.key == key), None)
 
 
-@cache
-def rules_of(field: str) -> tuple[Rule, ...]:
-    """The rules that read one field, in the order of the files."""
-    return tuple(rule for fields, rule in _all_rules() if field in fields)
+def rules_of(field: str, lowered: str) -> tuple[Rule, ...]:
+    """The rules that read one field and may fire on a value in lower case, by its first character; in the order of the files."""
+    return _begun(field, lowered[:1] if lowered.isascii() else "")
+
+
+@lru_cache(maxsize=4096)
+def _begun(field: str, first: str) -> tuple[Rule, ...]:
+    return tuple(r for fields, r in _all_rules() if field in fields and (not first or not r.begins or first in r.begins))
 
 
 @cache
@@ -146,7 +153,8 @@ def _rule(entry: dict[str, Any]) -> Rule:
         kind=entry["kind"],
         pattern=entry["pattern"],
         case=bool(entry.get("case")),
-        needs=tuple(entry["needs"]),
+        needs=entry["needs"],
+        begins=entry["begins"],
         family=entry.get("family", ""),
         brand=entry.get("brand", ""),
         producer=entry.get("producer", ""),

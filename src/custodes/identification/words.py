@@ -13,6 +13,7 @@ from custodes.core import fold
 from custodes.identification.rules import Brand, all_brands, all_families, knowledge
 
 _WORD = re.compile(r"[^\W_]+(?:[-&.'][^\W_]+)*", re.UNICODE)
+_PIECES = re.compile(r"[^a-z0-9\u0080-\uffff]+")
 _LEGAL = frozenset(
     "co ltd limited inc corp corporation company gmbh ag sa s.a bv b.v llc plc pte pvt srl spa kg ab as oy sp z.o.o technology"
     " technologies digital electronics electronic international systems system security group holding holdings uk usa us europe"
@@ -62,8 +63,7 @@ def _spellings() -> dict[str, tuple[Brand, ...]]:
 def _finder() -> re.Pattern[str]:
     """One pattern of all spellings that occur as whole words; the longest first."""
     words = sorted({_bare(word) for brand in all_brands() for word in brand.words}, key=lambda w: (-len(w), w))
-    parts = (re.escape(w) if w.isascii() else re.escape(w) for w in words)
-    return re.compile(r"(?<![a-z0-9])(?:" + "|".join(parts) + r")(?![a-z0-9])")
+    return re.compile(r"(?<![a-z0-9])(?:" + "|".join(map(re.escape, words)) + r")(?![a-z0-9])")
 
 
 def _bare(text: str) -> str:
@@ -95,7 +95,15 @@ def brand_in_text(text: str) -> Named | None:
     return _named(_bare(text[:_LIMIT]), loose=True)
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    """The first words of all spellings: a text of ASCII that holds none of them names no brand."""
+    return frozenset(_PIECES.split(_bare(word))[0] for brand in all_brands() for word in brand.words)
+
+
 def _named(bare: str, *, loose: bool) -> Named | None:
+    if bare.isascii() and _first_words().isdisjoint(_PIECES.split(bare)):
+        return None
     for match in _finder().finditer(bare):
         word = match.group()
         rest = frozenset(_WORD.findall(bare[: match.start()] + " " + bare[match.end() :]))
@@ -127,6 +135,12 @@ def model_in(text: str) -> str:
 
 
 @cache
+def _any_type() -> re.Pattern[str]:
+    words = sorted({fold(w) for entry in knowledge()["device_types"] for w in entry["words"]}, key=lambda w: (-len(w), w))
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)")
+
+
+@cache
 def _type_words() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
         (entry["key"], re.compile(r"(?<!\w)(?:" + "|".join(re.escape(fold(w)) for w in entry["words"]) + r")(?!\w)"))
@@ -138,6 +152,6 @@ def _type_words() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def type_in(text: str) -> str:
     """Key of the device type that a label, type column or description names; empty where it names none."""
     folded = fold(text[:_LIMIT])
-    if not folded:
+    if not _any_type().search(folded):
         return ""
     return next((key for key, pattern in _type_words() if pattern.search(folded)), "")
