@@ -1,4 +1,4 @@
-"""Compile `knowledge/vocabulary/*.yaml`; header words are turned round: squashed word -> field, language, firmness."""
+"""Compile `knowledge/vocabulary/headers.yaml`; header words are turned round: squashed word -> field, language, firmness."""
 
 from __future__ import annotations
 
@@ -13,12 +13,9 @@ KINDS = ("device", "claim", "site", "body", "answer")
 
 
 def compile(knowledge_dir: Path) -> dict[str, Any]:  # noqa: A001 - the name that every area shares
-    """One entry per file of `vocabulary/`; raises ValueError naming the word that two fields claim."""
-    out: dict[str, Any] = {}
-    for path in sorted((knowledge_dir / "vocabulary").glob("*.yaml")):
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
-        out[path.stem] = _headers(content) if path.stem == "headers" else content
-    return out
+    """The header words of `vocabulary/headers.yaml`; raises ValueError naming the word that two fields claim."""
+    text = (knowledge_dir / "vocabulary" / "headers.yaml").read_text(encoding="utf-8")
+    return {"headers": _headers(yaml.safe_load(text))}
 
 
 def _headers(content: dict[str, Any]) -> dict[str, Any]:
@@ -41,7 +38,9 @@ def _headers(content: dict[str, Any]) -> dict[str, Any]:
         }
         for name, shape in sorted(content["shapes"].items())
     ]
-    out["words"] = {key: sorted({_squash(str(word)) for word in words}) for key, words in content["words"].items()}
+    out["words"] = {
+        key: sorted({_squash(str(word)) for word in words}) for key, words in content["words"].items()
+    }
     return out
 
 
@@ -54,7 +53,9 @@ def _words(kind: str, fields: dict[str, dict[str, list[str]]]) -> dict[str, list
                 word = _squash(str(written))
                 claimed = turned.get(word)
                 if claimed and claimed[0] != field:
-                    raise ValueError(f"headers.yaml: {kind}: {written!r} is claimed by {claimed[0]} and {field}")
+                    raise ValueError(
+                        f"headers.yaml: {kind}: {written!r} is claimed by {claimed[0]} and {field}"
+                    )
                 if not claimed:
                     turned[word] = [field, language, "weak" if weak else "firm"]
     return dict(sorted(turned.items()))

@@ -78,14 +78,18 @@ def body(values: dict[str, str], place: str) -> Iterator[Item]:
     on = _day(values.get("on", ""))
     roles = tuple(r.strip() for r in re.split(r"[;,|\s]+", values.get("roles", "")) if r.strip())
     jurisdiction = values.get("jurisdiction", "").strip().lower()
-    yield Body(place, _word(values["kind"]), jurisdiction, roles, values.get("name", ""), values.get("by", ""), on)
+    yield Body(
+        place, _word(values["kind"]), jurisdiction, roles, values.get("name", ""), values.get("by", ""), on
+    )
     yield from _bad_dates({"on": values.get("on", "")}, {"on": on}, place)
 
 
 def answer(values: dict[str, str], place: str) -> Iterator[Item]:
     """One answer; a line whose value is blank was not answered."""
     if not values.get("value"):
-        yield NotRead(place, Reason.BLANK, f"not answered: {values.get('fact') or values.get('question', '')}".strip())
+        yield NotRead(
+            place, Reason.BLANK, f"not answered: {values.get('fact') or values.get('question', '')}".strip()
+        )
         return
     if not values.get("fact"):
         yield NotRead(place, Reason.UNRECOGNISED, "an answer without the name of a fact")
@@ -153,7 +157,9 @@ def _quantity(values: dict[str, str]) -> Quantity:
         parts = read_text(values.get("claim", ""))
         found = parts[0].quantity if len(parts) == 1 else None
         if len(parts) > 1:
-            found = Quantity(None, Unit.UNSPECIFIED, values.get("claim", "")[:80], "more than one number stated")
+            found = Quantity(
+                None, Unit.UNSPECIFIED, values.get("claim", "")[:80], "more than one number stated"
+            )
     elif unit is None and not re.search(r"[^\W\d]", found.words):
         found = Quantity(found.n, Unit.UNSPECIFIED, found.words or values.get("count", ""), found.reason)
     if found is None:

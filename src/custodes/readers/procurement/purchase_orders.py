@@ -17,7 +17,9 @@ class PurchaseOrders:
 
     name = "purchase-orders"
     title = "Purchase orders, invoices or spend (XLSX, XLS, ODS, CSV)"
-    looks_for = "a header with order number, invoice, order date or supplier, and quantity, price or description"
+    looks_for = (
+        "a header with order number, invoice, order date or supplier, and quantity, price or description"
+    )
 
     def sniff(self, opened: Opened) -> Taken | None:
         """Whether the first table that is recognised is one of orders."""

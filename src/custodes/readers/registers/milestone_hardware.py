@@ -20,7 +20,9 @@ class MilestoneHardware:
 
     name = "milestone-hardware"
     title = "Milestone XProtect hardware list or camera report"
-    looks_for = "the columns HardwareName, HardwareAddress and DriverNumber, or HardwareName, Driver and RecorderName"
+    looks_for = (
+        "the columns HardwareName, HardwareAddress and DriverNumber, or HardwareName, Driver and RecorderName"
+    )
 
     def sniff(self, opened: Opened) -> Taken | None:
         """Whether the header is that of a Milestone export."""

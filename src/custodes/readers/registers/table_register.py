@@ -11,7 +11,9 @@ from custodes.readers.interface import Context, Taken
 from custodes.readers.tables import first_table, read_tables
 
 
-def take(opened: Opened, reader: str, kind: str, *, ledgers: frozenset[Ledger | None], shapes: str = "") -> Taken | None:
+def take(
+    opened: Opened, reader: str, kind: str, *, ledgers: frozenset[Ledger | None], shapes: str = ""
+) -> Taken | None:
     """Whether the first table of this source is one of this kind; ``shapes`` is the beginning of a known export's name."""
     found = first_table(opened)
     if found is None:
@@ -25,7 +27,9 @@ def take(opened: Opened, reader: str, kind: str, *, ledgers: frozenset[Ledger | 
     where = f"sheet {sheet!r}: " if sheet else ""
     what = f"{settled.title}: " if settled.title else ""
     shown = ", ".join(dict.fromkeys(names))
-    return Taken(reader, 0.97 if settled.shape else settled.sure, f"{where}{what}columns {shown}", settled.ledger)
+    return Taken(
+        reader, 0.97 if settled.shape else settled.sure, f"{where}{what}columns {shown}", settled.ledger
+    )
 
 
 class TableRegister:
@@ -33,7 +37,9 @@ class TableRegister:
 
     name = "table-register"
     title = "Asset register or inventory (XLSX, XLS, ODS, CSV)"
-    looks_for = "a header with at least two of model, maker, serial, MAC, IP address, asset tag, description, site"
+    looks_for = (
+        "a header with at least two of model, maker, serial, MAC, IP address, asset tag, description, site"
+    )
 
     def sniff(self, opened: Opened) -> Taken | None:
         """Whether the first table that is recognised is a register."""

@@ -14,7 +14,16 @@ _NUMBER_LINES = (
     "jeden dwa trzy cztery piec szesc siedem osiem dziewiec dziesiec jedenascie dwanascie",
 )
 NUMBERS = {word: n for line in _NUMBER_LINES for n, word in enumerate(line.split(), 1)}
-NUMBERS |= {"eine": 1, "une": 1, "una": 1, "dwie": 2, "pair of": 2, "a pair of": 2, "dozen": 12, "a dozen": 12}
+NUMBERS |= {
+    "eine": 1,
+    "une": 1,
+    "una": 1,
+    "dwie": 2,
+    "pair of": 2,
+    "a pair of": 2,
+    "dozen": 12,
+    "a dozen": 12,
+}
 HAN = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 
 _SINGLE = "camera|cam|dome|bullet|turret|ptz|kamera|telecamera|videocamera|caméra|encoder|intercom|doorbell|fisheye|kamer"
@@ -22,10 +31,10 @@ _MANY = (
     "cameras|cams|domes|bullets|turrets|ptzs|kameras|camaras|telecamere|videocamere|camera's|kamery|encoders|intercoms|"
     "doorbells|dome-cams|domkameras|ip-kameras|netzwerkkameras|domekameras|bulletkameras|uberwachungskameras|dom-kameras"
 )
-_ONE_RECORDER = (
-    "nvr|dvr|xvr|hvr|recorder|rekorder|netzwerkrekorder|enregistreur|grabador|registratore|videoregistratore|rejestrator"
+_ONE_RECORDER = "nvr|dvr|xvr|hvr|recorder|rekorder|netzwerkrekorder|enregistreur|grabador|registratore|videoregistratore|rejestrator"
+_RECORDERS = (
+    "nvrs|dvrs|xvrs|hvrs|recorders|enregistreurs|grabadores|registratori|videoregistratori|rejestratory"
 )
-_RECORDERS = "nvrs|dvrs|xvrs|hvrs|recorders|enregistreurs|grabadores|registratori|videoregistratori|rejestratory"
 _OTHER = (
     "devices?|units?|gerate?|appareils?|dispositiv[oi]s?|apparaten|urzadzenia|urzadzen|switch(?:es)?|routers?|monitors?|"
     "systems?|kits?|anlagen?|sistem[ai]s?|systemes?|phones?|readers?|speakers?|hubs?|access points?|sensors?|terminals?"
@@ -85,13 +94,17 @@ LABELLED = re.compile(
     r"|数量\s?[::]?\s?(\d{1,4})|(?<!\w)(?:cameras|cams|kameras|camaras|kamery|telecamere)\s?[:=]\s?(\d{1,4})(?![\w.])"
 )
 X_AFTER = re.compile(r"(?:(?<![\w.])|(?<=[a-z)\]\u4e00-\u9fff]))[x×*]\s?(\d{1,4})(?![\w.]|-\w|\s?[x×]\s?\d)")
-X_BEFORE = re.compile(r"(?<![\w.,/-])(\d{1,4})\s?[x×*](?=$|[\s(\[a-z\u4e00-\u9fff])(?!\s?\d)|(?<![\w.,/-])(\d{1,4})\s?[x×*]\s?(?=\d{1,3} [a-z]{3})")
+X_BEFORE = re.compile(
+    r"(?<![\w.,/-])(\d{1,4})\s?[x×*](?=$|[\s(\[a-z\u4e00-\u9fff])(?!\s?\d)|(?<![\w.,/-])(\d{1,4})\s?[x×*]\s?(?=\d{1,3} [a-z]{3})"
+)
 COUNTED = re.compile(rf"(?<![\w./-])(\d{{1,4}}|\d{{1,3}}(?:[.,]\d{{3}})+)\s?(?={_PIECES})")
 N_THINGS = re.compile(
     rf"(?<![\w.,/-])(\d{{1,4}}|\d{{1,3}}(?:[., ]\d{{3}})+)(?:\s|(?=cam|dom|kam|nvr|dvr))(?:[^\W\d]+[ -]){{0,3}}?(?:{_THING})(?!\w)"
     r"|(?<![\w.])(\d{1,4})\s?(?:摄像机|摄像头|录像机)"
 )
-W_THINGS = re.compile(rf"(?<!\w)({'|'.join(sorted(NUMBERS, key=len, reverse=True))})(?: x)? (?:\w+ ){{0,2}}?(?:{_THING})(?!\w)")
+W_THINGS = re.compile(
+    rf"(?<!\w)({'|'.join(sorted(NUMBERS, key=len, reverse=True))})(?: x)? (?:\w+ ){{0,2}}?(?:{_THING})(?!\w)"
+)
 H_THINGS = re.compile(r"([一两二三四五六七八九十])\s?(?:台|个|個|只|套|支|部)")
 BRACKET = re.compile(r"[\[(]\s?(\d{1,3})\s?[\])]\s*$")
 SPLIT = re.compile(

@@ -114,7 +114,11 @@ def _made(year: int, month: int, day: int, how: str) -> Reading:
 
 
 def _month(year: int, month: int) -> Reading:
-    return Reading(f"{year:04}-{month:02}", "month") if FIRST_YEAR <= year <= LAST_YEAR and 1 <= month <= 12 else _NONE
+    return (
+        Reading(f"{year:04}-{month:02}", "month")
+        if FIRST_YEAR <= year <= LAST_YEAR and 1 <= month <= 12
+        else _NONE
+    )
 
 
 def _only_year(year: int) -> Reading:
@@ -188,4 +192,8 @@ class Orders:
             return "dmy" if dmy else "mdy"
         if open_:
             return "ambiguous"
-        return "iso" if any(self.seen.get(how) for how in ("iso", "even", "named", "month", "year", "serial")) else ""
+        return (
+            "iso"
+            if any(self.seen.get(how) for how in ("iso", "even", "named", "month", "year", "serial"))
+            else ""
+        )

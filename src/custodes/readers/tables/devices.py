@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import Any
 
 from custodes.core import ONE, Quantity, Unit, clean, is_mangled, line
-from custodes.intake import CellValue, Fault, Refused, Row, Scrubber
+from custodes.intake import CellValue, Fault, Refused, Row
 from custodes.observations import FIELDS, Coverage, Item, Ledger, Note, Observation, Reason, Role
 from custodes.readers.tables import rowkinds
 from custodes.readers.tables.dates import Orders, Reading, read_date
@@ -62,7 +62,6 @@ class DeviceSheet:
         self._few = min(4, max(2, len(self.fields) // 2 + 1))
         self._bought = info.ledger is Ledger.BOUGHT
         self._sheet_site = "" if info.sheet is None else site_of_sheet(info.start.name)
-        self._probe = Scrubber()
         self._readings: dict[str, Reading] = {}
         self._numbers: dict[str, Quantity | None] = {}
         self._parts: dict[str, tuple[Part, ...]] = {}
@@ -141,7 +140,7 @@ class DeviceSheet:
                 place = f"line:{row.first}" if row.first == row.last else line(row.first, row.last)
             else:
                 place = f"{prefix}{row.first}"
-            if parts.__class__ is Quantity:
+            if isinstance(parts, Quantity):
                 out.append(Observation(place, 0, ledger, values, parts, dates, number))
             else:
                 out += self._several(place, values, parts, dates)
@@ -163,10 +162,13 @@ class DeviceSheet:
             texts = [_SEPARATOR.join(p) for p in picks]
         whole = "\n".join(texts)
         if _DIRTY.search(whole) or max(map(len, texts), default=0) > _CELL:
-            picks = [_cleaned(p) if _DIRTY.search(t) or len(t) > _CELL else p for p, t in zip(picks, texts, strict=True)]
+            picks = [
+                _cleaned(p) if _DIRTY.search(t) or len(t) > _CELL else p
+                for p, t in zip(picks, texts, strict=True)
+            ]
             whole = "\n".join(_SEPARATOR.join(p) for p in picks)
-        if self._probe.text(whole) != whole:
-            picks = [self._scrubbed(p) for p in picks]
+        scrub = self.info.context.scrubber.row
+        picks = [p if (r := scrub(p)) == list(p) else tuple(map(as_text, r)) for p in picks]
         if self._keys and ("E+" in whole or "e+" in whole):
             picks = [self._unmangled(row, p) for row, p in zip(rows, picks, strict=True)]
         if self._address >= 0 and "://" in whole:
@@ -188,7 +190,7 @@ class DeviceSheet:
             raw = picked[n]
             if raw.__class__ in {int, float}:
                 self._numeric_key(row, n, name, raw, texts)
-        return tuple(texts)  # type: ignore[arg-type]
+        return tuple(texts)
 
     def _numeric_key(self, row: Row, n: int, name: str, raw: Any, texts: list[Any]) -> None:
         """A key that the spreadsheet holds as a number: digits or leading zeros may be gone."""
@@ -220,10 +222,6 @@ class DeviceSheet:
             return picked
         return (*picked[: self._address], found[1], *picked[self._address + 1 :])
 
-    def _scrubbed(self, picked: tuple[str, ...]) -> tuple[str, ...]:
-        scrubbed = self.info.context.scrubber.row(list(picked))
-        return tuple(c if c.__class__ is str else as_text(c) for c in scrubbed)  # type: ignore[misc]
-
     def _no_record(self, row: Row, values: Mapping[str, str], picked: tuple[str, ...]) -> Reason | None:
         if any(self._header) and picked == self._header:
             return Reason.HEADING
@@ -245,7 +243,13 @@ class DeviceSheet:
         at = {self.indexes[n]: f for n, f in enumerate(self.fields) if FIELDS[f].role is Role.PLACE}
         start = self.info.settled.start + self.info.settled.count
         return tuple(
-            sorted({at[c1] for r1, c1, r2, c2 in self.info.start.merged if r2 > r1 >= start and c1 == c2 and c1 in at})
+            sorted(
+                {
+                    at[c1]
+                    for r1, c1, r2, c2 in self.info.start.merged
+                    if r2 > r1 >= start and c1 == c2 and c1 in at
+                }
+            )
         )
 
     def _fill_down(self, values: dict[str, str]) -> None:
@@ -349,10 +353,14 @@ class DeviceSheet:
         header_place = info.place(titles[-1]) if titles else ""
         yield info.layout(filled, orders, header_place)
         day = rowkinds.edition_of([clean(as_text(c), 300) for row in titles for c in row.cells])
-        method = {Ledger.BOUGHT: "purchase records", Ledger.REGISTERED: "desk register"}.get(info.ledger, "table")
+        method = {Ledger.BOUGHT: "purchase records", Ledger.REGISTERED: "desk register"}.get(
+            info.ledger, "table"
+        )
         detail = f"stated in the table's heading: {day[1]}" if day else ""
         start = day[0] if day else ""
-        yield Coverage(header_place, info.ledger, self._sheet_site, start, start, method, "unknown", "", detail)
+        yield Coverage(
+            header_place, info.ledger, self._sheet_site, start, start, method, "unknown", "", detail
+        )
 
     def _notes(self) -> Iterator[Note]:
         open_cells = {f: o.seen.get("ambiguous", 0) for f, o in self._orders.items()}
@@ -380,7 +388,9 @@ class DeviceSheet:
 
 _UNSTATED = Quantity(None, Unit.UNSPECIFIED, "", NO_NUMBER)
 _ONE_THING = frozenset({"mac", "serial", "asset_tag", "address"})
-_OF_THE_FIRST = frozenset({"mac", "serial", "asset_tag", "address", "hostname", "firmware", "channels", "quantity"})
+_OF_THE_FIRST = frozenset(
+    {"mac", "serial", "asset_tag", "address", "hostname", "firmware", "channels", "quantity"}
+)
 
 
 def _picker(indexes: tuple[int, ...]) -> Any:

@@ -12,7 +12,7 @@ from custodes.readers.interface import Context
 from custodes.readers.tables import small
 from custodes.readers.tables.devices import DeviceSheet
 from custodes.readers.tables.layout import as_text, settle
-from custodes.readers.tables.sheet import SheetInfo
+from custodes.readers.tables.sheet import SheetInfo, site_of_sheet
 from custodes.readers.tables.small import Maker
 from custodes.readers.tables.stream import WORKBOOKS, Table, place_of, tables_of, take_pieces, trouble_items
 
@@ -29,7 +29,7 @@ def read_tables(opened: Opened, context: Context, makers: Mapping[str, Maker]) -
         if not table.start.visible:
             yield from _hidden(table, sheet, context)
             continue
-        settled = settle(table.head, table.start.name)
+        settled = settle(table.head, table.start.name, "" if sheet is None else site_of_sheet(sheet))
         if settled is None:
             yield from _unrecognised(table, sheet, context)
             continue
@@ -65,7 +65,11 @@ def _unrecognised(table: Table, sheet: str | None, context: Context) -> Iterator
         yield NotRead(place_of(sheet, first, last), Reason.BLANK, "", count)
         return
     words = "no header or column of a register, of orders, declarations, sites, a body or answers"
-    yield Note("unrecognised-table", f"{words}; its first words: {context.scrubber.text(shown)}", place_of(sheet, first, first))
+    yield Note(
+        "unrecognised-table",
+        f"{words}; its first words: {context.scrubber.text(shown)}",
+        place_of(sheet, first, first),
+    )
     yield NotRead(place_of(sheet, first, last), Reason.UNRECOGNISED, words, count)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from custodes.core import fold
@@ -22,7 +22,9 @@ _TOKENS = re.compile(r"[^\W_]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _LONGEST_HEADER = 120
 # A word of a header that tells a secret or a person wherever it stands in it.
-_SECRET_PARTS = frozenset("password passwd pwd passwort kennwort wachtwoord haslo contrasena passphrase community psk".split())
+_SECRET_PARTS = frozenset(
+    "password passwd pwd passwort kennwort wachtwoord haslo contrasena passphrase psk".split()
+)
 _PERSON_PARTS = frozenset(
     "user username users email mail employee custodian surname firstname lastname phone mobile usager utilisateur"
     " manager officer keyholder benutzer mitarbeiter usuario utente dipendente gebruiker medewerker uzytkownik pracownik".split()
@@ -30,7 +32,7 @@ _PERSON_PARTS = frozenset(
 _SECRET_PHRASES = ("motdepasse", "密码", "口令", "密碼")
 # Words inside a longer header that say nothing firm by themselves ("Network manager", "Key feature", "Use case").
 _NOT_INSIDE = frozenset(
-    "key pin pass use name note type line value total state status count date number area zone view item ref id"
+    "community key pin pass use name note type line value total state status count date number area zone view item ref id"
     " position place account rack agent owner contact sn no po ordered purchased details product function purpose".split()
 )
 
@@ -67,6 +69,11 @@ def squash(text: str) -> str:
     return "".join(c for c in fold(text) if c.isalnum())
 
 
+def tokens(text: str) -> list[str]:
+    """The words of a header, folded; camel case is cut."""
+    return _TOKENS.findall(fold(_CAMEL.sub(" ", text)))
+
+
 @cache
 def knowledge() -> dict[str, Any]:
     """The compiled header words."""
@@ -78,7 +85,8 @@ def knowledge() -> dict[str, Any]:
 def shapes() -> tuple[Shape, ...]:
     """Known exports, the most demanding first."""
     found = [
-        Shape(s["name"], s["title"], frozenset(s["needs"]), s["columns"], s["ledger"]) for s in knowledge()["shapes"]
+        Shape(s["name"], s["title"], frozenset(s["needs"]), s["columns"], s["ledger"])
+        for s in knowledge()["shapes"]
     ]
     return tuple(sorted(found, key=lambda s: (-len(s.needs), s.name)))
 
@@ -107,6 +115,7 @@ def _table(kind: str) -> dict[str, tuple[str, str, str]]:
     return {word: (field, language, firm) for word, (field, language, firm) in knowledge()[kind].items()}
 
 
+@lru_cache(maxsize=4096)
 def _match(kind: str, header: str) -> Match:
     table = _table(kind)
     word = squash(header)
@@ -125,15 +134,20 @@ def _match(kind: str, header: str) -> Match:
 def _inside(table: dict[str, tuple[str, str, str]], header: str) -> Match:
     """The longest known word inside the header; secrets and persons first, wherever they stand."""
     whole = squash(header)
-    tokens = _TOKENS.findall(fold(_CAMEL.sub(" ", header)))
-    if any(phrase in whole for phrase in _SECRET_PHRASES) or not _SECRET_PARTS.isdisjoint(tokens):
+    words = tokens(header)
+    if any(phrase in whole for phrase in _SECRET_PHRASES) or not _SECRET_PARTS.isdisjoint(words):
         return Match("secret", PART, "contains the name of a secret")
-    if not _PERSON_PARTS.isdisjoint(tokens):
+    if not _PERSON_PARTS.isdisjoint(words):
         return Match("person", PART, "contains the name of a person's column")
-    for size in range(min(len(tokens), 4), 0, -1):
-        for start in range(len(tokens) - size + 1):
-            word = "".join(tokens[start : start + size])
+    for size in range(min(len(words), 4), 0, -1):
+        for start in range(len(words) - size + 1):
+            word = "".join(words[start : start + size])
             found = table.get(word)
             if found and len(word) > 1 and word not in _NOT_INSIDE and (found[2] == "firm" or size > 1):
-                return Match(found[0], PART, f"contains {' '.join(tokens[start:start + size])!r} ({found[1]})", firm=False)
+                return Match(
+                    found[0],
+                    PART,
+                    f"contains {' '.join(words[start : start + size])!r} ({found[1]})",
+                    firm=False,
+                )
     return NOTHING

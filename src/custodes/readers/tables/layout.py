@@ -16,20 +16,37 @@ HEADER_ROWS = 30
 SAMPLE_ROWS = 90
 """Rows held back to settle what the columns are."""
 SURE_ENOUGH = 0.5
+_TOLD = 1.4
+"""Scores of the columns that a header must tell by its words: one known word alone is chance."""
 
 KINDS = ("device", "claim", "site", "body", "answer")
 _STRONG = frozenset(
     "mac serial asset_tag model label device_type address driver description hostname firmware".split()
 )
 _SEVERAL = frozenset({"description", "note"})
+_LOCATIONS = frozenset(
+    {"location", "place", "lieu", "ort", "ubicacion", "ubicazione", "locatie", "lokalizacja", "位置"}
+)
+_ANY_DATES = frozenset({"date", "datum", "fecha", "data", "日期", "transactiondate"})
 _KEPT_OUT = frozenset({"person", "secret"})
 # What speaks for a table of orders and what for a register, in points: a register may well hold order numbers, dates and
 # prices of purchase (Snipe-IT does), a list of orders holds no inventory numbers or installation dates.
-_ORDER_POINTS = {"order_number": 2, "order_line": 2, "ordered_on": 2, "price": 1, "supplier": 1, "quantity": 0.5}
+_ORDER_POINTS = {
+    "order_number": 2,
+    "order_line": 2,
+    "ordered_on": 2,
+    "price": 1,
+    "supplier": 1,
+    "quantity": 0.5,
+}
 _REGISTER_POINTS = {
     "asset_tag": 3, "mac": 2, "address": 2, "installed_on": 2, "checked_on": 2, "hostname": 2, "removed_on": 2, "firmware": 2,
     "serial": 1, "room": 1, "status": 1, "purchased_on": 2, "site": 0.5, "name": 0.5, "network": 2, "driver": 3,
 }  # fmt: skip
+
+
+_Candidate = tuple[int, list[tuple[str, ...]]]
+"""Rows of a header, and for each column its wordings, the best first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +89,11 @@ def as_text(value: CellValue) -> str:
     return str(value)
 
 
-def settle(rows: Sequence[Row], sheet: str = "") -> Settled | None:
-    """The best reading of a table whose first rows are ``rows``, or None where nothing was recognised."""
+def settle(rows: Sequence[Row], sheet: str = "", sheet_site: str = "") -> Settled | None:
+    """The best reading of a table whose first rows are ``rows``, or None where nothing was recognised.
+
+    ``sheet_site`` is the site that the sheet's name tells, if it tells one.
+    """
     texts = [[clean(as_text(c), 300) for c in row.cells] for row in rows]
     best: Settled | None = None
     for start in range(min(HEADER_ROWS, len(texts))):
@@ -81,23 +101,24 @@ def settle(rows: Sequence[Row], sheet: str = "") -> Settled | None:
             continue
         for count, names in _candidates(texts, start):
             for kind in KINDS:
-                found = _try(kind, names, texts, start, count, sheet)
+                found = _try(kind, names, texts, start, count, (sheet, sheet_site))
                 if found and (best is None or found.score > best.score + 0.001):
                     best = found
     return best or _headerless(texts)
 
 
-def _candidates(texts: list[list[str]], start: int) -> list[tuple[int, list[tuple[str, ...]]]]:
+def _candidates(texts: list[list[str]], start: int) -> list[_Candidate]:
     """The header as one row, and as a row of groups over a row of names. Each column: its wordings, the best first."""
     upper = texts[start]
-    single = [(1, [(name,) for name in upper])]
+    single: list[_Candidate] = [(1, [(name,) for name in upper])]
     if start + 1 >= len(texts):
         return single
     lower = texts[start + 1]
     if not any(lower) or sum(values.is_data(c) for c in lower if c) > 0:
         return single
     wide = max(len(upper), len(lower))
-    carried, both = "", []
+    carried = ""
+    both: list[tuple[str, ...]] = []
     for n in range(wide):
         above = upper[n] if n < len(upper) else ""
         below = lower[n] if n < len(lower) else ""
@@ -107,10 +128,19 @@ def _candidates(texts: list[list[str]], start: int) -> list[tuple[int, list[tupl
 
 
 def _try(
-    kind: str, names: list[tuple[str, ...]], texts: list[list[str]], start: int, count: int, sheet: str
+    kind: str,
+    names: list[tuple[str, ...]],
+    texts: list[list[str]],
+    start: int,
+    count: int,
+    named: tuple[str, str],
 ) -> Settled | None:
+    sheet, sheet_site = named
     wordings = [_best(kind, wording) for wording in names]
-    if not any(found.field or found.over for _, found in wordings):
+    best: dict[str, float] = {}
+    for _, found in wordings:
+        best[found.field] = max(best.get(found.field, 0.0), found.score)
+    if sum(best.values()) < _TOLD:
         return None
     shape = headers.shape_of([headers.squash(words) for words, _ in wordings]) if kind == "device" else None
     sample = texts[start + count :]
@@ -121,14 +151,26 @@ def _try(
         return None
     data = sum(values.is_data(words) for words, _ in wordings if words)
     told = sum(c.score for c in columns if c.field and c.score > values.SCORE)
-    if told < 1.4 and not shape:
+    if told < _TOLD and not shape:
         return None
     score = told - 2 * data - 0.01 * start - 0.3 * (count - 1) + (2 if kind != "device" else 0)
     if score <= 0:
         return None
     ledger = _ledger(kind, fields, shape, sheet)
+    if kind == "device":
+        columns = _refined(columns, ledger, sheet_site)
+        fields = frozenset(c.field for c in columns if c.field)
     return Settled(
-        kind, start, count, columns, score, sure, ledger, shape.name if shape else "", shape.title if shape else "", fields
+        kind,
+        start,
+        count,
+        columns,
+        score,
+        sure,
+        ledger,
+        shape.name if shape else "",
+        shape.title if shape else "",
+        fields,
     )
 
 
@@ -157,7 +199,9 @@ def _assign(
         words, match = wordings[n] if n < len(wordings) else ("", NOTHING)
         if shape and headers.squash(words) in shape.columns:
             to = shape.columns[headers.squash(words)]
-            match = Match(to, headers.SHAPE + 0.01, f"column of {shape.title}" if to else f"kept out: {shape.title}")
+            match = Match(
+                to, headers.SHAPE + 0.01, f"column of {shape.title}" if to else f"kept out: {shape.title}"
+            )
         elif match.over or (device and not match.field):
             match = _by_values(match, [row[n] for row in sample if n < len(row) and row[n]])
         wanted.append((match.score, n, words, match))
@@ -171,7 +215,8 @@ def _assign(
             found[n] = Col(n, words, "", shown, f"{'secret' if to == 'secret' else 'personal'}: dropped")
             continue
         if to and to in taken and to not in _SEVERAL:
-            other = headers.knowledge()["otherwise"].get(to, "") if device else ""
+            known = device and score > headers.PART
+            other = headers.knowledge()["otherwise"].get(to, "") if known else ""
             if other and (other not in taken or other in _SEVERAL):
                 to, why = other, f"{why}; another column is {to}"
             else:
@@ -182,11 +227,29 @@ def _assign(
     return tuple(found[n] for n in sorted(found) if found[n].header or found[n].field or n < len(wordings))
 
 
+def _refined(columns: tuple[Col, ...], ledger: Ledger | None, sheet_site: str) -> tuple[Col, ...]:
+    """What a word means beside the others: *location* on the sheet of a site, *date* in a register."""
+    fields = {c.field for c in columns}
+    out = []
+    for column in columns:
+        word = headers.squash(column.header)
+        if column.field == "site" and sheet_site and word in _LOCATIONS and "room" not in fields:
+            column = replace(column, field="room", why=f"{column.why}; the sheet is a site")
+        elif column.field == "ordered_on" and ledger is not Ledger.BOUGHT and word in _ANY_DATES:
+            column = replace(
+                column, field="", score=0.0, why="unmapped: it is not said what this is the date of"
+            )
+        out.append(column)
+    return tuple(out)
+
+
 def _by_values(match: Match, cells: list[str]) -> Match:
     if match.over:
         kind = values.kind_of(cells)
         to = match.over[{"numbers": 0, "dates": 1}.get(kind, 2)]
-        return Match(to, headers.WEAK if to else 0.0, f"synonym, its values are {kind or 'absent'}", firm=False)
+        return Match(
+            to, headers.WEAK if to else 0.0, f"synonym, its values are {kind or 'absent'}", firm=False
+        )
     to, why = values.looks(cells)
     return Match(to, values.SCORE, why, firm=False) if to else NOTHING
 
@@ -244,7 +307,11 @@ def _headerless(texts: list[list[str]]) -> Settled | None:
         taken.add(to)
         columns.append(Col(n, "", to, values.SCORE if to else 0.0, why))
     fields = frozenset(taken - {""})
-    if "mac" not in fields and not {"serial", "description"} <= fields and not {"address", "description"} <= fields:
+    if (
+        "mac" not in fields
+        and not {"serial", "description"} <= fields
+        and not {"address", "description"} <= fields
+    ):
         return None
     return Settled("device", -1, 0, tuple(columns), 0.5, 0.55, Ledger.REGISTERED, fields=fields)
 

@@ -25,7 +25,9 @@ LARGEST = 100_000
 """A larger number in a quantity column is a price, a code or a slip (a national estate holds fewer alike on one line)."""
 _LONGEST = 600
 _NUMBER = re.compile(r"[+-]?\d+(?:\.0+)?|\d{1,3}(?:[,. '\u2009]\d{3})+")
-_BLANKS = frozenset("- -- n/a na none unknown tbc tba ? null nil x various unbekannt inconnu desconocido 未知 无".split())
+_BLANKS = frozenset(
+    "- -- n/a na none unknown tbc tba ? null nil x various unbekannt inconnu desconocido 未知 无".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,11 @@ def read_number(text: str) -> Quantity | None:
     if not words:
         return None
     if _NUMBER.fullmatch(words):
-        n = int(re.sub(r"\.0+$", "", words) if words.count(".") == 1 and re.search(r"\.0+$", words) and not re.search(r"\.000$", words) else re.sub(r"[^\d-]", "", words))
+        n = int(
+            re.sub(r"\.0+$", "", words)
+            if words.count(".") == 1 and re.search(r"\.0+$", words) and not re.search(r"\.000$", words)
+            else re.sub(r"[^\d-]", "", words)
+        )
         if n < 0 or n > LARGEST:
             return Quantity(None, Unit.DEVICE, words, f"{NOT_A_NUMBER}: outside 0 to {LARGEST:,}")
         return ONE if n == 1 else Quantity(n, Unit.DEVICE, words)
@@ -62,8 +68,12 @@ def read_number(text: str) -> Quantity | None:
     loose = re.fullmatch(r"(\d{1,5})\s?\(?[^\d+?]{1,30}", words)
     if loose and not w.ROUGH.search(fold(words)):
         return Quantity(int(loose[1]), Unit.DEVICE, clean(words, 80))
-    rough = bool(w.ROUGH.search(fold(words))) or bool(re.fullmatch(r"[~<>]?\s?\d+\s?(?:[-–/+?]|to|or)?\s?\d*\+?\??", words))
-    return Quantity(None, Unit.DEVICE, clean(words, 80), f"{ROUGH}: {clean(words, 60)}" if rough else NOT_A_NUMBER)
+    rough = bool(w.ROUGH.search(fold(words))) or bool(
+        re.fullmatch(r"[~<>]?\s?\d+\s?(?:[-–/+?]|to|or)?\s?\d*\+?\??", words)
+    )
+    return Quantity(
+        None, Unit.DEVICE, clean(words, 80), f"{ROUGH}: {clean(words, 60)}" if rough else NOT_A_NUMBER
+    )
 
 
 def read_text(text: str) -> tuple[Part, ...]:

@@ -15,7 +15,9 @@ _KEYS = frozenset(name for name, entry in FIELDS.items() if entry.role is Role.K
 _CLUES = frozenset(name for name, entry in FIELDS.items() if entry.role is Role.CLUE) - {"device_type"}
 _LONG = 80
 """A single cell longer than this, alone in its row, is a remark."""
-_TOTAL_ENDS = re.compile(r"[\s:]*(?:[\d.,]+|(?:no|number|of|all|cameras?|devices?|units?|items?|for|amount|value|der|kameras|gerate|cameras)\b.*)?")
+_TOTAL_ENDS = re.compile(
+    r"[\s:]*(?:[\d.,]+|(?:no|number|of|all|cameras?|devices?|units?|items?|for|amount|value|der|kameras|gerate|cameras)\b.*)?"
+)
 _EDITION = re.compile(
     r"(?:as at|as of|export(?:ed)?(?: date| on)?|generated(?: on)?|printed(?: on)?|report date|date of (?:report|export)|created(?: on)?"
     r"|extracted(?: on)?|stand(?: vom)?|exportiert am|erstellt am|exporte le|etat au|edite le|fecha de exportacion|situacion a"
@@ -48,7 +50,23 @@ def is_total(cells: Sequence[str]) -> bool:
         if headers.squash(text) in words:
             return True
         folded = fold(text)
-        head = next((w for w in ("grand total", "sub total", "sub-total", "total", "totals", "summe", "gesamt", "suma") if folded.startswith(w)), "")
+        head = next(
+            (
+                w
+                for w in (
+                    "grand total",
+                    "sub total",
+                    "sub-total",
+                    "total",
+                    "totals",
+                    "summe",
+                    "gesamt",
+                    "suma",
+                )
+                if folded.startswith(w)
+            ),
+            "",
+        )
         if head and _TOTAL_ENDS.fullmatch(folded[len(head) :]):
             return True
         if folded.startswith(("合计", "总计")):
@@ -59,9 +77,12 @@ def is_total(cells: Sequence[str]) -> bool:
 def _lonely(text: str, field: str) -> Reason | None:
     """A cell alone in its row."""
     folded = fold(text)
-    if folded.startswith(("*", "note", "nb ", "nb:", "n.b.", "hinweis", "remarque", "source:", "注")) or len(text) > _LONG:
+    if (
+        folded.startswith(("*", "note", "nb ", "nb:", "n.b.", "hinweis", "remarque", "source:", "注"))
+        or len(text) > _LONG
+    ):
         return Reason.NOTE
-    if field in _KEYS:
+    if field in _KEYS and any(c.isdigit() for c in text):
         return None
     if any(part.quantity is not None and part.quantity.n is not None for part in read_text(text)):
         return None

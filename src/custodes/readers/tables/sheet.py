@@ -92,7 +92,11 @@ class SheetInfo:
             words = "formulas: the values that were saved with the file are read, nothing is computed"
             found.append(Note("formula", words, where, self.start.formulas))
         for kind, words in (("secret", "secrets-dropped"), ("personal", "personal-dropped")):
-            names = [c.header or f"column {c.index + 1}" for c in self.settled.columns if c.why.startswith(f"{kind}:")]
+            names = [
+                c.header or f"column {c.index + 1}"
+                for c in self.settled.columns
+                if c.why.startswith(f"{kind}:")
+            ]
             if names:
                 shown = self.context.scrubber.text(", ".join(names))
                 found.append(Note(words, f"columns dropped on reading: {shown}", where, len(names)))
@@ -108,14 +112,16 @@ class SheetInfo:
             elif row.hidden:
                 ready += self.skips.add(row, Reason.HIDDEN)
             else:
-                header = start <= n < start + count
+                # A row of group headings may stand right above the header.
+                group = n == start - 1 and sum(c not in {None, ""} for c in row.cells) > 1
+                header = group or start <= n < start + count
                 ready += self.skips.add(row, Reason.HEADING if header else Reason.NOTE, self.words(row))
         return ready
 
 
 def site_of_sheet(name: str) -> str:
-    """The sheet's name as a site, unless it is a generic one (``Sheet1``, ``Tabelle2``, ``CCTV register``, ``2021``)."""
-    word = headers.squash(name)
-    bare = word.rstrip("0123456789")
+    """The sheet's name as a site, unless it is made of generic words (``Sheet1``, ``CCTV register 2021``)."""
     generic = headers.words_of("sheet") | headers.words_of("bought_sheet")
-    return "" if not bare or bare in generic or bare.removesuffix("s") in generic else clean(name, 200)
+    words = [w.strip("0123456789") for w in headers.tokens(name)]
+    telling = [w for w in words if w and w not in generic and w.removesuffix("s") not in generic]
+    return clean(name, 200) if telling else ""

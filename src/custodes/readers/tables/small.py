@@ -38,7 +38,9 @@ def read(info: SheetInfo, head: list[Row], rest: Iterator[Any], make: Maker) -> 
     yield info.layout(filled, {}, info.place(head[after - 1]))
 
 
-def _row(info: SheetInfo, row: Row, columns: list[Any], filled: dict[int, int], make: Maker) -> Iterator[Item]:
+def _row(
+    info: SheetInfo, row: Row, columns: list[Any], filled: dict[int, int], make: Maker
+) -> Iterator[Item]:
     scrubbed = info.context.scrubber.row(list(row.cells))
     cells = [clean(as_text(c), _CELL) for c in scrubbed]
     if not any(cells) or row.hidden:

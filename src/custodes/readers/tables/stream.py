@@ -140,7 +140,8 @@ def take_pieces(opened: Opened) -> Iterator[Piece]:
 def _peek(opened: Opened) -> _Peeked:
     rest = pieces_of(opened)
     held: list[Piece] = []
-    name, rows, sheets = "", [], 0
+    name, sheets = "", 0
+    rows: list[Row] = []
     visible = True
     settled: Settled | None = None
     for piece in rest:

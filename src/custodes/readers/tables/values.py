@@ -34,7 +34,11 @@ def looks(values: Sequence[str]) -> tuple[str, str]:
     ):
         if share(values, test) >= ENOUGH:
             return field, f"values look like {words}"
-    if len(values) >= 3 and len(set(values)) == len(values) and share(values, lambda v: bool(_SERIAL.fullmatch(v))) >= 0.9:
+    if (
+        len(values) >= 3
+        and len(set(values)) == len(values)
+        and share(values, lambda v: bool(_SERIAL.fullmatch(v))) >= 0.9
+    ):
         return "serial", "values look like serial numbers"
     if share(values, _is_device) >= ENOUGH:
         return "description", "values look like models or names of devices"
@@ -76,5 +80,7 @@ def _is_address(value: str) -> bool:
 
 
 def _is_device(value: str) -> bool:
+    if "://" in value or "@" in value:
+        return False
     lowered = value.lower()
     return bool(_MODEL.search(value) or _words.CAMERA.search(lowered) or _words.RECORDER.search(lowered))
