@@ -84,15 +84,21 @@ def _value(value: Any, where: str, name: str, entry: dict[str, Any], parties: se
         return str(value)
     allowed = set(entry.get("values", {})) | (parties if entry["type"] == "key" else set())
     if value not in allowed:
-        raise KnowledgeError(f"{name} has no value {value!r}", where=where, nearest=nearest(str(value), allowed))
+        raise KnowledgeError(
+            f"{name} has no value {value!r}", where=where, nearest=nearest(str(value), allowed)
+        )
     return str(value)
 
 
 def _known(holder: Table, key: str, name: str, known: Any) -> None:
     if name not in known:
-        raise KnowledgeError(f"no such {key}: {name!r}", where=holder.where(key), nearest=nearest(name, known))
+        raise KnowledgeError(
+            f"no such {key}: {name!r}", where=holder.where(key), nearest=nearest(name, known)
+        )
 
 
 def _in(value: Any, known: set[str], what: str, holder: Row, index: int) -> None:
     if value not in known:
-        raise KnowledgeError(f"no such {what}: {value!r}", where=holder.where(index), nearest=nearest(str(value), known))
+        raise KnowledgeError(
+            f"no such {what}: {value!r}", where=holder.where(index), nearest=nearest(str(value), known)
+        )

@@ -15,11 +15,16 @@ SCOPES = ("body", "site", "producer-group", "purchase", "network", "rule")
 
 def facts_of(knowledge: Path) -> dict[str, Any]:
     """The checked vocabulary of ``vocabulary/facts.yaml``."""
-    whole = table(read(knowledge / "vocabulary" / "facts.yaml", knowledge), "vocabulary/facts.yaml:1", "facts")
+    whole = table(
+        read(knowledge / "vocabulary" / "facts.yaml", knowledge), "vocabulary/facts.yaml:1", "facts"
+    )
     found = {}
     for name, value in whole["facts"].items():
         entry = table(
-            value, whole["facts"].where(name), "type is question who cost scope", "values none derived_from undecided claim"
+            value,
+            whole["facts"].where(name),
+            "type is question who cost scope",
+            "values none derived_from undecided claim",
         )
         kind = word(entry, "type", TYPES)
         word(entry, "scope", SCOPES)

@@ -81,7 +81,9 @@ def _table(node: yaml.MappingNode, loader: yaml.SafeLoader, name: str) -> Table:
     own = [key.value for key, _ in node.value if key.tag != "tag:yaml.org,2002:merge"]
     for key, _ in node.value:
         if own.count(key.value) > 1:
-            raise KnowledgeError(f"the key {key.value!r} stands twice", where=f"{name}:{key.start_mark.line + 1}")
+            raise KnowledgeError(
+                f"the key {key.value!r} stands twice", where=f"{name}:{key.start_mark.line + 1}"
+            )
     loader.flatten_mapping(node)
     table = Table()
     table.file, table.line, table.lines = name, node.start_mark.line + 1, {}
@@ -123,7 +125,9 @@ def word(holder: Table, key: str, known: Iterable[str]) -> str:
     value = holder[key]
     choices = set(known)
     if value not in choices:
-        raise KnowledgeError(f"no such {key}: {value!r}", where=holder.where(key), nearest=nearest(str(value), choices))
+        raise KnowledgeError(
+            f"no such {key}: {value!r}", where=holder.where(key), nearest=nearest(str(value), choices)
+        )
     return str(value)
 
 
@@ -134,7 +138,9 @@ def words(holder: Table, key: str, known: Iterable[str] = ()) -> list[str]:
     for index, value in enumerate(found):
         if not isinstance(value, str) or (choices and value not in choices):
             raise KnowledgeError(
-                f"no such word in {key}: {value!r}", where=found.where(index), nearest=nearest(str(value), choices)
+                f"no such word in {key}: {value!r}",
+                where=found.where(index),
+                nearest=nearest(str(value), choices),
             )
     return list(found)
 

@@ -18,14 +18,19 @@ def compile(knowledge_dir: Path) -> dict[str, Any]:  # noqa: A001 - the contract
     keys = [str(entry.get("key", "")) for entry in listed]
     found: dict[str, Any] = {}
     for index, raw in enumerate(listed):
-        entry = table(raw, listed.where(index), "key name short source grade", "native jurisdiction families shares")
+        entry = table(
+            raw, listed.where(index), "key name short source grade", "native jurisdiction families shares"
+        )
         key = sentence(entry, "key")
         if key in found:
             raise KnowledgeError(f"the party {key!r} stands twice", where=entry.where("key"))
         word(entry, "grade", GRADES)
         jurisdiction = str(entry.get("jurisdiction", ""))
         if jurisdiction and not (len(jurisdiction) == 2 and jurisdiction.islower()):
-            raise KnowledgeError(f"{jurisdiction!r} is no ISO 3166-1 country code in lower case", where=entry.where("jurisdiction"))
+            raise KnowledgeError(
+                f"{jurisdiction!r} is no ISO 3166-1 country code in lower case",
+                where=entry.where("jurisdiction"),
+            )
         shares = [_share(one, entry.where("shares"), keys) for one in entry.get("shares", [])]
         found[key] = {
             "name": sentence(entry, "name"), "short": sentence(entry, "short"), "native_name": entry.get("native", ""),
@@ -42,7 +47,9 @@ def _share(raw: Any, where: str, keys: list[str]) -> dict[str, Any]:
     word(entry, "grade", GRADES)
     percent = entry["percent"]
     if percent != "" and not (isinstance(percent, int | float) and 0 < percent <= 100):
-        raise KnowledgeError(f"percent is more than 0 and at most 100, not {percent!r}", where=entry.where("percent"))
+        raise KnowledgeError(
+            f"percent is more than 0 and at most 100, not {percent!r}", where=entry.where("percent")
+        )
     if "parent" in entry:
         word(entry, "parent", keys)
     for key in ("from", "until"):
@@ -59,7 +66,11 @@ def _head(key: str, found: dict[str, Any]) -> str:
     """Head of the group by the links that have no end."""
     seen = {key}
     while True:
-        above = [s["parent"] for s in found[key]["shares"] if s["parent"] and not s["until"] and s["parent"] not in seen]
+        above = [
+            s["parent"]
+            for s in found[key]["shares"]
+            if s["parent"] and not s["until"] and s["parent"] not in seen
+        ]
         if not above:
             return key
         key = above[0]

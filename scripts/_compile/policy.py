@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from _conditions import condition
-from _marks import Table, day, nearest, read, rows, sentence, table, when, word, words
 from _facts import facts_of
+from _marks import Table, day, nearest, read, rows, sentence, table, when, word, words
 
 from custodes.errors import KnowledgeError
 
@@ -29,7 +29,8 @@ def compile(knowledge_dir: Path) -> dict[str, Any]:  # noqa: A001 - the contract
     """Facts and packs; raises KnowledgeError on the first fault of any file."""
     facts = facts_of(knowledge_dir)
     parties = {
-        str(entry["key"]) for entry in rows(read(knowledge_dir / "parties.yaml", knowledge_dir), "parties.yaml:1")
+        str(entry["key"])
+        for entry in rows(read(knowledge_dir / "parties.yaml", knowledge_dir), "parties.yaml:1")
     }
     packs = {}
     for folder in sorted((knowledge_dir / "packs").iterdir()):
@@ -45,7 +46,9 @@ def pack(folder: Path, root: Path, facts: dict[str, Any], parties: set[str]) -> 
         "id title jurisdiction publisher licence checked_on reviewed_by note",
     )  # fmt: skip
     if head["id"] != folder.name:
-        raise KnowledgeError(f"the pack calls itself {head['id']!r}", where=head.where("id"), nearest=folder.name)
+        raise KnowledgeError(
+            f"the pack calls itself {head['id']!r}", where=head.where("id"), nearest=folder.name
+        )
     day(head, "checked_on")
     sources = _entries(folder / "sources.yaml", root, "id title address seen grade checked_on")
     for source in sources.values():
@@ -107,7 +110,9 @@ def _terms(folder: Path, root: Path, instruments: Any, sources: Any, facts: Any)
         when(item, "known_from")
     statements: dict[str, Table] = {}
     for entry in whole.get("statements", []):
-        item = table(entry, whole.where("statements"), "id instrument bodies known_from says source checked_on")
+        item = table(
+            entry, whole.where("statements"), "id instrument bodies known_from says source checked_on"
+        )
         _add(statements, item)
         words(item, "bodies", facts["body"]["values"])
         word(item, "instrument", instruments)
@@ -204,8 +209,13 @@ def _cases(folder: Path, root: Path, facts: Any, rules: list[dict[str, Any]]) ->
         for name, value in given.items():
             allowed = facts[name].get("values")
             if facts[name]["type"] == "choice" and value not in allowed and value != "none":
-                raise KnowledgeError(f"{name} has no value {value!r}", where=given.where(name), nearest=nearest(value, allowed))
+                raise KnowledgeError(
+                    f"{name} has no value {value!r}", where=given.where(name), nearest=nearest(value, allowed)
+                )
     for rule in rules:
         if counted[rule["id"]] < 3:
-            raise KnowledgeError(f"{rule['id']} has {counted[rule['id']]} cases; a rule has three or more", where=f"{folder.name}/cases.yaml:1")
+            raise KnowledgeError(
+                f"{rule['id']} has {counted[rule['id']]} cases; a rule has three or more",
+                where=f"{folder.name}/cases.yaml:1",
+            )
     return [dict(case) for case in listed]

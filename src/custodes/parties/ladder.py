@@ -16,7 +16,12 @@ from custodes.parties.interface import Rung
 from custodes.parties.ownership import group_of
 from custodes.parties.register import party
 
-_MARKS = {"seen": "", "secondary": "", "memory": " (from memory, not verified)", "unverified": " (not verified)"}
+_MARKS = {
+    "seen": "",
+    "secondary": "",
+    "memory": " (from memory, not verified)",
+    "unverified": " (not verified)",
+}
 
 
 @lru_cache(maxsize=8192)
@@ -40,4 +45,8 @@ def nil_rung(producer_key: str, known_at: date, on: date | None = None) -> Rung:
         doubt = _MARKS[link.grade]
         reason = f"{found.short} is incorporated outside China and its parent on that day is {head.short}{share}{doubt}"
         return Rung("C", reason, link.source)
-    return Rung("none", f"{found.short} is incorporated outside China and no Chinese parent is known{mark}", found.source)
+    return Rung(
+        "none",
+        f"{found.short} is incorporated outside China and no Chinese parent is known{mark}",
+        found.source,
+    )

@@ -29,7 +29,9 @@ def group_of(key: str, on: date) -> tuple[Party, tuple[Share, ...]]:
         if not above:
             break
         # Of several accounts of one link, the best graded and largest speaks; the others stand on the party beside it.
-        best = max(above, key=lambda link: (_GRADES[link.share.grade], link.share.percent or 0.0, link.parent))
+        best = max(
+            above, key=lambda link: (_GRADES[link.share.grade], link.share.percent or 0.0, link.parent)
+        )
         chain.append(best.share)
         current = best.parent
         seen.add(current)
@@ -55,7 +57,8 @@ def link_to(key: str, head: str, on: date) -> tuple[Share, ...]:
 def is_majority(chain: tuple[Share, ...]) -> bool:
     """Whether each link of the chain is more than one half by a source that was seen, itself or through a secondary page."""
     return bool(chain) and all(
-        share.percent is not None and share.percent > 50 and share.grade in {"seen", "secondary"} for share in chain
+        share.percent is not None and share.percent > 50 and share.grade in {"seen", "secondary"}
+        for share in chain
     )
 
 

@@ -43,7 +43,13 @@ def candidate_branches(rule: Rule, env: Env, candidates: Candidates) -> tuple[Br
             continue
         for one in candidates[name]:
             value, confidence = one[0], one[1]
-            evidence = one[2] if len(one) == 3 else "one kind of clue" if confidence >= _ENOUGH else "not established"
+            evidence = (
+                one[2]
+                if len(one) == 3
+                else "one kind of clue"
+                if confidence >= _ENOUGH
+                else "not established"
+            )
             branch = _branch(rule, env, name, [value])
             plain = f"{branch.plain} ({confidence:.2f}, {evidence})"
             found.append(replace(branch, plain=plain))
@@ -80,7 +86,9 @@ def _values(rule: Rule, env: Env, name: str) -> list[Branch]:
         one = _branch(rule, env, name, [value])
         grouped.setdefault(replace(one, assumption="", plain=""), []).append(value)
     return [
-        replace(one, assumption=f"{name} = {' | '.join(_token(v) for v in some)}", plain=_plain(entry, name, some))
+        replace(
+            one, assumption=f"{name} = {' | '.join(_token(v) for v in some)}", plain=_plain(entry, name, some)
+        )
         for one, some in grouped.items()
     ]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from custodes.core import When
@@ -26,6 +26,7 @@ _CACHE: dict[tuple[object, ...], _Analysis] = {}
 _CACHE_LIMIT = 8192
 _CHECKED: set[tuple[str, Value]] = set()
 _CHECKED_LIMIT = 65536
+_PROOFS_LIMIT = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class _Analysis:
     notes: tuple[str, ...]
     would_change: tuple[str, ...]
     head: tuple[Proof, ...]
+    proofs: dict[tuple[str, tuple[str | None, ...]], Proof] = field(default_factory=dict)
 
 
 def evaluate(
@@ -110,7 +112,9 @@ def _analysis(rule: Rule, facts: Mapping[str, Fact], when: When, known_at: date)
     if found is None:
         if len(_CACHE) >= _CACHE_LIMIT:
             _CACHE.clear()
-        found = _CACHE[key] = _analyse(rule, dict(zip(rule.reads, values, strict=True)), when, known_at, tuple(withheld))
+        found = _CACHE[key] = _analyse(
+            rule, dict(zip(rule.reads, values, strict=True)), when, known_at, tuple(withheld)
+        )
     return found
 
 
@@ -159,23 +163,28 @@ def _head(rule: Rule, env: Env) -> tuple[Proof, ...]:
         Proof(
             f"{rule.short} was in force on the day of the act",
             held.value,
-            f"in force from {day_words(rule.force.start)}" + (f" until {day_words(rule.force.end)}" if rule.force.end else ""),
+            f"in force from {day_words(rule.force.start)}"
+            + (f" until {day_words(rule.force.end)}" if rule.force.end else ""),
         ),
     )
 
 
 def _proof(rule: Rule, facts: Mapping[str, Fact], found: _Analysis) -> Proof:
-    env = found.env
+    """The tree. A part whose facts are known in the same words as before is the same value, shared."""
     parts = list(found.head)
-    for axis, node in rule.scope:
-        inner = node.prove(env, facts)
-        parts.append(Proof(_AXES[axis], inner.result, "", (inner,)))
-    inner = rule.equipment.prove(env, facts)
-    parts.append(Proof(_AXES["equipment"], inner.result, "", (inner,)))
-    if rule.conduct is not None:
-        inner = rule.conduct.prove(env, facts)
-        parts.append(Proof(_AXES["conduct"], inner.result, "", (inner,)))
-    return Proof(f"{rule.title} ({rule.short})", found.decision.outcome.value, rule.citation, tuple(parts))
+    for part in rule.parts:
+        known_as = tuple(
+            [fact.basis if (fact := facts.get(name)) is not None else None for name in part.reads]
+        )
+        proof = found.proofs.get((part.name, known_as))
+        if proof is None:
+            inner = part.node.prove(found.env, facts)
+            proof = Proof(_AXES[part.name], inner.result, "", (inner,))
+            if len(found.proofs) >= _PROOFS_LIMIT:
+                found.proofs.clear()
+            found.proofs[part.name, known_as] = proof
+        parts.append(proof)
+    return Proof(rule.heading, found.decision.outcome.value, rule.citation, tuple(parts))
 
 
 _AXES = {

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from itertools import combinations, product
 
-from custodes.core import When, parse_when
+from custodes.core import parse_when
 from custodes.parties import all_parties, nil_rung
 from custodes.policy.conditions import MISSING, Env, Value
 from custodes.policy.decide import Decision, decide
@@ -80,7 +80,11 @@ def _one_per_rung(rule: Rule, env: Env) -> list[Value]:
     for one in all_parties():
         found.setdefault(nil_rung(one.key, env.known_at.earliest, env.when.earliest).rung, one.key)
     found.pop("F", None)
-    return [*(found[rung] for rung in sorted(found)), *sorted(str(v) for v in rule.mentions.get("producer", ())), "other"]
+    return [
+        *(found[rung] for rung in sorted(found)),
+        *sorted(str(v) for v in rule.mentions.get("producer", ())),
+        "other",
+    ]
 
 
 def missing(rule: Rule, env: Env) -> list[str]:
@@ -121,7 +125,9 @@ def settles(rule: Rule, env: Env) -> tuple[str, ...]:
         some
         for size in range(1, len(names) + 1)
         for some in combinations(names, size)
-        if all(fact_entry(n).derived_from in {"", *some} or fact_entry(n).derived_from not in names for n in some)
+        if all(
+            fact_entry(n).derived_from in {"", *some} or fact_entry(n).derived_from not in names for n in some
+        )
     ]
     for some in sorted(candidates, key=_order):
         if _always(rule, env, some):

@@ -17,6 +17,15 @@ from custodes.policy.conditions import Node, Term, Value, build, merge, presumed
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Part:
+    """One test of a rule: an axis of its scope, ``equipment`` or ``conduct``."""
+
+    name: str
+    node: Node
+    reads: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """One obligation of one instrument, with its own dates."""
 
@@ -61,6 +70,9 @@ class Rule:
     definitions: tuple[dict[str, Any], ...]
     statements: tuple[dict[str, Any], ...]
     terms: tuple[Term, ...]
+    parts: tuple[Part, ...]
+    """Every test, in order."""
+    heading: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -131,7 +143,9 @@ def _rule(raw: dict[str, Any], pack: dict[str, Any], terms: dict[str, Term]) -> 
     scope = tuple((axis, build(test, terms)) for axis, test in raw["scope"])
     equipment = build(raw["equipment"], terms)
     conduct = build(raw["conduct"], terms) if raw["conduct"] else None
-    nodes = [node for _, node in scope] + [equipment] + ([conduct] if conduct else [])
+    named = [*scope, ("equipment", equipment), *([("conduct", conduct)] if conduct else [])]
+    parts = tuple(Part(name, node, tuple(sorted(node.facts()))) for name, node in named)
+    nodes = [node for _, node in named]
     mentions = merge([node.facts() for node in nodes])
     reads = {"body", "act", *mentions}
     if "nil_ladder" in reads:
@@ -175,6 +189,8 @@ def _rule(raw: dict[str, Any], pack: dict[str, Any], terms: dict[str, Term]) -> 
         definitions=tuple(one for _, one in sorted(pack["definitions"].items()) if one["fact"] in mentions),
         statements=tuple(one for _, one in sorted(pack["statements"].items())),
         terms=tuple(terms[key] for key in sorted(used)),
+        parts=parts,
+        heading=f"{raw['title']} ({raw['short']})",
     )
 
 

@@ -77,7 +77,7 @@ def fact_entry(name: str) -> FactEntry:
     return found
 
 
-def check_value(name: str, value: str | bool | None) -> None:  # noqa: FBT001 - a flag is a value here
+def check_value(name: str, value: str | bool | None) -> None:
     """Raise KnowledgeError unless ``value`` is one that the fact ``name`` may have."""
     entry = fact_entry(name)
     if value is None:
@@ -97,12 +97,14 @@ def check_value(name: str, value: str | bool | None) -> None:  # noqa: FBT001 - 
         raise KnowledgeError(f"the fact {name} has no value {value!r}", nearest=_nearest(value, entry.values))
 
 
-def in_words(name: str, value: str | bool | None) -> str:  # noqa: FBT001
+def in_words(name: str, value: str | bool | None) -> str:
     """A value in words: ``the site is a sensitive site``, ``the producer is Hikvision``."""
-    return f"{fact_entry(name).says} {value_words(name, value)}" if value is not None else fact_entry(name).none
+    return (
+        f"{fact_entry(name).says} {value_words(name, value)}" if value is not None else fact_entry(name).none
+    )
 
 
-def value_words(name: str, value: str | bool | None) -> str:  # noqa: FBT001
+def value_words(name: str, value: str | bool | None) -> str:
     """The value alone in words: ``a sensitive site``, ``Hikvision``, ``yes``."""
     entry = fact_entry(name)
     if value is None:

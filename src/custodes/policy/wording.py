@@ -43,7 +43,9 @@ def day_words(when: When | None) -> str:
         return "an open date"
     text = str(when)
     if "/" in text:
-        return f"{day_words(When(when.earliest, when.earliest))} to {day_words(When(when.latest, when.latest))}"
+        return (
+            f"{day_words(When(when.earliest, when.earliest))} to {day_words(When(when.latest, when.latest))}"
+        )
     first = when.earliest
     return {
         4: f"{first.year}",
@@ -52,7 +54,9 @@ def day_words(when: When | None) -> str:
     }[len(text)]
 
 
-def sentence(rule: Rule, env: Env, decision: Decision, terms: tuple[Term, ...], wanted: tuple[str, ...]) -> str:
+def sentence(
+    rule: Rule, env: Env, decision: Decision, terms: tuple[Term, ...], wanted: tuple[str, ...]
+) -> str:
     """The outcome as one plain sentence or two; ``wanted`` = the facts of the cheapest smallest set."""
     outcome, detail = decision
     short = rule.short[0].upper() + rule.short[1:]
