@@ -68,4 +68,13 @@ def test_neither_profile_names_a_socket() -> None:
     for profile in Profile:
         rules = allowed(profile)
         names = set(rules.calls) | {condition.call for condition in rules.conditions}
-        assert set() == names & {"socket", "socketpair", "connect", "ptrace", "bpf", "io_uring_setup", "keyctl", "unshare"}
+        assert set() == names & {
+            "socket",
+            "socketpair",
+            "connect",
+            "ptrace",
+            "bpf",
+            "io_uring_setup",
+            "keyctl",
+            "unshare",
+        }

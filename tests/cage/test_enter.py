@@ -8,11 +8,15 @@ import pytest
 from custodes.cage import Cage, Measure, Profile, probe_network
 from custodes.core import Truth
 
-linux_only = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the cage is made of Linux system calls")
+linux_only = pytest.mark.skipif(
+    not sys.platform.startswith("linux"), reason="the cage is made of Linux system calls"
+)
 
 
 def _child(code: str) -> str:
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False
+    )
     assert done.returncode == 0, done.stderr
     return done.stdout
 

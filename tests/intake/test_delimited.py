@@ -49,13 +49,13 @@ def test_records_over_a_limit_are_refused_alone(tmp_path):
     """10^5 columns, a cell of 50 MB in one line and one over many lines: refused, counted, and the next ones stand."""
     wide = b",".join([b"x"] * 100_000)
     long = b'1,"' + b"y" * (50 << 20) + b'"'
-    tall = b'1,"' + b'quoted ""line"", with commas\n' * 1_800_000 + b'"'
+    tall = b'1,"' + b'quoted ""line"", with commas\n' * 200_000 + b'"'
     items = _read(tmp_path, b"\n".join([b"a,b", wide, long, tall, b"c,d"]))
     assert [["a", "b"], ["c", "d"]] == [item.cells for item in items if isinstance(item, Row)]
     refused = [item for item in items if isinstance(item, Refused)]
-    assert ["line:2", "line:3", "line:4-1800004"] == [item.place for item in refused]
+    assert ["line:2", "line:3", "line:4-200004"] == [item.place for item in refused]
     assert {"over limit"} == {item.reason for item in refused}
-    assert 1800005 == items[-1].first
+    assert 200005 == items[-1].first
 
 
 def test_an_unclosed_quote_at_the_end_is_truncated(tmp_path):
@@ -83,7 +83,18 @@ def test_carriage_returns(tmp_path):
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
-    st.lists(st.lists(st.text(st.characters(codec="utf-8", exclude_characters="\r\x00"), max_size=12), min_size=2, max_size=4), min_size=1, max_size=8),
+    st.lists(
+        st.lists(
+            st.text(
+                st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"], include_characters="\n\t"),
+                max_size=12,
+            ),
+            min_size=2,
+            max_size=4,
+        ),
+        min_size=1,
+        max_size=8,
+    ),
     st.sampled_from(",;\t|"),
 )
 def test_what_the_csv_module_wrote_is_read_back(tmp_path, table, delimiter):
@@ -97,7 +108,11 @@ def test_what_the_csv_module_wrote_is_read_back(tmp_path, table, delimiter):
     lines = data.split("\n")
     for row, cells in zip(items[1:], table, strict=True):
         assert row.last - row.first == sum(cell.count("\n") for cell in cells)
-        assert cells == next(csv.reader(io.StringIO("\n".join(lines[row.first - 1 : row.last]), newline=""), delimiter=delimiter))
+        assert cells == next(
+            csv.reader(
+                io.StringIO("\n".join(lines[row.first - 1 : row.last]), newline=""), delimiter=delimiter
+            )
+        )
 
 
 def test_the_limit_on_cells_is_exact(tmp_path):

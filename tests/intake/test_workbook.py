@@ -28,8 +28,14 @@ def _texts(items):
 def test_cells_keep_their_types(tmp_path):
     """Text, whole and broken numbers, truth, dates, times and empty cells come as JSON values and ISO text."""
     moment = dt.datetime(2021, 3, 2, 14, 30)
-    path = badfiles.workbook(tmp_path / "a.xlsx", [["HIK Dome", 4, 2.5, True, dt.date(2021, 3, 2), moment, dt.time(9, 5), None, "x"]])
-    expected = [SheetStart("Library", True), Row(1, 1, ["HIK Dome", 4, 2.5, True, "2021-03-02", "2021-03-02 14:30:00", "09:05:00", None, "x"])]
+    path = badfiles.workbook(
+        tmp_path / "a.xlsx",
+        [["HIK Dome", 4, 2.5, True, dt.date(2021, 3, 2), moment, dt.time(9, 5), None, "x"]],
+    )
+    expected = [
+        SheetStart("Library", True),
+        Row(1, 1, ["HIK Dome", 4, 2.5, True, "2021-03-02", "2021-03-02 14:30:00", "09:05:00", None, "x"]),
+    ]
     assert expected == _read(path)
 
 
@@ -108,7 +114,9 @@ def test_a_cell_over_the_limit_costs_its_row_alone(tmp_path):
     path = badfiles.raw_workbook(tmp_path / "a.xlsx", badfiles.cells("one", "x" * (50 << 20), "three"))
     items = _read(path, Limits(archive_ratio=2000))
     assert ["one", "three"] == _texts(items)
-    assert [Refused("S1!A2", "over limit", "a cell of 52,428,800 characters")] == [i for i in items if isinstance(i, Refused)]
+    assert [Refused("S1!A2", "over limit", "a cell of 52,428,800 characters")] == [
+        i for i in items if isinstance(i, Refused)
+    ]
 
 
 def test_a_row_over_the_limit_of_columns_is_refused(tmp_path):
@@ -121,8 +129,8 @@ def test_a_row_over_the_limit_of_columns_is_refused(tmp_path):
 
 def test_a_dead_reader_is_a_fault(tmp_path):
     """A worker that runs into its memory limit dies alone, and the fault names the file."""
-    path = badfiles.workbook(tmp_path / "a.xlsx", [["x" * 50, n] for n in range(20000)])
-    (fault,) = _read(path, Limits(worker_memory=40 << 20))
+    path = badfiles.raw_workbook(tmp_path / "a.xlsx", badfiles.cells("one"), badfiles.cells("x" * (50 << 20)))
+    fault = _read(path, Limits(worker_memory=140 << 20, archive_ratio=2000))[-1]
     assert "reader died" == fault.reason
     assert fault.sentence.startswith("a.xlsx: the reader of this file died")
 

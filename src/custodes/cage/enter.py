@@ -65,4 +65,8 @@ def _limits(profile: Profile, memory: int, seconds: int) -> Measure:
             resource.setrlimit(which, (most, most))
         except (OSError, ValueError) as error:
             failed.append(str(error))
-    return Measure(name, not failed, "; ".join(failed) or "no core dump" + (", memory and processor time bounded" if memory else ""))
+    return Measure(
+        name,
+        not failed,
+        "; ".join(failed) or "no core dump" + (", memory and processor time bounded" if memory else ""),
+    )

@@ -38,7 +38,9 @@ def _words() -> str:
 def no_new_privileges() -> Measure:
     """No exec may gain privileges (prctl(2), PR_SET_NO_NEW_PRIVS)."""
     holds = _libc().prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0
-    return Measure("no new privileges", holds, "no program started here gains privileges" if holds else _words())
+    return Measure(
+        "no new privileges", holds, "no program started here gains privileges" if holds else _words()
+    )
 
 
 def network_namespace() -> Measure:
@@ -53,7 +55,11 @@ def network_namespace() -> Measure:
     if libc.unshare(_CLONE_NEWUSER | _CLONE_NEWNET) != 0:
         return Measure(name, False, _words())
     # user_namespaces(7): setgroups must be denied before an unprivileged process may map its group.
-    for file, text in (("setgroups", "deny"), ("uid_map", f"{user} {user} 1"), ("gid_map", f"{group} {group} 1")):
+    for file, text in (
+        ("setgroups", "deny"),
+        ("uid_map", f"{user} {user} 1"),
+        ("gid_map", f"{group} {group} 1"),
+    ):
         try:
             Path("/proc/self", file).write_text(text, "ascii")
         except OSError:
@@ -78,7 +84,9 @@ def landlock(*, files: bool, programs: tuple[str, ...] = ()) -> Measure:
         attributes += struct.pack("=Q", _NET_BIND_CONNECT_TCP)
     if abi >= 6:
         attributes += struct.pack("=Q", _SCOPE_ABSTRACT_UNIX)
-    ruleset = int(libc.syscall(_LANDLOCK_CREATE, attributes, ctypes.c_size_t(len(attributes)), ctypes.c_uint(0)))
+    ruleset = int(
+        libc.syscall(_LANDLOCK_CREATE, attributes, ctypes.c_size_t(len(attributes)), ctypes.c_uint(0))
+    )
     if ruleset < 0:
         return Measure(name, False, _words())
     try:
@@ -100,7 +108,13 @@ def _allow(libc: ctypes.CDLL, ruleset: int, program: str) -> None:
     except OSError:
         return
     try:
-        libc.syscall(_LANDLOCK_ADD, ctypes.c_int(ruleset), ctypes.c_int(1), struct.pack("=Qi", _FS_EXECUTE, fd), ctypes.c_uint(0))
+        libc.syscall(
+            _LANDLOCK_ADD,
+            ctypes.c_int(ruleset),
+            ctypes.c_int(1),
+            struct.pack("=Qi", _FS_EXECUTE, fd),
+            ctypes.c_uint(0),
+        )
     finally:
         os.close(fd)
 
@@ -110,11 +124,23 @@ def seccomp(program: bytes, machine: str) -> Measure:
     buffer = ctypes.create_string_buffer(program, len(program))
     header = _Program(len(program) // 8, ctypes.addressof(buffer))
     result = _libc().syscall(
-        _SECCOMP_NUMBER[machine], ctypes.c_uint(_SECCOMP_SET_MODE_FILTER), ctypes.c_uint(_TSYNC), ctypes.byref(header)
+        _SECCOMP_NUMBER[machine],
+        ctypes.c_uint(_SECCOMP_SET_MODE_FILTER),
+        ctypes.c_uint(_TSYNC),
+        ctypes.byref(header),
     )
     if result != 0:
-        return Measure("seccomp", False, _words() if result < 0 else "a thread of the process could not be brought under it")
-    return Measure("seccomp", True, "no socket of any family can be made; what is not on the allow-list answers EPERM", network=True)
+        return Measure(
+            "seccomp",
+            False,
+            _words() if result < 0 else "a thread of the process could not be brought under it",
+        )
+    return Measure(
+        "seccomp",
+        True,
+        "no socket of any family can be made; what is not on the allow-list answers EPERM",
+        network=True,
+    )
 
 
 def interpreter_programs(executable: str) -> tuple[str, ...]:
@@ -126,7 +152,11 @@ def interpreter_programs(executable: str) -> tuple[str, ...]:
         return (real,)
     if head[:5] != b"\x7fELF\x02":
         return (real,)
-    at, size, count = int.from_bytes(head[32:40], "little"), int.from_bytes(head[54:56], "little"), int.from_bytes(head[56:58], "little")
+    at, size, count = (
+        int.from_bytes(head[32:40], "little"),
+        int.from_bytes(head[54:56], "little"),
+        int.from_bytes(head[56:58], "little"),
+    )
     for number in range(count):
         entry = head[at + number * size : at + (number + 1) * size]
         if len(entry) >= 56 and int.from_bytes(entry[:4], "little") == 3:

@@ -12,7 +12,17 @@ _QUERY = b"\x12\x34\x01\x00\x00\x01\x00\x00\x00\x00\x00\x00\x00\x00\x01\x00\x01"
 
 def probe_network() -> tuple[Attempt, ...]:
     """Really try TCP, UDP, unix, raw, netlink and DNS sockets towards 127.0.0.1, and report each."""
-    return tuple(_try(kind, attempt) for kind, attempt in (("tcp", _tcp), ("udp", _udp), ("unix", _unix), ("raw", _raw), ("netlink", _netlink), ("dns", _dns)))
+    return tuple(
+        _try(kind, attempt)
+        for kind, attempt in (
+            ("tcp", _tcp),
+            ("udp", _udp),
+            ("unix", _unix),
+            ("raw", _raw),
+            ("netlink", _netlink),
+            ("dns", _dns),
+        )
+    )
 
 
 def _try(kind: str, attempt: Callable[[], str]) -> Attempt:
@@ -27,7 +37,10 @@ def _try(kind: str, attempt: Callable[[], str]) -> Attempt:
 def _tcp() -> str:
     import socket  # noqa: PLC0415 - the only room with a reason to load it
 
-    with socket.create_server(("127.0.0.1", 0)) as server, socket.create_connection(server.getsockname(), 2) as client:
+    with (
+        socket.create_server(("127.0.0.1", 0)) as server,
+        socket.create_connection(server.getsockname(), 2) as client,
+    ):
         return f"connected to {client.getpeername()}"
 
 

@@ -13,7 +13,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 from custodes.intake.interface import Limits
 
@@ -72,7 +72,7 @@ def frames(worker: subprocess.Popen[bytes]) -> Iterator[list[Any]]:
         worker.wait()
 
 
-def _frame(pipe: BinaryIO) -> list[Any] | None:
+def _frame(pipe: IO[bytes]) -> list[Any] | None:
     header = pipe.read(4)
     if len(header) < 4:
         return None

@@ -58,7 +58,7 @@ class Refused(NamedTuple):
     place: str
     reason: str
     words: str = ""
-    count: int = 1
+    count: int = 1  # type: ignore[assignment]
 
 
 class Element(NamedTuple):

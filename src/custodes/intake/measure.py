@@ -31,9 +31,19 @@ _ARCHIVES = (
     (b"Rar!\x1a\x07", "RAR"),
     (b"\x28\xb5\x2f\xfd", "Zstandard"),
 )
-_BINARY = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\xd4\xc3\xb2\xa1", b"\xa1\xb2\xc3\xd4", b"\n\r\r\n", b"\x7fELF", b"SQLite format 3\x00")
+_BINARY = (
+    b"%PDF-",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"\xd4\xc3\xb2\xa1",
+    b"\xa1\xb2\xc3\xd4",
+    b"\n\r\r\n",
+    b"\x7fELF",
+    b"SQLite format 3\x00",
+)
 _MARKUP = re.compile(r"\s*<(?:\?xml|!|[A-Za-z_])")
-_CONTROLS = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f]")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _LOCAL_HEADER = b"PK\x03\x04"
 
 
@@ -88,7 +98,10 @@ def measure(fd: int, most: int) -> Measured:
             except UnicodeDecodeError:
                 utf8 = False
     after = os.fstat(fd)
-    changed = (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns) or size != after.st_size
+    changed = (before.st_size, before.st_mtime_ns) != (
+        after.st_size,
+        after.st_mtime_ns,
+    ) or size != after.st_size
     cut = utf8 and decoder.getstate()[0] != b""
     container, encoding, detail = _kind(fd, bytes(head), tail, size, nuls, utf8)
     errors = "replace" if cut or encoding.startswith(("utf-16", "utf-32")) else "strict"
@@ -98,7 +111,18 @@ def measure(fd: int, most: int) -> Measured:
         errors = "custodes.whatwg"
     text = bytes(head).decode(encoding, "replace") if encoding else ""
     newline = "\r" if "\r" in text and "\n" not in text else "\n"
-    return Measured(digest.hexdigest(), size, bytes(head), container, encoding, errors, newline, nuls if encoding and not encoding.startswith(("utf-16", "utf-32")) else 0, changed, detail)
+    return Measured(
+        digest.hexdigest(),
+        size,
+        bytes(head),
+        container,
+        encoding,
+        errors,
+        newline,
+        nuls if encoding and not encoding.startswith(("utf-16", "utf-32")) else 0,
+        changed,
+        detail,
+    )
 
 
 def _kind(fd: int, head: bytes, tail: bytes, size: int, nuls: int, utf8: bool) -> tuple[str, str, str]:
@@ -106,7 +130,7 @@ def _kind(fd: int, head: bytes, tail: bytes, size: int, nuls: int, utf8: bool) -
     if not size:
         return "empty", "", ""
     if head.startswith((_LOCAL_HEADER, b"PK\x05\x06")):
-        return _zip_kind(fd, head, tail, size)
+        return _zip_kind(fd, head, tail)
     if head.startswith(_OLE2):
         return "xls", "", ""
     for magic, name in _ARCHIVES:
@@ -118,7 +142,7 @@ def _kind(fd: int, head: bytes, tail: bytes, size: int, nuls: int, utf8: bool) -
     if not encoding:
         return "binary", "", ""
     text = head.decode(encoding, "replace")
-    if len(_CONTROLS.findall(text)) * 10 > len(text):
+    if len(_CONTROLS.findall(text)) * 20 > len(text):
         return "binary", "", ""
     return ("xml" if _MARKUP.match(text.removeprefix("\ufeff")) else "text"), encoding, ""
 
@@ -138,22 +162,25 @@ def _encoding(head: bytes, nuls: int, size: int, utf8: bool) -> str:
     return "utf-8" if utf8 else "cp1252"
 
 
-def _zip_kind(fd: int, head: bytes, tail: bytes, size: int) -> tuple[str, str, str]:
-    names = _member_names(fd, head, tail, size)
+def _zip_kind(fd: int, head: bytes, tail: bytes) -> tuple[str, str, str]:
+    names = _member_names(fd, head, tail)
     if "xl/workbook.xml" in names or (not names and b"xl/" in head):
         return "xlsx", "", ""
     opendocument = b"mimetypeapplication/vnd.oasis.opendocument."
     if opendocument in head[:200]:
         kind = head.partition(opendocument)[2][:11]
-        return ("ods", "", "") if kind.startswith(b"spreadsheet") else ("archive", "", "OpenDocument file that is no spreadsheet")
+        return (
+            ("ods", "", "")
+            if kind.startswith(b"spreadsheet")
+            else ("archive", "", "OpenDocument file that is no spreadsheet")
+        )
     if "[Content_Types].xml" in names:
         return "archive", "", "Office document that is no XLSX spreadsheet"
     return "archive", "", "ZIP"
 
 
-def _member_names(fd: int, head: bytes, tail: bytes, size: int) -> frozenset[str]:
+def _member_names(fd: int, head: bytes, tail: bytes) -> frozenset[str]:
     """Names in the central directory; where there is none (a cut-off file), those of the local headers in the head."""
-    del size
     end = tail.rfind(b"PK\x05\x06")
     # APPNOTE.TXT 4.3.16: the size of the central directory stands 12 bytes into its end record.
     if end >= 0 and int.from_bytes(tail[end + 12 : end + 16], "little") <= 16 << 20:
@@ -169,6 +196,6 @@ def _member_names(fd: int, head: bytes, tail: bytes, size: int) -> frozenset[str
         length = int.from_bytes(head[at + 26 : at + 28], "little")
         found.add(head[at + 30 : at + 30 + length].decode("utf-8", "replace"))
         at = head.find(_LOCAL_HEADER, at + 30)
-    if "[Content_Types].xml" in found and any(name.startswith("xl/") for name in found):
+    if any(name.startswith("xl/") for name in found):
         found.add("xl/workbook.xml")
     return frozenset(found)

@@ -44,7 +44,9 @@ def open_source(path: Path, limits: Limits = LIMITS, name: str | None = None) ->
         mode = os.fstat(fd).st_mode
         for test, words in _KINDS:
             if test(mode):
-                raise SourceError(f"{shown} is {words}, not a file", source=shown, hint="give the files one by one")
+                raise SourceError(
+                    f"{shown} is {words}, not a file", source=shown, hint="give the files one by one"
+                )
         measured = measure(fd, limits.file_bytes)
         if measured.container == "archive":
             raise SourceError(
@@ -95,7 +97,9 @@ class OpenedSource:
         found = []
         measured = self._measured
         if measured.nuls:
-            found.append(Note("nul-bytes", f"{measured.nuls:,} NUL bytes, each read as \ufffd", count=measured.nuls))
+            found.append(
+                Note("nul-bytes", f"{measured.nuls:,} NUL bytes, each read as \ufffd", count=measured.nuls)
+            )
         if measured.encoding == "cp1252":
             found.append(Note("encoding", "not UTF-8: read as Windows-1252 (Western European)"))
         elif measured.encoding and measured.errors == "replace" and measured.encoding.startswith("utf-8"):

@@ -93,7 +93,9 @@ class _Scan:
         at = entry.header_offset
         head = self.data[at : at + 30]
         if len(head) < 30 or head[:4] != b"PK\x03\x04":
-            raise PackageError(f"is damaged: its member {entry.filename} is not where the directory says", "truncated")
+            raise PackageError(
+                f"is damaged: its member {entry.filename} is not where the directory says", "truncated"
+            )
         # APPNOTE.TXT 4.3.7: lengths of name and extra field at 26 and 28.
         start = at + 30 + int.from_bytes(head[26:28], "little") + int.from_bytes(head[28:30], "little")
         packed = memoryview(self.data)[start : start + entry.compress_size]
@@ -124,7 +126,9 @@ class _Scan:
                 self._count(entry, len(piece), fed, total)
                 yield piece
         except zlib.error as error:
-            raise PackageError(f"is damaged inside its member {entry.filename}: {error}", "truncated") from None
+            raise PackageError(
+                f"is damaged inside its member {entry.filename}: {error}", "truncated"
+            ) from None
 
     def _count(self, entry: zipfile.ZipInfo, more: int, packed: int, total: int = 0) -> None:
         self.unpacked += more
@@ -151,7 +155,9 @@ class _Scan:
         for found in _RELATION.findall(self._small("xl/_rels/workbook.xml.rels")):
             named = _attributes(found)
             target = named.get("Target", "")
-            relations[named.get("Id", "")] = target.lstrip("/") if target.startswith("/") else normpath("xl/" + target)
+            relations[named.get("Id", "")] = (
+                target.lstrip("/") if target.startswith("/") else normpath("xl/" + target)
+            )
         sheets = {}
         for found in _SHEET.findall(self._small("xl/workbook.xml")):
             named = _attributes(found)
@@ -178,7 +184,10 @@ class _Scan:
                         number = _ROW_NUMBER.search(found[1])
                         hidden.add(int(number[1]) if number else rows)
             if b"mergeCell " in whole:
-                merged += [(int(r1) - 1, column_number(c1.decode()), int(r2) - 1, column_number(c2.decode())) for c1, r1, c2, r2 in _MERGE.findall(whole)]
+                merged += [
+                    (int(r1) - 1, column_number(c1.decode()), int(r2) - 1, column_number(c2.decode()))
+                    for c1, r1, c2, r2 in _MERGE.findall(whole)
+                ]
             columns.update(_COLUMNS.findall(whole))
             last_row = max(last_row, *map(int, _ROWS.findall(whole)), 0)
         last_column = max((column_number(c.decode()) + 1 for c in columns), default=0)
@@ -190,4 +199,6 @@ class _Scan:
 
 
 def _attributes(tag: bytes) -> dict[str, str]:
-    return {key.decode(): unescape(value.decode("utf-8", "replace")) for key, value in _ATTRIBUTE.findall(tag)}
+    return {
+        key.decode(): unescape(value.decode("utf-8", "replace")) for key, value in _ATTRIBUTE.findall(tag)
+    }

@@ -10,13 +10,13 @@ import re
 from collections.abc import Callable
 
 # Password words in the languages of the headers that readers know, longest first within a language.
-_PASSWORD = (
+_PASSWORD = (  # noqa: S105 - a pattern
     r"(?:[\w.-]*(?:pass\s?word|passwd|passwort|pass\s?phrase|pass\s?code|kennwort|wachtwoord|contrase(?:ñ|n|n\u0303)a"
     r"|has[łl]o|senha)s?"
     r"|mots? de passe|mdp|clave|parola(?: d'ordine)?|pa[ßs]wort|пароль|密\s?码|密碼|口令|パスワード|비밀번호"
     r"|(?<![a-z])(?:admin|user|login|root|db|ftp|rtsp|wifi|web|cam(?:era)?|dvr|nvr|my)?[_-]?(?:pass|pwd|psw|pswd|pw|pword)(?![a-z]))"
 )
-_TOKEN = (
+_TOKEN = (  # noqa: S105 - a pattern
     r"(?:[\w.-]*(?:token|api[_ -]?key|access[_ -]?key|secret(?:[_ -]?key)?|client[_ -]?secret|private[_ -]?key|session[_ -]?id)"
     r"|(?<![a-z])(?:auth|psk|wpa[_ -]?key|wifi[_ -]?key|pre-?shared[_ -]?key|encryption[_ -]?key|stream[_ -]?key))"
 )
@@ -38,7 +38,9 @@ _LEAD = (
 )
 _BOTH = r"\s*[/&+,]\s*(?:pass\w*|pwd?|pw)\s*"
 _NAME = r"[a-z][\w.-]{0,31}"
-_PAIR_VALUE = r"(?P<secret>(?!//)(?!pass|pwd?\b|pw\b)" + _TAKEN + _STATE + r"(?=\S*[\d\W_]|\S{5,}(?:\s|$))[^\s,;]{3,})"
+_PAIR_VALUE = (
+    r"(?P<secret>(?!//)(?!pass|pwd?\b|pw\b)" + _TAKEN + _STATE + r"(?=\S*[\d\W_]|\S{5,}(?:\s|$))[^\s,;]{3,})"
+)
 
 
 def _pattern(text: str, flags: int = 0) -> re.Pattern[str]:
@@ -48,38 +50,126 @@ def _pattern(text: str, flags: int = 0) -> re.Pattern[str]:
 PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "private key",
-        _pattern(r"(?P<secret>-----BEGIN [A-Z ]*PRIVATE KEY-----(?:.*?-----END [A-Z ]*PRIVATE KEY-----|.*\Z))", re.DOTALL),
+        _pattern(
+            r"(?P<secret>-----BEGIN [A-Z ]*PRIVATE KEY-----(?:.*?-----END [A-Z ]*PRIVATE KEY-----|.*\Z))",
+            re.DOTALL,
+        ),
     ),
     (
         # RFC 3986 3.2.1 userinfo, and what people write in its place: passwords with @, :, / and # unescaped.
         "url credentials",
         _pattern(
             r"(?P<before>\b[a-z][a-z0-9+.-]{1,15}://)(?![\w.-]*\.[\w.-]*:\d{1,5}/)"
-            r"(?P<secret>" + r"(?!…@)(?:[^\s/@:\"<>]*:(?:(?![a-z][a-z0-9+.-]{1,15}://)[^\s\"<>])*|[^\s/@:\"<>]+))@(?=[\w\[])"
+            r"(?P<secret>"
+            + r"(?!…@)(?:[^\s/@:\"<>]*:(?:(?![a-z][a-z0-9+.-]{1,15}://)[^\s\"<>])*|[^\s/@:\"<>]+))@(?=[\w\[])"
         ),
     ),
     (
         # RFC 7235 4.2; RFC 7617; RFC 7616 3.4.
         "authorization",
-        _pattern(r"(?P<before>authorization[\"']?\s*[:=]\s*[\"']?(?:basic|digest|bearer|negotiate|ntlm)\s+)(?P<secret>" + _TAKEN + r"[^\r\n]+)"),
+        _pattern(
+            r"(?P<before>authorization[\"']?\s*[:=]\s*[\"']?(?:basic|digest|bearer|negotiate|ntlm)\s+)(?P<secret>"
+            + _TAKEN
+            + r"[^\r\n]+)"
+        ),
     ),
     ("authorization", _pattern(r"(?P<before>\bbasic\s+)(?P<secret>[A-Za-z0-9+/]{6,}={1,2})")),
     ("token", _pattern(r"(?P<secret>\beyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?)")),
-    ("password", _pattern(r"(?P<before><[\w:.-]*(?:password|passwd|pwd|passphrase)[^<>]*>)(?P<secret>" + _TAKEN + r"[^<]+)(?=</)")),
-    ("token", _pattern(r"(?P<before><[\w:.-]*(?:secret|token|apikey|community)[^<>]*>)(?P<secret>" + _TAKEN + r"[^<]+)(?=</)")),
+    (
+        "password",
+        _pattern(
+            r"(?P<before><[\w:.-]*(?:password|passwd|pwd|passphrase)[^<>]*>)(?P<secret>"
+            + _TAKEN
+            + r"[^<]+)(?=</)"
+        ),
+    ),
+    (
+        "token",
+        _pattern(
+            r"(?P<before><[\w:.-]*(?:secret|token|apikey|community)[^<>]*>)(?P<secret>"
+            + _TAKEN
+            + r"[^<]+)(?=</)"
+        ),
+    ),
     # After a user name, before the plain keys, so that "login: admin / pw: x" and "user/pass admin/12345" both go.
-    ("password", _pattern(r"(?P<before>" + _LEAD + r"(?:" + _BOTH + r"[:=]?\s*|\s*[:=-]\s*)" + _NAME + r"\s?[/:]\s?)" + _PAIR_VALUE)),
+    (
+        "password",
+        _pattern(
+            r"(?P<before>"
+            + _LEAD
+            + r"(?:"
+            + _BOTH
+            + r"[:=]?\s*|\s*[:=-]\s*)"
+            + _NAME
+            + r"\s?[/:]\s?)"
+            + _PAIR_VALUE
+        ),
+    ),
     ("password", _pattern(r"(?P<before>" + _LEAD + r"\s+" + _NAME + r"[/:])" + _PAIR_VALUE)),
-    ("password", _pattern(r"(?P<before>" + _PASSWORD + _IS + r")(?P<secret>" + _TAKEN + _STATE + r"(?:" + _QUOTED + "|" + _BARE + "))")),
-    ("password", _pattern(r"(?P<before>" + _PASSWORD + r"\s+)(?P<secret>" + _TAKEN + _STATE + r"(?=\S*\d)[^\s,;<>]{4,})")),
-    ("token", _pattern(r"(?P<before>" + _TOKEN + r"[\"']?\s*[:=]\s*)(?P<secret>" + _TAKEN + _STATE + r"(?:" + _QUOTED + "|" + _BARE + "))")),
+    (
+        "password",
+        _pattern(
+            r"(?P<before>"
+            + _PASSWORD
+            + _IS
+            + r")(?P<secret>"
+            + _TAKEN
+            + _STATE
+            + r"(?:"
+            + _QUOTED
+            + "|"
+            + _BARE
+            + "))"
+        ),
+    ),
+    (
+        "password",
+        _pattern(
+            r"(?P<before>" + _PASSWORD + r"\s+)(?P<secret>" + _TAKEN + _STATE + r"(?=\S*\d)[^\s,;<>]{4,})"
+        ),
+    ),
+    (
+        "token",
+        _pattern(
+            r"(?P<before>"
+            + _TOKEN
+            + r"[\"']?\s*[:=]\s*)(?P<secret>"
+            + _TAKEN
+            + _STATE
+            + r"(?:"
+            + _QUOTED
+            + "|"
+            + _BARE
+            + "))"
+        ),
+    ),
     # RFC 1157 3.2.5: the community is the only secret of SNMP before version 3.
     (
         "community",
-        _pattern(r"(?P<before>snmp.{0,60}?(?:communit(?:y|ies)(?:\s+(?:string|name))?\s*[:=]?\s*|\s-c\s+))(?P<secret>" + _TAKEN + r"(?:" + _QUOTED + r"|[^\s,;]+))"),
+        _pattern(
+            r"(?P<before>snmp.{0,60}?(?:communit(?:y|ies)(?:\s+(?:string|name))?\s*[:=]?\s*|\s-c\s+))(?P<secret>"
+            + _TAKEN
+            + r"(?:"
+            + _QUOTED
+            + r"|[^\s,;]+))"
+        ),
     ),
-    ("community", _pattern(r"(?P<before>\bcommunity[\"']?(?:\s+string\s*[:=]?|\s*=)\s*)(?P<secret>" + _TAKEN + r"(?:" + _QUOTED + r"|[^\s,;&]+))")),
-    ("community", _pattern(r"(?P<before>\bcommunity\s*:?\s*)(?P<secret>(?:public|private)(?=\s*(?:\Z|[,;|)]|R[OW]\b))|(?<=:)\s*(?=\S*\d)[^\s,;]{4,})")),
+    (
+        "community",
+        _pattern(
+            r"(?P<before>\bcommunity[\"']?(?:\s+string\s*[:=]?|\s*=)\s*)(?P<secret>"
+            + _TAKEN
+            + r"(?:"
+            + _QUOTED
+            + r"|[^\s,;&]+))"
+        ),
+    ),
+    (
+        "community",
+        _pattern(
+            r"(?P<before>\bcommunity\s*:?\s*)(?P<secret>(?:public|private)(?=\s*(?:\Z|[,;|)]|R[OW]\b))|(?<=:)\s*(?=\S*\d)[^\s,;]{4,})"
+        ),
+    ),
     (
         "password",
         _pattern(

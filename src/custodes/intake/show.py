@@ -31,7 +31,9 @@ def show_place(path: Path, place: str) -> str:
         found = _CELL.fullmatch(reference)
         if mark and found:
             return _cell(opened, sheet, int(found[2]), column_number(found[1]))
-    raise UsageError(f"{place!r} is no place in a source", hint="a cell is Sheet!B7, lines are line:7 or line:7-9")
+    raise UsageError(
+        f"{place!r} is no place in a source", hint="a cell is Sheet!B7, lines are line:7 or line:7-9"
+    )
 
 
 def _lines(opened: OpenedSource, first: int, last: int, field: int) -> str:
@@ -40,7 +42,11 @@ def _lines(opened: OpenedSource, first: int, last: int, field: int) -> str:
             if isinstance(item, Row) and item.first == first and field <= len(item.cells):
                 return str(item.cells[field - 1])
         raise UsageError(f"{opened.source.name} has no field {field} on line {first}")
-    kept = [item[1] for item in opened.lines() if not isinstance(item, Refused | Fault) and first <= item[0] <= last]
+    kept = [
+        item[1]
+        for item in opened.lines()
+        if not isinstance(item, Refused | Fault) and first <= item[0] <= last
+    ]
     if not kept:
         raise UsageError(f"{opened.source.name} has no line {first}")
     return "\n".join(kept)

@@ -112,7 +112,9 @@ def changed_fault(name: str) -> Fault:
     return Fault(f"{name} changed while being read: what was read before stands, give the file again")
 
 
-def numbered_lines(fd: int, measured: Measured, limits: Limits, name: str) -> Iterator[tuple[int, str] | Refused | Fault]:
+def numbered_lines(
+    fd: int, measured: Measured, limits: Limits, name: str
+) -> Iterator[tuple[int, str] | Refused | Fault]:
     """Numbered lines without their ends; a line over the limit is refused, the next ones go on."""
     feed = LineFeed(fd, measured, limits)
     for text in feed:

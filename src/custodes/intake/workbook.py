@@ -6,7 +6,7 @@ XFD1048576 makes it ask for 549 GB; the scan measures the rectangle first.
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import io
 import os
 from collections.abc import Iterator
@@ -24,7 +24,6 @@ from custodes.core import cell
 from custodes.intake.package import PackageError, SheetFacts, scan_package
 
 _ROWS = 1000
-_CELL_BYTES = 32
 _MERGED_ROWS = 30
 
 
@@ -47,7 +46,13 @@ def parse_workbook(settings: dict[str, Any]) -> Iterator[list[Any]]:
         return
     except (CalamineError, ValueError, OSError) as error:
         protected = "EncryptedPackage".encode("utf-16-le") in data
-        yield ["fault", "is protected by a password" if protected else f"cannot be read as a workbook: {error}", "", 0, "undecodable"]
+        yield [
+            "fault",
+            "is protected by a password" if protected else f"cannot be read as a workbook: {error}",
+            "",
+            0,
+            "undecodable",
+        ]
         yield ["end", ""]
         return
     del data
@@ -63,7 +68,9 @@ def _everything() -> bytes:
     return b"".join(parts)
 
 
-def _sheet(book: Any, number: int, meta: Any, facts: SheetFacts, settings: dict[str, Any]) -> Iterator[list[Any]]:
+def _sheet(
+    book: Any, number: int, meta: Any, facts: SheetFacts, settings: dict[str, Any]
+) -> Iterator[list[Any]]:
     name = meta.name
     merged = [box for box in facts.merged if box[0] < _MERGED_ROWS]
     yield ["sheet", name, meta.visible == SheetVisibleEnum.Visible, facts.formulas, merged]
@@ -78,16 +85,19 @@ def _sheet(book: Any, number: int, meta: Any, facts: SheetFacts, settings: dict[
         yield ["fault", f"cannot be read from sheet {name} on: {error}", cell(name, 1, 0), 0, "undecodable"]
         return
     hidden = facts.hidden
+    # calamine gives the rows above the first filled cell, but not the columns left of it.
+    left: list[Any] = [""] * sheet.start[1] if sheet.start else []
     batch: list[list[Any]] = []
     first = 1
-    for row_number, row in enumerate(sheet.iter_rows(), 1):
+    for row_number, given in enumerate(sheet.iter_rows(), 1):
+        row = left + given if left else given
         if len(row) > settings["columns"]:
-            row, refusals = _narrow(row, name, row_number, settings["columns"])
-            if refusals:
-                yield ["rows", first, batch, [n for n in hidden if first <= n < row_number] if hidden else []]
+            if refused := _too_wide(row, name, row_number, settings["columns"]):
+                yield from _rows(name, first, batch, hidden, settings["cell_chars"])
                 batch, first = [], row_number + 1
-                yield refusals
+                yield refused
                 continue
+            row = row[: settings["columns"]]
         batch.append(row)
         if len(batch) >= _ROWS:
             yield from _rows(name, first, batch, hidden, settings["cell_chars"])
@@ -95,20 +105,22 @@ def _sheet(book: Any, number: int, meta: Any, facts: SheetFacts, settings: dict[
     yield from _rows(name, first, batch, hidden, settings["cell_chars"])
 
 
-def _narrow(row: list[Any], name: str, number: int, columns: int) -> tuple[list[Any], list[Any] | None]:
-    """The row cut at the limit where nothing stands beyond it, else a refusal."""
-    if all(value == "" for value in row[columns:]):
-        return row[:columns], None
-    last = max(n for n, value in enumerate(row) if value != "")
-    return row, ["refused", cell(name, number, 0), "over limit", f"a row of {last + 1:,} columns", 1]
+def _too_wide(row: list[Any], name: str, number: int, columns: int) -> list[Any] | None:
+    """A refusal where something stands beyond the limit of columns."""
+    last = max((n for n, value in enumerate(row) if value != ""), default=0)
+    if last < columns:
+        return None
+    return ["refused", cell(name, number, 0), "over limit", f"a row of {last + 1:,} columns", 1]
 
 
-def _rows(name: str, first: int, batch: list[list[Any]], hidden: frozenset[int], most: int) -> Iterator[list[Any]]:
-    plain = []
+def _rows(
+    name: str, first: int, batch: list[list[Any]], hidden: frozenset[int], most: int
+) -> Iterator[list[Any]]:
+    plain: list[list[Any]] = []
     start = first
     for number, row in enumerate(batch, first):
         taken = [_PLAIN[value.__class__](value) for value in row]
-        if any(value.__class__ is str and len(value) > most for value in row):
+        if any([value.__class__ is str and len(value) > most for value in row]):  # noqa: C419 - a list is faster
             if plain:
                 yield ["rows", start, plain, _hidden(hidden, start, number)]
             plain, start = [], number + 1
@@ -139,7 +151,7 @@ def _number(value: float) -> int | float | str:
     return value if value - value == 0 else str(value)
 
 
-def _moment(value: datetime.datetime) -> str:
+def _moment(value: dt.datetime) -> str:
     if value.hour or value.minute or value.second or value.microsecond:
         return value.isoformat(" ", "seconds")
     return value.date().isoformat()
@@ -151,8 +163,8 @@ _PLAIN: dict[type, Any] = {
     int: _same,
     bool: _same,
     type(None): _same,
-    datetime.date: datetime.date.isoformat,
-    datetime.datetime: _moment,
-    datetime.time: datetime.time.isoformat,
-    datetime.timedelta: str,
+    dt.date: dt.date.isoformat,
+    dt.datetime: _moment,
+    dt.time: dt.time.isoformat,
+    dt.timedelta: str,
 }

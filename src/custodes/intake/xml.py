@@ -1,7 +1,7 @@
 """XML in the worker, by lxml: strict, no entities, no network, no DTD; line by line, so that places are exact.
 
 Strict, because with ``recover`` libxml2 closes what the file left open and so invents elements at the end of a
-cut-off file. Depth (256) and text size (10 million bytes) are libxml2's own bounds while ``huge_tree`` is off.
+cut-off file. A text of more than 10 million bytes is stopped by libxml2 itself while ``huge_tree`` is off.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from lxml import etree
 
 _BATCH_BYTES = 1 << 19
 _PIECE = 64 << 10
+# libxml2 up to 2.13 stopped at 256 by itself (xmlParserMaxDepth), later ones at 2,048.
+_DEPTH = 256
 
 
 def parse_xml(settings: dict[str, Any]) -> Iterator[list[Any]]:
@@ -63,6 +65,7 @@ class _Parse:
         self.fed = 0
         """Bytes handed to the parser so far."""
         self.flushed = 0
+        self.why = ""
         self.begun = 0
         """``fed`` when the open wanted element began: entities stay unresolved, so text cannot outgrow its bytes."""
         self.stack: list[list[Any]] = []
@@ -78,6 +81,8 @@ class _Parse:
             taken = [tag, _attributes(attributes) if attributes else {}, "", [], self.number, 0]
             stack[-1][3].append(taken)
             stack.append(taken)
+            if len(stack) > _DEPTH:
+                self._drop("is nested too deeply")
         elif self.root is None:
             self.root = [tag, _attributes(attributes), "", [], self.number, 0]
         elif tag in self.tags:
@@ -100,8 +105,7 @@ class _Parse:
             return
         if taken[1] is None:
             place = f"line:{taken[4]}-{self.number}" if self.number > taken[4] else f"line:{taken[4]}"
-            words = f"<{taken[0]}> holds more than {self.most:,} bytes"
-            self.refused.append(["refused", place, "over limit", words, 1])
+            self.refused.append(["refused", place, "over limit", f"<{taken[0]}> {self.why}", 1])
         else:
             taken[5] = self.number
             self.batch.append(taken)
@@ -109,9 +113,9 @@ class _Parse:
     def close(self) -> None:
         """Asked for by lxml; there is nothing to give."""
 
-    def _drop(self) -> None:
+    def _drop(self, why: str) -> None:
         """Let go of what the open element holds; its shell stays until it closes, then it is refused."""
-        self.stack[0][1] = None
+        self.stack[0][1], self.why = None, why
         for taken in self.stack:
             taken[2], taken[3] = "", []
 
@@ -128,7 +132,7 @@ class _Parse:
                 self.number += ends
                 self.fed += len(piece)
                 if self.stack and self.fed - self.begun > self.most:
-                    self._drop()
+                    self._drop(f"holds more than {self.most:,} bytes")
                 if self.fed - self.flushed > _BATCH_BYTES:
                     if not told and self.root:
                         yield ["root", self.root]
@@ -152,10 +156,14 @@ class _Parse:
         self.batch, self.refused = [], []
         self.flushed = self.fed
 
-    def _fault(self, error: etree.XMLSyntaxError, pieces: Iterator[tuple[bytes, bool]], at_end: bool) -> list[Any]:
+    def _fault(
+        self, error: etree.XMLSyntaxError, pieces: Iterator[tuple[bytes, bool]], at_end: bool
+    ) -> list[Any]:
         """The fault, with the elements begun and not closed: the open one, and those in the rest that nobody parses."""
         lost = 1 if self.stack else 0
-        begins = re.compile(b"<(?:" + b"|".join(re.escape(tag.encode()) for tag in sorted(self.tags)) + rb")[\s>/]")
+        begins = re.compile(
+            b"<(?:" + b"|".join(re.escape(tag.encode()) for tag in sorted(self.tags)) + rb")[\s>/]"
+        )
         rest = 0
         for piece, _ in pieces:
             rest += len(piece)
@@ -165,9 +173,21 @@ class _Parse:
         message = str(error.msg).partition(", line ")[0]
         if at_end or not rest:
             place = f"line:{self.number}"
-            return ["fault", f"ends early, on line {self.number}{inside}: {message}", place, lost, "truncated"]
+            return [
+                "fault",
+                f"ends early, on line {self.number}{inside}: {message}",
+                place,
+                lost,
+                "truncated",
+            ]
         at = error.lineno or self.number
-        return ["fault", f"is not well-formed XML on line {at}{inside}: {message}", f"line:{at}", lost, "undecodable"]
+        return [
+            "fault",
+            f"is not well-formed XML on line {at}{inside}: {message}",
+            f"line:{at}",
+            lost,
+            "undecodable",
+        ]
 
 
 def _attributes(attributes: Any) -> dict[str, str]:
