@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import Any
 
 from custodes.core import ONE, Quantity, Unit, clean, is_mangled, line
-from custodes.intake import CellValue, Fault, Refused, Row
+from custodes.intake import CellValue, Fault, Refused, Row, Scrubber
 from custodes.observations import FIELDS, Coverage, Item, Ledger, Note, Observation, Reason, Role
 from custodes.readers.tables import rowkinds
 from custodes.readers.tables.dates import Orders, Reading, read_date
@@ -23,12 +23,8 @@ _CACHED = 50_000
 """Distinct cells that are remembered per column kind; then the memory is emptied, so it never grows with the rows."""
 _CELL = 2_000
 _SEPARATOR = "|"
-# What `clean` would change: controls, other white space than single spaces, direction marks; or a space beside a separator.
-_DIRTY = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\xa0\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2069\u3000\ufeff\ud800-\udfff]"
-    r"|  |\| | \||^ | $",
-    re.MULTILINE,
-)
+_KEY_ROWS = 120
+"""After a cut so many rows are looked at cell by cell: a textual key goes on over lines (RFC 7468; 4096 bits take 51)."""
 _HOST_OF_URL = re.compile(r"(?i)[a-z][a-z0-9+.-]*://(?:[^/@\s]*@)?(\[[0-9a-f:.]+\]|[^/:\s]+)\S*")
 _DATES = frozenset(name for name, entry in FIELDS.items() if entry.role is Role.ACT)
 _TOLD = ("description", "model", "device_type", "label", "name")
@@ -69,6 +65,7 @@ class DeviceSheet:
         self._filled = [0] * len(self.indexes)
         self._dropped = [c.index for c in info.settled.columns if c.why.startswith("secret:")]
         self._secrets = 0
+        self._watched = 0
         self._mangled: dict[str, list[Any]] = {}
         self._numeric: dict[str, list[Any]] = {}
         self._impossible: dict[str, list[Any]] = {}
@@ -160,15 +157,12 @@ class DeviceSheet:
         except TypeError:
             picks = [self._as_texts(row, p) for row, p in zip(rows, picks, strict=True)]
             texts = [_SEPARATOR.join(p) for p in picks]
-        whole = "\n".join(texts)
-        if _DIRTY.search(whole) or max(map(len, texts), default=0) > _CELL:
-            picks = [
-                _cleaned(p) if _DIRTY.search(t) or len(t) > _CELL else p
-                for p, t in zip(picks, texts, strict=True)
-            ]
-            whole = "\n".join(_SEPARATOR.join(p) for p in picks)
-        scrub = self.info.context.scrubber.row
-        picks = [p if (r := scrub(p)) == list(p) else tuple(map(as_text, r)) for p in picks]
+        whole = _SEPARATOR.join(texts)
+        if _dirty(whole) or max(map(len, texts), default=0) > _CELL:
+            picks = [_cleaned(p) if _dirty(t) or len(t) > _CELL else p for p, t in zip(picks, texts, strict=True)]
+            texts = [_SEPARATOR.join(p) for p in picks]
+            whole = _SEPARATOR.join(texts)
+        picks = self._scrubbed(picks, texts)
         if self._keys and ("E+" in whole or "e+" in whole):
             picks = [self._unmangled(row, p) for row, p in zip(rows, picks, strict=True)]
         if self._address >= 0 and "://" in whole:
@@ -221,6 +215,20 @@ class DeviceSheet:
         if not found:
             return picked
         return (*picked[: self._address], found[1], *picked[self._address + 1 :])
+
+    def _scrubbed(self, picks: list[tuple[str, ...]], texts: list[str]) -> list[tuple[str, ...]]:
+        """Rows without secrets. ``Scrubber.text`` gives back the same object where nothing in a text is suspect."""
+        probe, scrub, watched = Scrubber().text, self.info.context.scrubber.row, self._watched
+        out = []
+        for picked, text in zip(picks, texts, strict=True):
+            if not watched and probe(text) is text:
+                out.append(picked)
+                continue
+            scrubbed = tuple([as_text(c) for c in scrub(picked)])
+            watched = _KEY_ROWS if scrubbed != picked else max(watched - 1, 0)
+            out.append(scrubbed)
+        self._watched = watched
+        return out
 
     def _no_record(self, row: Row, values: Mapping[str, str], picked: tuple[str, ...]) -> Reason | None:
         if any(self._header) and picked == self._header:
@@ -398,6 +406,18 @@ def _picker(indexes: tuple[int, ...]) -> Any:
         only = indexes[0]
         return lambda cells: (cells[only],)
     return itemgetter(*indexes)
+
+
+def _dirty(text: str) -> bool:
+    """Whether `clean` would change a cell of this joined text: controls, marks of direction, odd white space."""
+    return (
+        not text.isprintable()
+        or "  " in text
+        or "| " in text
+        or " |" in text
+        or text.startswith(" ")
+        or text.endswith(" ")
+    )
 
 
 def _cleaned(picked: tuple[str, ...]) -> tuple[str, ...]:
