@@ -40,7 +40,9 @@ def _shown(value: Any) -> Any:
     """Every text that reaches the page is stripped of controls first and escaped after."""
     if isinstance(value, Markup):
         return value
-    return clean(str(value), 600) if value is not None else ""
+    text = str(value) if value is not None else ""
+    shown = clean(text, 600)
+    return f"{' ' if text[:1] == ' ' else ''}{shown}{' ' if text[-1:] == ' ' and shown else ''}"
 
 
 @lru_cache(maxsize=1)
@@ -49,14 +51,15 @@ def _environment() -> Environment:
     env.filters.update(
         anchor=shape.anchor, number=words.number, count=words.count_words, quantity=words.quantity_words, percent=words.percent, short=_short,
         gap=figures.gap_words, token=lambda f: words.token(f.outcome, f.severity), strip=figures.strip, bars=figures.bar_rows, place=shape.place,
-        devices=shape.devices, counted=words.counted, plural=plural,
+        devices=shape.devices, listed=lambda t: shape.listed(t)[: CAPS["list"]], counted=words.counted, plural=plural,
     )
     env.globals.update(caps=CAPS, LEDGERS=words.LEDGERS, STATUSES=words.STATUSES, STANDINGS=words.STANDINGS, HIDDEN=words.HIDDEN, ledgers=tuple(Ledger))
     return env
 
 
 def _short(text: str, limit: int = 160) -> str:
-    return clean(str(text), limit)
+    shown = clean(str(text), 100_000)
+    return shown if len(shown) <= limit else f"{shown[: limit - 1]}…"
 
 
 def write(dossier: Dossier, out: BinaryIO) -> None:

@@ -10,13 +10,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from custodes.core import clean, parse_when
+from custodes.core import Count, clean, parse_when
 from custodes.findings.interface import Dossier, EventLine, Gap, LedgerBar
 from custodes.identification.interface import Clue
+from custodes.listings.interface import Standing
 from custodes.observations import Ledger
 from custodes.reports.words import count_words
 
 _ROOM = 100.0
+_ON = (Standing.NAMED, Standing.COVERED)
 _NAMES = {led.value: led for led in Ledger}
 LANES = 10
 """Lanes above the line of the timeline; the table behind holds the others."""
@@ -28,6 +30,8 @@ class BarRow:
 
     ledger: Ledger
     number: str
+    unknown: str
+    """``+ 2 of unknown quantity``, or empty."""
     silent: bool
     coverage: str
     low: float
@@ -54,7 +58,8 @@ def bar_rows(bar: LedgerBar) -> tuple[BarRow, ...]:
             other = bar.counts.get(_sides(gap)[1] or led)
             start, stop = high, _share(other.low, scale) if other else high
         rows.append(BarRow(
-            led, count_words(count), count is None, clean(bar.coverage.get(led, ""), 200), low, high, not bar.shared_axis,
+            led, count_words(Count(count.low, count.high) if count else None),
+            f"+ {count.unknown:,} of unknown quantity" if count and count.unknown else "", count is None, clean(bar.coverage.get(led, ""), 200), low, high, not bar.shared_axis,
             "" if bar.shared_axis or count is None else f"own axis, 0 to {tops[led]:,}",
             start, max(start, stop), gap_words(gap) if gap else "",
         ))
@@ -102,6 +107,8 @@ class Lane:
     """One rule or listing above the line."""
 
     label: str
+    who: str
+    """Makers that a list names, at this date; empty for a rule."""
     start: float
     stop: float
     since: str
@@ -156,7 +163,10 @@ def timeline(dossier: Dossier) -> Timeline | None:
     def x(quarter: int) -> float:
         return round(_ROOM * min(max(quarter - first * 4, 0), span) / span, 2)
 
-    lanes = tuple(Lane(label, x(s), x(e) if e is not None else _ROOM, since, until, kind) for s, e, since, until, label, kind in starts)
+    lanes = tuple(
+        Lane(label, who, x(s), x(e) if e is not None else _ROOM, since, until, kind)
+        for s, e, since, until, label, who, kind in starts
+    )
     acts = []
     for act in sorted(dated):
         sums = {q: (sum(e.quantity or 0 for e in events), len(events)) for q, events in dated[act].items() if q // 4 >= first}
@@ -177,20 +187,22 @@ def _quarter(event: EventLine) -> int | None:
     return first if first == b.latest.year * 4 + (b.latest.month - 1) // 3 else None
 
 
-def _starts(dossier: Dossier) -> list[tuple[int, int | None, str, str, str, str]]:
-    entries: set[tuple[str, str, str, str]] = set()
+def _starts(dossier: Dossier) -> list[tuple[int, int | None, str, str, str, str, str]]:
+    """Start and end quarter, dates, label, makers, kind: rules first, then one entry a list and date."""
+    entries: dict[tuple[bool, str, str, str], set[str]] = defaultdict(set)
     for rule in dossier.rules:
         if rule.binds_body:
-            entries.add((rule.start, rule.end, clean(rule.title, 80), "rule"))
+            entries[False, rule.start, rule.end, clean(rule.title, 80)].add("")
     for table in dossier.lists:
         for row in table.rows:
-            if row.standing.since:
-                entries.add((row.standing.since, row.standing.until, f"{clean(row.party_name, 44)}: {clean(table.title, 60)}", "list"))
+            if row.standing.since and row.standing.standing in _ON:
+                key = (True, row.standing.since, row.standing.until, clean(table.title, 80))
+                entries[key].add(clean(row.party_name, 60))
     out = []
-    for since, until, label, kind in sorted(entries, key=lambda e: (e[3] != "rule", e)):
+    for (is_list, since, until, label), who in sorted(entries.items(), key=lambda e: e[0]):
         start = _day_quarter(since)
         if start is not None:
-            out.append((start, _day_quarter(until), since, until, label, kind))
+            out.append((start, _day_quarter(until), since, until, label, ", ".join(sorted(who)), "list" if is_list else "rule"))
     return out
 
 

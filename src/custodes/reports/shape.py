@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from custodes.core import clean
-from custodes.findings.interface import Dossier, Finding, Group, Kind, RuleEntry, Severity
+from custodes.findings.interface import Dossier, Finding, Group, Kind, ListRow, ListTable, RuleEntry, Severity
 from custodes.identification.interface import Status
+from custodes.listings.interface import Standing
 from custodes.policy.interface import Outcome
 from custodes.reports.words import HIDDEN, OUTCOME_ORDER, OUTCOMES, Token, token
 
@@ -167,7 +168,7 @@ def makers(groups: Iterable[Group]) -> tuple[MakerLine, ...]:
 
 
 def _named(groups: Sequence[Group]) -> tuple[str, ...]:
-    return tuple(sorted({clean(s.title, 120) for g in groups for s in g.standings if s.standing.name in ("NAMED", "COVERED")}))
+    return tuple(sorted({clean(s.title, 120) for g in groups for s in g.standings if s.standing in (Standing.NAMED, Standing.COVERED)}))
 
 
 def statuses(groups: Iterable[Group]) -> tuple[tuple[Status, int, int], ...]:
@@ -186,3 +187,9 @@ def changes(findings: Iterable[Finding]) -> tuple[tuple[str, int, int], ...]:
             found.setdefault(clean(sentence, 400), []).append(finding.quantity)
     ordered = sorted(found.items(), key=lambda e: (-len(e[1]), e[0]))
     return tuple((sentence, len(numbers), max(numbers)) for sentence, numbers in ordered)
+
+
+def listed(table: ListTable) -> tuple[ListRow, ...]:
+    """Rows of a list: named, covered, not found, not checked; most devices first."""
+    order = {standing: n for n, standing in enumerate(Standing)}
+    return tuple(sorted(table.rows, key=lambda r: (order[r.standing.standing], -r.devices, r.party_name)))
