@@ -17,6 +17,8 @@ from custodes.identification.words import model_in, normalise_brand, type_in
 
 _IDENTIFIED, _LIKELY = 0.90, 0.60
 _CONFIRMED = 0.97
+_KEPT = 512
+"""Characters of evidence above which an answer is not remembered; bounds the memory of a hostile run."""
 _LABEL_ALONE = 0.59
 """A label of several makers never reaches *likely*."""
 _DESIGN = frozenset({"firmware", "relabel", "rtsp", "http", "realm", "snmp", "tls", "sdk", "telnet"})
@@ -44,10 +46,17 @@ def identify(evidence: Sequence[Evidence], standard: str = "default") -> Identif
     ``standard`` (``default`` or ``strict``).
     """
     check_standard(standard)
-    return _identify(tuple(sorted(set(evidence))), standard)
+    ordered = tuple(sorted(set(evidence)))
+    if sum(len(item.value) for item in ordered) > _KEPT:
+        return _identify(ordered, standard)
+    return _remembered(ordered, standard)
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=16384)
+def _remembered(evidence: tuple[Evidence, ...], standard: str) -> Identification:
+    return _identify(evidence, standard)
+
+
 def _identify(evidence: tuple[Evidence, ...], standard: str) -> Identification:
     hits = [hit for item in evidence for hit in hits_of(item)]
     confirmed = _confirmation(evidence)
@@ -125,7 +134,7 @@ def _with_brand(ranked: tuple[tuple[str, float], ...], key: str) -> tuple[tuple[
 
 def _without_explained(clues: list[Clue]) -> list[Clue]:
     """A maker's label or series on a design that it is known to have bought contradicts nothing: that clue loses its family."""
-    strong = {c.family for c in clues if c.kind in _DESIGN and c.weight >= _IDENTIFIED}
+    strong = {c.family for c in clues if c.kind in _DESIGN and c.weight >= STRONG}
     if not strong:
         return clues
     kept = []

@@ -13,7 +13,11 @@ from custodes.identification.words import brand_in_label, brand_in_text, model_i
 
 _LIMIT = 4096
 """Characters of a value that rules look at; bounds the time of a hostile one."""
+_KEPT = 256
+"""Characters of the longest value that is remembered; bounds the memory of a hostile run."""
 _TEXT_FIELDS = frozenset({"label", "model", "description"})
+_EXTRACTED = frozenset({"description", "label", "model", "product", "driver"})
+"""Fields whose text may hold a model number among other words."""
 _OWN = 0.85
 """Weight of a maker's own brand on a label: a likely answer by itself (design, *Identification status*), below a reply of the device."""
 _AFFILIATED = 0.85
@@ -33,11 +37,17 @@ class Hit(tuple[Clue, str, str, str, bool]):
 
 
 def hits_of(evidence: Evidence) -> tuple[Hit, ...]:
-    """All hits of one piece of evidence; equal evidence is looked at once."""
-    return _hits(evidence.field, evidence.value, evidence.origin)
+    """All hits of one piece of evidence; equal short evidence is looked at once."""
+    if len(evidence.value) > _KEPT:
+        return _hits(*evidence)
+    return _remembered(*evidence)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=32768)
+def _remembered(field: str, value: str, origin: Origin) -> tuple[Hit, ...]:
+    return _hits(field, value, origin)
+
+
 def _hits(field: str, value: str, origin: Origin) -> tuple[Hit, ...]:
     found: list[Hit] = []
     for part in parts_of(Evidence(field, value.strip(), origin)):
@@ -66,7 +76,8 @@ def _by_rules(evidence: Evidence) -> list[Hit]:
     value = evidence.value[:_LIMIT]
     lowered = value.lower()
     found = [_hit(evidence, rule) for rule in rules_of(evidence.field, lowered) if rule.matches(value, lowered)]
-    model = model_in(value) if evidence.field in {"description", "label", "model", "product", "driver"} else ""
+    worded = evidence.field in _EXTRACTED and (evidence.field != "model" or " " in value)
+    model = model_in(value) if worded else ""
     if model and model != value:
         part = evidence._replace(value=model)
         lowered = model.lower()
@@ -95,7 +106,8 @@ def _relabel(evidence: Evidence, model: str) -> list[Hit]:
 
 
 def _words(evidence: Evidence) -> list[Hit]:
-    named = brand_in_label(evidence.value) if evidence.field == "label" else brand_in_text(evidence.value)
+    text = evidence.value[:_LIMIT]
+    named = brand_in_label(text) if evidence.field == "label" else brand_in_text(text)
     if named is None:
         return []
     brand = named.brand

@@ -31,7 +31,7 @@ _MODEL = re.compile(
     r"|[A-Z]{1,5}\d?-[A-Z]{0,4}\d{2,}[\w/()+.-]*|2CD\d[\w-]{3,}|NVR\d{3,4}[\w-]+|[A-Z]{2,4}\d{4}[\w-]+)",
     re.IGNORECASE,
 )
-_LIMIT = 2000
+_LIMIT = 400
 """Characters of a free text that are looked at: a longer one is no label."""
 
 
@@ -75,10 +75,14 @@ def _core(bare: str) -> str:
     return " ".join(word for word in re.split(r"[\s,.()/&]+", bare) if word and word not in _LEGAL)
 
 
-@lru_cache(maxsize=16384)
 def brand_in_label(label: str) -> Named | None:
     """The brand that a label names, or None: the whole label must be the brand, its company, or the brand beside general words."""
-    bare = _bare(label[:_LIMIT])
+    return _label(label[:_LIMIT])
+
+
+@lru_cache(maxsize=16384)
+def _label(label: str) -> Named | None:
+    bare = _bare(label)
     if not bare:
         return None
     spellings = _spellings()
@@ -89,10 +93,14 @@ def brand_in_label(label: str) -> Named | None:
     return _named(bare, loose=False)
 
 
-@lru_cache(maxsize=16384)
 def brand_in_text(text: str) -> Named | None:
     """The brand that a free text names, or None. Ambiguous words count only beside a word of surveillance."""
-    return _named(_bare(text[:_LIMIT]), loose=True)
+    return _text(text[:_LIMIT])
+
+
+@lru_cache(maxsize=16384)
+def _text(text: str) -> Named | None:
+    return _named(_bare(text), loose=True)
 
 
 @cache
@@ -125,12 +133,14 @@ def normalise_brand(label: str) -> str:
     return found.brand.key if found else ""
 
 
-@lru_cache(maxsize=16384)
 def model_in(text: str) -> str:
     """The first model number in a free text, upper or lower case as written; empty where there is none."""
-    if not any(c.isdigit() for c in text):
-        return ""
-    match = _MODEL.search(text[:_LIMIT])
+    return _model(text[:_LIMIT])
+
+
+@lru_cache(maxsize=16384)
+def _model(text: str) -> str:
+    match = _MODEL.search(text) if any(c.isdigit() for c in text) else None
     return match.group().rstrip("-/.(") if match else ""
 
 
@@ -148,10 +158,14 @@ def _type_words() -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
 
 
-@lru_cache(maxsize=16384)
 def type_in(text: str) -> str:
     """Key of the device type that a label, type column or description names; empty where it names none."""
-    folded = fold(text[:_LIMIT])
+    return _type(text[:_LIMIT])
+
+
+@lru_cache(maxsize=16384)
+def _type(text: str) -> str:
+    folded = fold(text)
     if not _any_type().search(folded):
         return ""
     return next((key for key, pattern in _type_words() if pattern.search(folded)), "")

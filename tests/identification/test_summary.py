@@ -1,0 +1,38 @@
+"""What identification knows."""
+
+from __future__ import annotations
+
+import pytest
+
+from custodes.errors import KnowledgeError
+from custodes.identification import brand, brands, families, family, knowledge_version
+
+
+def test_families_name_their_legal_maker():
+    """Each family has a producer; keys are sorted and unique."""
+    keys = [entry.key for entry in families()]
+    assert sorted(set(keys)) == keys
+    assert {"hikvision", "dahua", "huawei", "zte", "hytera", "uniview", "tiandy", "xiongmai", "axis", "bosch", "hanwha"} <= set(keys)
+    assert "dahua" == family("dahua").producer
+    assert all(entry.producer for entry in families())
+
+
+def test_brands_of_several_makers_have_no_family():
+    """A brand of several makers never holds a family of its own."""
+    assert [] == [b.key for b in brands() if b.kind == "multi" and b.family]
+    assert "dahua" in {c.family for c in brand("lorex").candidates}
+
+
+def test_unknown_keys_are_errors():
+    """A misspelt key is an error, not an empty answer."""
+    for ask in (family, brand):
+        with pytest.raises(KnowledgeError):
+            ask("hikvison")
+
+
+def test_the_edition_is_named_with_its_counts():
+    """Version date and counts, the MAC prefixes included."""
+    version, counts = knowledge_version()
+    assert "2026-11-22" == version
+    assert counts["rules"] > 100
+    assert counts["mac_prefixes"] > 53_000

@@ -1,0 +1,64 @@
+"""Words on labels and in descriptions."""
+
+from __future__ import annotations
+
+import pytest
+
+from custodes.identification import normalise_brand
+from custodes.identification.words import brand_in_text, model_in, type_in
+
+
+@pytest.mark.parametrize(
+    ("label", "brand"),
+    [
+        ("Hikvision", "hikvision"), ("HIK VISION", "hikvision"), ("hik-vision", "hikvision"), ("Hik", "hikvision"), ("海康威视", "hikvision"),
+        ("Hangzhou Hikvision Digital Technology Co., Ltd.", "hikvision"), ("Zhejiang Dahua Technology Co., Ltd.", "dahua"),
+        ("Dahua Technology", "dahua"), ("Hikvision UK Ltd", "hikvision"), ("HIKMICRO", "hikmicro"), ("Hik Micro", "hikmicro"),
+        ("TP-LINK TECHNOLOGIES CO.,LTD.", "tplink"), ("D-Link", "dlink"), ("Axis", "axis"), ("Axis Communications AB", "axis"),
+        ("Bosch Security Systems", "bosch"), ("Honeywell", "honeywell"), ("Aditya Infotech Ltd", "cp-plus"), ("i-PRO Co., Ltd.", "ipro"),
+        ("Hanwha Techwin", "hanwha"), ("VIVOTEK INC.", "vivotek"), ("zte corporation", "zte"), ("Hytera Communications Corporation Limited", "hytera"),
+        ("", ""), ("Acme", ""), ("Dahua Scale", ""), ("Taxis of London", ""), ("ZTEC", ""), ("hiking", ""), ("Univision", "univision"),
+        ("Praxis", ""), ("Sony Music", ""), ("Robert Bosch Power Tools", ""),
+    ],
+)
+def test_labels(label, brand):
+    """A label is its brand, its company's name, or the brand beside words that tell nothing."""
+    assert brand == normalise_brand(label)
+
+
+@pytest.mark.parametrize(
+    ("text", "brand"),
+    [
+        ("HIK Dome x4", "hikvision"), ("4x hik turret 4MP", "hikvision"), ("Dahua bullet", "dahua"), ("hiking boots", ""), ("hike", ""),
+        ("Axis dome P32", "axis"), ("axis of rotation", ""), ("turn on x axis", ""), ("16ch NVR", ""), ("Wisenet 4MP dome", "hanwha"),
+        ("12 cameras", ""), ("Dahua scale with camera", ""),
+    ],
+)
+def test_free_text(text, brand):
+    """In free text an ambiguous word needs a word of surveillance beside it."""
+    found = brand_in_text(text)
+    assert brand == (found.brand.key if found else "")
+
+
+@pytest.mark.parametrize(
+    ("text", "model"),
+    [
+        ("HIK Dome 4MP DS-2CD2143G2-I", "DS-2CD2143G2-I"), ("IPC-HDW2431T-AS-S2 x 10", "IPC-HDW2431T-AS-S2"), ("Uniview IPC3234SR3-DVZ28 dome", "IPC3234SR3-DVZ28"),
+        ("DS-7608NXI-I2/8P/S recorder", "DS-7608NXI-I2/8P/S"), ("12 cameras", ""), ("4MP dome x4", ""), ("WV-NS202A Network Camera", "WV-NS202A"),
+    ],
+)
+def test_models_in_text(text, model):
+    """The model number is taken out of a description, quantities and resolutions are not."""
+    assert model == model_in(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("PTZ camera", "camera"), ("16ch NVR", "recorder"), ("thermal camera", "thermal-camera"), ("video door station", "intercom"), ("body worn camera", "body-worn-camera"),
+        ("PoE switch", "switch"), ("weighing scale", "scale"), ("two-way radio", "radio"), ("", ""), ("chair", ""), ("Kamera", "camera"), ("broadband router", "router"),
+    ],
+)
+def test_device_types(text, kind):
+    """Words of a type column or description give the kind of device."""
+    assert kind == type_in(text)
