@@ -24,7 +24,7 @@ _SECCOMP_NUMBER = {"x86_64": 317, "aarch64": 277}
 
 
 class _Program(ctypes.Structure):
-    _fields_ = [("length", ctypes.c_ushort), ("filter", ctypes.c_void_p)]  # noqa: RUF012 - ctypes asks for this form
+    _fields_ = [("length", ctypes.c_ushort), ("filter", ctypes.c_void_p)]
 
 
 def _libc() -> ctypes.CDLL:
@@ -147,7 +147,8 @@ def interpreter_programs(executable: str) -> tuple[str, ...]:
     """The interpreter's own file and the loader that its ELF header names (PT_INTERP, elf(5))."""
     real = os.path.realpath(executable)
     try:
-        head = Path(real).open("rb").read(4096)
+        with Path(real).open("rb") as file:
+            head = file.read(4096)
     except OSError:
         return (real,)
     if head[:5] != b"\x7fELF\x02":

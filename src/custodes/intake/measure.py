@@ -103,7 +103,7 @@ def measure(fd: int, most: int) -> Measured:
         after.st_mtime_ns,
     ) or size != after.st_size
     cut = utf8 and decoder.getstate()[0] != b""
-    container, encoding, detail = _kind(fd, bytes(head), tail, size, nuls, utf8)
+    container, encoding, detail = _kind(fd, bytes(head), tail, _encoding(bytes(head), nuls, size, utf8=utf8))
     errors = "replace" if cut or encoding.startswith(("utf-16", "utf-32")) else "strict"
     if encoding == "utf-8-sig" and not utf8:
         errors = "replace"
@@ -125,9 +125,9 @@ def measure(fd: int, most: int) -> Measured:
     )
 
 
-def _kind(fd: int, head: bytes, tail: bytes, size: int, nuls: int, utf8: bool) -> tuple[str, str, str]:
+def _kind(fd: int, head: bytes, tail: bytes, encoding: str) -> tuple[str, str, str]:
     """Container, encoding, detail."""
-    if not size:
+    if not head:
         return "empty", "", ""
     if head.startswith((_LOCAL_HEADER, b"PK\x05\x06")):
         return _zip_kind(fd, head, tail)
@@ -138,7 +138,6 @@ def _kind(fd: int, head: bytes, tail: bytes, size: int, nuls: int, utf8: bool) -
             return "archive", "", name
     if head.startswith(_BINARY):
         return "binary", "", ""
-    encoding = _encoding(head, nuls, size, utf8)
     if not encoding:
         return "binary", "", ""
     text = head.decode(encoding, "replace")
@@ -147,7 +146,7 @@ def _kind(fd: int, head: bytes, tail: bytes, size: int, nuls: int, utf8: bool) -
     return ("xml" if _MARKUP.match(text.removeprefix("\ufeff")) else "text"), encoding, ""
 
 
-def _encoding(head: bytes, nuls: int, size: int, utf8: bool) -> str:
+def _encoding(head: bytes, nuls: int, size: int, *, utf8: bool) -> str:
     for mark, name in _BOMS:
         if head.startswith(mark):
             return name

@@ -7,7 +7,7 @@ import stat
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from custodes.core import Source
 from custodes.errors import SourceError
@@ -41,29 +41,33 @@ def open_source(path: Path, limits: Limits = LIMITS, name: str | None = None) ->
         words = getattr(error, "strerror", None) or str(error)
         raise SourceError(f"{shown} cannot be opened: {words}", source=shown) from None
     try:
-        mode = os.fstat(fd).st_mode
-        for test, words in _KINDS:
-            if test(mode):
-                raise SourceError(
-                    f"{shown} is {words}, not a file", source=shown, hint="give the files one by one"
-                )
-        measured = measure(fd, limits.file_bytes)
-        if measured.container == "archive":
-            raise SourceError(
-                f"{shown} is an archive or package that is not read ({measured.detail})",
-                source=shown,
-                hint="unpack it and give the files inside it",
-            )
-        return OpenedSource(fd, shown, measured, limits)
-    except OverflowError:
-        os.close(fd)
-        raise SourceError(f"{shown} is larger than {limits.file_bytes:,} bytes", source=shown) from None
-    except OSError as error:
-        os.close(fd)
-        raise SourceError(f"{shown} cannot be read: {error.strerror}", source=shown) from None
+        return OpenedSource(fd, shown, _measured(fd, shown, limits), limits)
     except BaseException:
         os.close(fd)
         raise
+
+
+def _measured(fd: int, shown: str, limits: Limits) -> Measured:
+    """What the open file is. Raises SourceError where it cannot be an input."""
+    mode = os.fstat(fd).st_mode
+    for test, words in _KINDS:
+        if test(mode):
+            raise SourceError(
+                f"{shown} is {words}, not a file", source=shown, hint="give the files one by one"
+            )
+    try:
+        measured = measure(fd, limits.file_bytes)
+    except OverflowError:
+        raise SourceError(f"{shown} is larger than {limits.file_bytes:,} bytes", source=shown) from None
+    except OSError as error:
+        raise SourceError(f"{shown} cannot be read: {error.strerror}", source=shown) from None
+    if measured.container == "archive":
+        raise SourceError(
+            f"{shown} is an archive or package that is not read ({measured.detail})",
+            source=shown,
+            hint="unpack it and give the files inside it",
+        )
+    return measured
 
 
 class OpenedSource:
@@ -79,7 +83,7 @@ class OpenedSource:
         self.encoding = measured.encoding
         self.delivered = 0
 
-    def __enter__(self) -> OpenedSource:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -121,12 +125,12 @@ class OpenedSource:
 
     def lines(self) -> Iterator[tuple[int, str] | Refused | Fault]:
         """Numbered lines of a text, without their ends."""
-        return self._counted(numbered_lines(self._fd, self._text(), self._limits, self.source.name), tuple)
+        return self._counted(numbered_lines(self._fd, self._text(), self._limits, self.source.name))
 
     def delimited(self) -> Iterator[Row | Refused | Fault]:
         """Rows of a delimited text; the dialect is found from the head (comma, semicolon, tab, pipe)."""
         rows = delimited_rows(self._fd, self._text(), self._limits, self.source.name, self.delimiter())
-        return self._counted(rows, Row)
+        return self._counted(rows)
 
     def sheets(self) -> Iterator[SheetStart | Row | Refused | Fault]:
         """Sheets of a workbook, parsed in a worker."""
@@ -158,12 +162,11 @@ class OpenedSource:
             raise SourceError(f"{self.source.name} is not a text", source=self.source.name)
         return self._measured
 
-    def _counted(self, stream: Iterator[Any], kind: type) -> Iterator[Any]:
+    def _counted(self, stream: Iterator[Any]) -> Iterator[Any]:
         for item in stream:
             if not isinstance(item, Refused | Fault):
                 self.delivered += 1
             yield item
-        del kind
 
     def _frames(self, kind: str, options: dict[str, Any]) -> Iterator[Any]:
         """Frames of a worker; its refusals, its faults and its death as the values that readers know."""

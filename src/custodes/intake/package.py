@@ -82,7 +82,7 @@ class _Scan:
         sheets = {part: name for name, part in self._sheets().items()}
         for name, entry in sorted(self.members.items()):
             if name in sheets:
-                facts[sheets[name]] = self._sheet(entry, sheets[name])
+                facts[sheets[name]] = self._sheet(entry)
             elif name.endswith((".xml", ".rels", "mimetype")):
                 for _ in self.pieces(entry):
                     pass
@@ -166,7 +166,7 @@ class _Scan:
                 sheets[named["name"]] = relations[relation]
         return sheets
 
-    def _sheet(self, entry: zipfile.ZipInfo, name: str) -> SheetFacts:
+    def _sheet(self, entry: zipfile.ZipInfo) -> SheetFacts:
         hidden: set[int] = set()
         merged: list[tuple[int, int, int, int]] = []
         formulas = rows = last_row = last_column = 0

@@ -10,13 +10,13 @@ import re
 from collections.abc import Callable
 
 # Password words in the languages of the headers that readers know, longest first within a language.
-_PASSWORD = (  # noqa: S105 - a pattern
+_KEYWORD = (
     r"(?:[\w.-]*(?:pass\s?word|passwd|passwort|pass\s?phrase|pass\s?code|kennwort|wachtwoord|contrase(?:ñ|n|n\u0303)a"
     r"|has[łl]o|senha)s?"
     r"|mots? de passe|mdp|clave|parola(?: d'ordine)?|pa[ßs]wort|пароль|密\s?码|密碼|口令|パスワード|비밀번호"
     r"|(?<![a-z])(?:admin|user|login|root|db|ftp|rtsp|wifi|web|cam(?:era)?|dvr|nvr|my)?[_-]?(?:pass|pwd|psw|pswd|pw|pword)(?![a-z]))"
 )
-_TOKEN = (  # noqa: S105 - a pattern
+_TOKEN_WORD = (
     r"(?:[\w.-]*(?:token|api[_ -]?key|access[_ -]?key|secret(?:[_ -]?key)?|client[_ -]?secret|private[_ -]?key|session[_ -]?id)"
     r"|(?<![a-z])(?:auth|psk|wpa[_ -]?key|wifi[_ -]?key|pre-?shared[_ -]?key|encryption[_ -]?key|stream[_ -]?key))"
 )
@@ -110,7 +110,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "password",
         _pattern(
             r"(?P<before>"
-            + _PASSWORD
+            + _KEYWORD
             + _IS
             + r")(?P<secret>"
             + _TAKEN
@@ -125,14 +125,14 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "password",
         _pattern(
-            r"(?P<before>" + _PASSWORD + r"\s+)(?P<secret>" + _TAKEN + _STATE + r"(?=\S*\d)[^\s,;<>]{4,})"
+            r"(?P<before>" + _KEYWORD + r"\s+)(?P<secret>" + _TAKEN + _STATE + r"(?=\S*\d)[^\s,;<>]{4,})"
         ),
     ),
     (
         "token",
         _pattern(
             r"(?P<before>"
-            + _TOKEN
+            + _TOKEN_WORD
             + r"[\"']?\s*[:=]\s*)(?P<secret>"
             + _TAKEN
             + _STATE

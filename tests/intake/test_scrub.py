@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from custodes.intake import Scrubber
+
+SECRETS = [
+    ("rtsp://admin:Pw77@10.0.0.1/1", "Pw77", "url credentials"),
+    ("rtsp://admin:p@Pw77/w:rd#1@10.0.0.1:554/x", "Pw77", "url credentials"),
+    ("rtsp://a:Pw77@h1,rtsp://b:Pw77@h2", "Pw77", "url credentials"),
+    ("password=Pw77", "Pw77", "password"),
+    ("PWD: Pw77", "Pw77", "password"),
+    ("Passwort: geheim", "geheim", "password"),
+    ("mot de passe : soleil", "soleil", "password"),
+    ("contraseña=soleil", "soleil", "password"),
+    ("wachtwoord: geheim", "geheim", "password"),
+    ("hasło: tajne", "tajne", "password"),
+    ("密码：Pw77", "Pw77", "password"),
+    ("user/pass admin/12345", "12345", "password"),
+    ("login admin:12345", "12345", "password"),
+    ("creds: root/Xy9!a", "Xy9", "password"),
+    ("login: admin / pw: hik12345", "hik12345", "password"),
+    ("Username: admin Password: abc,def", "def", "password"),
+    ('{"password":"a b c"}', "a b c", "password"),
+    ("<password>Pw77</password>", "Pw77", "password"),
+    ("http://h/?user=a&pwd=Pw77&x=1", "Pw77", "password"),
+    ("password 12345", "12345", "password"),
+    ("admin/12345", "12345", "password"),
+    ("Authorization: Basic YWRtaW46MTIzNDU=", "YWRtaW46", "authorization"),
+    ('Authorization: Digest username="admin", response="abcdef"', "abcdef", "authorization"),
+    ("snmp community Est4te RO", "Est4te", "community"),
+    ("community public", "public", "community"),
+    ("snmpwalk -v2c -c Est4te host", "Est4te", "community"),
+    ("apikey=AbC123", "AbC123", "token"),
+    ("token: abcdef", "abcdef", "token"),
+    ("-----BEGIN RSA PRIVATE KEY-----\nMIIE\n-----END RSA PRIVATE KEY-----", "MIIE", "private key"),
+]
+INNOCENT = [
+    "password-protected door",
+    "passage",
+    "Login to 4K0123",
+    "Compass: north",
+    "Community Centre: Main Hall",
+    "Community Public Library",
+    "Admin/Block2",
+    "user: John Smith",
+    "Passport office",
+    "http://10.0.0.1:8080/a@2x.png",
+    "http://h/a@b",
+    'WWW-Authenticate: Basic realm="x"',
+    "login page: 2020",
+    "last login 10:30",
+    "Key cabinet: 12",
+    "Password required: yes",
+    "User manual: 12/2020",
+    "root cause: 12345",
+    "password reset 2021",
+    "Password changed 2019-01-01",
+    "admin building: 12",
+    "DS-2CD2042WD-I V5.5.0 build 180920",
+]
+
+
+@pytest.mark.parametrize(("text", "secret", "kind"), SECRETS)
+def test_secrets_are_taken_out_and_counted(text, secret, kind):
+    """The secret is gone, its kind is counted, and a second pass changes nothing."""
+    scrubber = Scrubber()
+    shown = scrubber.text(f"before, {text}") if kind != "password" or not text.startswith("admin") else scrubber.text(text)
+    assert secret not in shown
+    assert [kind] == list(scrubber.counts.by_kind)
+    assert scrubber.counts.secrets >= 1
+    assert shown == Scrubber().text(shown)
+
+
+def test_the_rest_of_the_words_stays():
+    """What stands around a secret is kept, and the cut says what was taken out."""
+    assert "rtsp://…@10.0.0.1/1" == Scrubber().text("rtsp://admin:pw@10.0.0.1/1")
+    assert "cam 3, password=[password taken out], lobby" == Scrubber().text("cam 3, password=abc, lobby")
+
+
+@pytest.mark.parametrize("text", INNOCENT)
+def test_ordinary_words_survive(text):
+    """Words that only resemble a secret are not cut."""
+    scrubber = Scrubber()
+    assert text == scrubber.text(text)
+    assert 0 == scrubber.counts.secrets
+
+
+def test_rows_keep_their_types_and_their_other_cells():
+    """Numbers and empty cells pass; only the cell with the secret changes."""
+    assert ["Lobby", 4, None, True, "pwd: [password taken out]"] == Scrubber().row(["Lobby", 4, None, True, "pwd: abc"])
+
+
+def test_a_key_over_many_lines_is_taken_out_to_its_end():
+    """A private key that comes line by line is cut from its first line to its last, and no further."""
+    scrubber = Scrubber()
+    lines = ["-----BEGIN PRIVATE KEY-----", "MIIEvQIBADANBgkqhkiG9w0BAQEFAASC", "-----END PRIVATE KEY-----", "Lobby camera"]
+    taken = "[private key taken out]"
+    assert [taken, taken, taken, "Lobby camera"] == [scrubber.text(line) for line in lines]
+
+
+WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Co"]), max_size=30)
+PASSWORDS = st.text("abcXYZ0189!#$%*+@:/._-", min_size=6, max_size=16).filter(lambda s: s[0].isalnum() and s[-1].isalnum())
+
+
+@settings(max_examples=80, deadline=None)
+@given(WORDS, PASSWORDS, st.sampled_from(["rtsp://admin:{}@10.0.0.1/x", "password={}", "pwd: {}", "api_key={}", "PASSWD : {}"]))
+def test_whatever_the_password_it_goes(before, password, form):
+    """Whatever stands before it and whatever it is made of, the password is gone."""
+    text = f"{before} {form.format(password)}"
+    assert password not in Scrubber().text(text).replace("taken out", "").removeprefix(before)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(WORDS, max_size=4))
+def test_scrubbing_twice_is_scrubbing_once(words):
+    """What was scrubbed stays as it is."""
+    once = Scrubber().text(" ".join(words))
+    assert once == Scrubber().text(once)
