@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +17,8 @@ CANNOT_TELL = "cannot tell"
 
 # A look this many days from the date a claim speaks of says nothing about that date by itself.
 _DAYS = 400
+# Words that speak of one network among several: "not connected to the departmental network" leaves room for another.
+_ONE_NETWORK = re.compile(r"\b(?:departmental|corporate|core|main|internal|government|parliament\w*|office|our|public|internet)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +30,19 @@ class Verdict:
     groups: tuple[str, ...] = ()
 
 
-def judge(claim: Claim, holdings: Iterable[Holding], spans: Mapping[tuple[Ledger, str], Span]) -> Verdict:
+def judge(
+    claim: Claim, holdings: Iterable[Holding], spans: Mapping[tuple[Ledger, str], Span], roles: Mapping[str, frozenset[str]]
+) -> Verdict:
     """Hold one claim against what is registered and seen in its scope, for its label or the family of that name.
 
     More seen than declared contradicts, however little was looked at; fewer contradicts nothing unless the look was complete.
     A look long after the date that the claim speaks of cannot tell. A claim without a unit is never contradicted by a number.
+    ``roles``: site -> the roles of its networks, as a person stated them: a claim about one network is not contradicted by another.
     """
     mine = [h for h in holdings if _in_scope(claim, h)]
     late = _too_late(claim, spans)
     if claim.predicate == "not-connected":
-        return _not_connected(claim, mine, late)
+        return _not_connected(claim, mine, late, roles)
     if claim.predicate not in {"count", "none"}:
         return Verdict(CANNOT_TELL, "no source given here speaks to it")
     stated = 0 if claim.predicate == "none" else claim.quantity.n
@@ -66,15 +72,20 @@ def _no_more(
     return Verdict(STANDS, f"declared {stated:,}; {words}")
 
 
-def _not_connected(claim: Claim, mine: Sequence[Holding], late: str) -> Verdict:
+def _not_connected(claim: Claim, mine: Sequence[Holding], late: str, roles: Mapping[str, frozenset[str]]) -> Verdict:
     answered = [h for h in mine if Ledger.SEEN in h.ledgers]
     groups = tuple(sorted(h.group for h in answered))
     n = sum(h.things for h in answered)
     if not n:
         return Verdict(CANNOT_TELL, "no device of its scope was seen on a network, and a connection elsewhere was not looked for")
+    seen = f"{plural(n, 'device')} of its scope answered on a network"
     if late:
         return Verdict(CANNOT_TELL, f"it speaks of another time: {late}", groups)
-    return Verdict(CONTRADICTED, f"declared not connected; {plural(n, 'device')} of its scope answered on a network", groups)
+    there = frozenset().union(*(roles.get(h.site, frozenset()) for h in answered))
+    if _ONE_NETWORK.search(claim.words) and "core" not in there:
+        role = f"whose role is stated as {' and '.join(sorted(there))!r}" if there else "whose role nobody stated"
+        return Verdict(CANNOT_TELL, f"{seen} {role}; the claim is about one particular network", groups)
+    return Verdict(CONTRADICTED, f"declared not connected; {seen}", groups)
 
 
 def _in_scope(claim: Claim, holding: Holding) -> bool:

@@ -36,8 +36,8 @@ class When:
 def parse_when(text: str) -> When:
     """``2024``, ``2024-04``, ``2024-04-09`` or ``A/B`` as a When. Raises ValueError on anything else."""
     if "/" in text:
-        first, _, last = text.partition("/")
-        return When(parse_when(first).earliest, parse_when(last).latest)
+        start, _, end = text.partition("/")
+        return When(parse_when(start).earliest, parse_when(end).latest)
     found = _PARTIAL.fullmatch(text)
     if not found:
         raise ValueError(f"not an ISO 8601 date, month or year: {text!r}")

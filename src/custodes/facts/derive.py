@@ -41,27 +41,36 @@ class Derivation:
         self._names = sorted(fact_names())
         self._aliases = {fold(name): site for site, entries in stated.sites.items() for e, _ in entries for name in (site, *e.aliases)}
         self._answers, self.unused = self._index()
+        self._answered_names = sorted({name for name, _ in self._answers} & set(self._names) - {"producer", "act"})
+        self._nothing = {name: Fact(name, basis="nothing in the sources states it") for name in self._names}
+        self._base: dict[str, dict[str, Fact]] = {}
 
     def facts(self, ground: Ground, act: str, when: When) -> dict[str, Fact]:
         """Every fact of the vocabulary for this ground: known, withheld, or unknown with the reason."""
-        found = {name: Fact(name, basis="nothing in the sources states it") for name in self._names}
-        for fact in self._derived(ground, act, when):
-            found[fact.name] = fact
-        for name in self._names:
-            answered = self._answered(name, ground)
-            if answered is not None:
-                found[name] = answered
+        base = self._base.get(ground.group)
+        if base is None:
+            base = dict(self._nothing)
+            for fact in self._lasting(ground):
+                base[fact.name] = fact
+            for name in self._answered_names:
+                answered = self._answered(name, ground)
+                if answered is not None:
+                    base[name] = answered
+            self._base = {ground.group: base}  # groups come one after another, each with several acts
+        found = dict(base)
+        found["act"] = Fact("act", act, Known.KNOWN, f"the act asked about is {act}")
+        if base["site_class"].state is Known.UNKNOWN and ("site_class", ground.site) not in self._answers:
+            found["site_class"] = self._site_class(ground.site, when)
         return found
 
-    def _derived(self, ground: Ground, act: str, when: When) -> Iterator[Fact]:
-        yield Fact("act", act, Known.KNOWN, f"the act asked about is {act}")
+    def _lasting(self, ground: Ground) -> Iterator[Fact]:
+        """Facts that do not depend on the act and its day."""
         body = self.stated.body
         if body is not None:
             by = f" by {body.by}" if body.by else ""
             on = f" on {body.on}" if body.on else ""
             yield Fact("body", body.kind, Known.KNOWN, f"stated{by}{on}", _refs(self.stated.body_source, body.place))
         yield from self._made(ground)
-        yield self._site_class(ground.site, when)
         yield self._network(ground)
 
     def _made(self, ground: Ground) -> Iterator[Fact]:
@@ -162,8 +171,7 @@ class Derivation:
         return self._aliases.get(folded, folded)
 
     def _answered(self, name: str, ground: Ground) -> Fact | None:
-        if name == "producer":
-            return None  # it went into the identification, as a clue of a person
+        """What a person answered. A producer went into the identification, as a clue of a person."""
         for scope in (*scopes_of(ground.group, ground.identification.label, ground.identification.model), ground.identification.family, ground.site, ""):
             found = self._answers.get((name, scope))
             if found is not None and (scope or fact_entry(name).scope != "site"):

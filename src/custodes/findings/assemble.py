@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from custodes.claims import Verdict
 from custodes.claims import judge as judge_claim
 from custodes.core import Quantity, Unit, short_id
 from custodes.facts import Derivation, Ground, Stated
@@ -104,7 +105,9 @@ def assemble(read: Read, asked: Asked) -> Dossier:
     judged = [_judged(d, groups[d.id], read) for d in read.drafts]
     findings, not_asked = _judge(judged, asked, read.stated.body.kind if read.stated.body else "", derivation)
     shown = _bars(compared, groups)
-    claim_lines = tuple(_claim(c, s, holdings, covered, groups) for c, (_, s) in zip(claims, read.claims, strict=True))
+    roles = {site: frozenset(e.network_class for e in entries if e.network_class) for site, entries in read.book.entries.items()}
+    verdicts = [judge_claim(claim, holdings, covered, roles) for claim in claims]
+    claim_lines = tuple(_claim(c, s, v, groups) for c, (_, s), v in zip(claims, read.claims, verdicts, strict=True))
     tables = list_tables(groups.values())
     findings = (
         *findings, *maker_findings(groups.values()), *gap_findings(shown, groups), *claim_findings(claim_lines), *listed_findings(tables, groups),
@@ -200,8 +203,7 @@ def _scoped(claim: Claim, book: SiteBook) -> Claim:
     return replace(claim, scope=book.place(claim.scope, "").site) if claim.scope else claim
 
 
-def _claim(claim: Claim, source: str, holdings: Sequence[Holding], covered: Mapping[tuple[Ledger, str], Span], groups: Mapping[str, Group]) -> ClaimLine:
-    verdict = judge_claim(claim, holdings, covered)
+def _claim(claim: Claim, source: str, verdict: Verdict, groups: Mapping[str, Group]) -> ClaimLine:
     return ClaimLine(
         short_id("C", source, claim.place, claim.words), claim.words, claim.speaker, claim.stated_on, claim.refers_to, claim.where,
         claim.scope, claim.label, claim.quantity, verdict.verdict, verdict.sentence, claim.reply, Ref(source, claim.place, claim.words),

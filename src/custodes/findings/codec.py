@@ -10,25 +10,53 @@ from enum import Enum
 from functools import cache
 from typing import Any, TypeVar, cast
 
+from custodes.identification import Identification
+from custodes.listings import ListStanding
+from custodes.policy import Proof
+
 T = TypeVar("T")
+_SHARED = (Identification, ListStanding, Proof)
 
 
 def to_plain(value: Any) -> Any:
-    """Dataclasses as objects, enums as their values, tuples as lists; mappings keep their order."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return {name: to_plain(getattr(value, name)) for name in _names(type(value))}
+    """Dataclasses as objects, enums as their values, tuples as lists; mappings keep their order.
+
+    A value that occurs many times (an identification shared by a thousand groups) is turned once and shared.
+    """
+    return _plain(value, {})
+
+
+def _plain(value: Any, known: dict[int, Any]) -> Any:
+    kind = type(value)
+    if kind is str or kind is int or kind is float or kind is bool or value is None:
+        return value
+    if kind is tuple or kind is list:
+        return [_plain(item, known) for item in value]
+    names = _dataclass_names(kind)
+    if names:
+        found = known.get(id(value))
+        if found is None:
+            found = {name: _plain(getattr(value, name), known) for name in names}
+            if kind in _SHARED:
+                known[id(value)] = found
+        return found
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, Mapping):
-        return {to_plain(key): to_plain(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [to_plain(item) for item in value]
+        return {_plain(key, known): _plain(item, known) for key, item in value.items()}
+    if isinstance(value, tuple | list):
+        return [_plain(item, known) for item in value]
     return value
 
 
 def from_plain(kind: type[T], plain: Any) -> T:
     """The value of type ``kind`` that ``to_plain`` made ``plain`` of."""
     return cast("T", _build(kind, plain))
+
+
+@cache
+def _dataclass_names(kind: type[Any]) -> tuple[str, ...]:
+    return _names(kind) if is_dataclass(kind) else ()
 
 
 @cache

@@ -12,7 +12,7 @@ from custodes.core.dates import When
 from custodes.facts import Derivation, Ground
 from custodes.findings.alike import Draft
 from custodes.findings.interface import Finding, Kind, Ref, Severity
-from custodes.policy import Determination, Fact, Outcome, Pack, Rule, evaluate, facts_read, rules_for
+from custodes.policy import Branch, Determination, Fact, Outcome, Pack, Rule, evaluate, facts_read, rules_for
 from custodes.subjects import SubjectKind
 
 # States are judged by the law of as_of; dated acts by the law of their own date (design, Event).
@@ -32,6 +32,7 @@ SEVERITY = {
 }
 _PLACE_FACTS = frozenset({"site_class", "network"})
 _EVIDENCE = 12
+_BRANCHES = 12
 
 
 @dataclass(slots=True)
@@ -45,6 +46,7 @@ class _Merged:
     things: int = 0
     confidence: float = 1.0
     evidence: list[Ref] = field(default_factory=list)
+    branches: dict[tuple[str, Outcome], Branch] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +77,13 @@ class Judge:
         """Put one group to every rule, for every act that a source evidences."""
         acts = dict(self._acts(one.draft))
         for _, rule in self.rules:
-            asked = False
-            for act in rule.acts:
-                for when, ref in acts.get(act, ()):
-                    asked = True
+            mine = [act for act in rule.acts if act in acts]
+            # Two states of one rule (to keep, to consider) are one question: the first that it names is asked.
+            states = [act for act in mine if act in STATES][:1]
+            for act in [act for act in mine if act not in STATES] + states:
+                for when, ref in acts[act]:
                     self._one(one, rule, act, when, ref)
-            if not asked and one.things:
+            if not mine and one.things and one.draft.kind is not SubjectKind.PURCHASE:
                 self._not_asked[rule.id, "/".join(rule.acts)] += one.things
 
     def _acts(self, draft: Draft) -> Iterable[tuple[str, list[tuple[When, int]]]]:
@@ -107,12 +110,13 @@ class Judge:
         self._merge(one, found, when, first)
 
     def _merge(self, one: Judged, found: Determination, when: When, first: int) -> None:
-        branches = tuple((b.assumption, b.outcome) for b in found.branches)
-        law = () if found.act in STATES else (when.earliest <= self._as_of, found.sentence)
-        key = (found.rule, found.outcome, found.detail, one.ground.site, found.act, found.needs, branches, law)
+        law = "" if found.act in STATES else found.sentence
+        key = (found.rule, found.outcome, found.detail, one.ground.site, found.act, found.needs, law)
         merged = self._merged.get(key)
         if merged is None:
             merged = self._merged[key] = _Merged(found, when)
+        for branch in found.branches:
+            merged.branches.setdefault((branch.plain, branch.outcome), branch)
         merged.when = When(min(merged.when.earliest, when.earliest), max(merged.when.latest, when.latest))
         merged.groups.append(one.draft.id)
         merged.subjects += one.draft.subjects
@@ -153,7 +157,7 @@ class Judge:
             confidence=round(merged.confidence, 2),
             needs=d.needs,
             settles=d.settles,
-            branches=d.branches,
+            branches=tuple(merged.branches[key] for key in sorted(merged.branches)[:_BRANCHES]),
             notes=d.notes,
             would_change=d.would_change,
             evidence=tuple(dict.fromkeys(merged.evidence)),

@@ -24,12 +24,12 @@ def list_tables(groups: Iterable[Group]) -> tuple[ListTable, ...]:
     for entry in all_lists():
         rows = []
         for maker, mine in by_maker.items():
-            standing = next((s for s in mine[0].standings if s.list_id == entry.list_id), None)
+            standing = next((s for s in mine[0].standings if s.list_id == entry.id), None)
             if standing is not None:
                 devices = sum(g.quantity.n or 0 for g in mine if g.kind != "purchase")
                 rows.append(ListRow(maker, mine[0].producer_name, devices, tuple(sorted(g.id for g in mine)), standing))
         rows.sort(key=lambda row: (row.standing.standing not in _ON_LIST, -row.devices, row.party))
-        tables.append(ListTable(entry.list_id, entry.title, entry.effect, tuple(rows)))
+        tables.append(ListTable(entry.id, entry.title, entry.effect, tuple(rows)))
     return tuple(tables)
 
 

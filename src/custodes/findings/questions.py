@@ -23,7 +23,7 @@ class _Asked:
 
 
 def questions(findings: Iterable[Finding], groups: Mapping[str, Group], dates: Iterable[tuple[str, str, int]]) -> tuple[Question, ...]:
-    """Questions for every fact that open findings need, most settling first, then cheapest, then by name.
+    """Questions for every fact that open findings need, those that stand in most open points first, then cheapest, then by name.
 
     ``dates`` are columns whose order of day and month is open: file, field and number of records.
     ``opens`` and ``settles`` count open points: one rule for one group of alike subjects.
@@ -36,7 +36,7 @@ def questions(findings: Iterable[Finding], groups: Mapping[str, Group], dates: I
     found = [_question(fact, scope, one) for (fact, scope), one in asked.items()]
     for file, name, records in dates:
         found.append(_date_question(file, name, records))
-    return tuple(sorted(found, key=lambda q: (-q.settles, -q.opens, q.cost, q.fact, q.scope)))
+    return tuple(sorted(found, key=lambda q: (-q.opens, -q.settles, q.cost, q.fact, q.scope)))
 
 
 def _note(asked: dict[tuple[str, str], _Asked], name: str, finding: Finding, groups: Mapping[str, Group]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -93,7 +93,7 @@ def check(order: Order, use: Callable[[Done], None], progress: Progress | None =
         case.finish()
     with Case.open(order.case) as stored:
         readable = any(one.judged for one in dossier.inputs)
-        use(Done(load_dossier(stored), taken, not readable))
+        use(Done(replace(dossier, subjects=StoredSubjects(stored)), taken, not readable))
 
 
 def _packs_exist(order: Order) -> tuple[Pack, ...]:

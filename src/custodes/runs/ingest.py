@@ -38,6 +38,8 @@ _DATED = ("installed_on", "purchased_on", "ordered_on", "contract_on", "removed_
 _DIGITS = re.compile(r"\d{3,}")
 _KINDS: dict[type[Any], str] = {Site: "site", Body: "body", Answer: "answer", Claim: "claim", Coverage: "coverage"}
 
+_quoted = json.encoder.encode_basestring
+
 Progress = Callable[[str, int], None]
 """Called with the name of the source and the records read so far."""
 
@@ -182,7 +184,7 @@ class Ingest:
             quantity.unit,
             dated,
             get("network", ""),
-            json.dumps(dict(values) if not quantity.reason else {**values, "quantity_reason": quantity.reason}, ensure_ascii=False),
+            _words(values if not quantity.reason else {**values, "quantity_reason": quantity.reason}),
         )
 
     def _profile(self, values: Mapping[str, str], mac: str | None) -> int:
@@ -203,6 +205,11 @@ class Ingest:
             if len(self._bodies) < 200_000:
                 self._bodies[key] = number
         return number
+
+
+def _words(values: Mapping[str, str]) -> str:
+    """The record's own words as JSON. A million calls of ``json.dumps`` cost seconds for its set-up alone."""
+    return "{" + ",".join([f'"{name}":{_quoted(text)}' for name, text in values.items()]) + "}"
 
 
 def _described(account: Account, scrubber: Scrubber, read: int) -> dict[str, Any]:
