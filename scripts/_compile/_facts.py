@@ -1,4 +1,4 @@
-"""The vocabulary of facts: each name with its type, its values in words, its question, who can answer, cost and scope."""
+"""The vocabulary of facts: each name with its type, values in words, question, who can answer, cost."""
 
 from __future__ import annotations
 

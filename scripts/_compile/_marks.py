@@ -1,4 +1,4 @@
-"""YAML read with its places: every mapping and list knows the line of each of its parts, so that an error names file and line."""
+"""YAML read with its places: every mapping and list knows the line of each of its parts."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Row(list[Any]):
 
 
 def read(path: Path, root: Path) -> Any:
-    """The YAML document at ``path`` with its places, as paths relative to ``root``. Raises KnowledgeError on anything malformed."""
+    """The YAML document at ``path`` with its places. Raises KnowledgeError on anything malformed."""
     name = path.relative_to(root).as_posix()
     try:
         text = path.read_text(encoding="utf-8")
@@ -100,7 +100,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
 
 def table(value: Any, where: str, required: str, optional: str = "") -> Table:
-    """``value`` if it is a mapping with exactly these keys; ``required`` and ``optional`` are words separated by spaces."""
+    """``value`` if it is a mapping with exactly these keys, given as words separated by spaces."""
     if not isinstance(value, Table):
         raise KnowledgeError("a mapping is needed here", where=where)
     known = {*required.split(), *optional.split()}

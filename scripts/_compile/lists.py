@@ -1,4 +1,4 @@
-"""The area *lists*: official lists, one row per listing period. Removal ends a period, relisting opens one, nothing is deleted."""
+"""The area *lists*: official lists, one row per listing period; nothing is deleted."""
 
 from __future__ import annotations
 
@@ -30,7 +30,8 @@ def compile(knowledge_dir: Path) -> dict[str, Any]:  # noqa: A001 - the contract
 
 def _list(path: Path, root: Path, parties: set[str]) -> dict[str, Any]:
     whole = table(
-        read(path, root), f"lists/{path.name}:1", "id title issuer covers reaches effect editions began checked_on note rows"
+        read(path, root), f"lists/{path.name}:1",
+        "id title issuer covers reaches effect editions began checked_on note rows"
     )  # fmt: skip
     for key in ("id", "title", "effect"):
         sentence(whole, key)
@@ -45,7 +46,7 @@ def _list(path: Path, root: Path, parties: set[str]) -> dict[str, Any]:
         raise KnowledgeError("editions stand in the order of their dates", where=whole.where("editions"))
     listings = []
     for entry in rows(whole["rows"], whole.where("rows")):
-        row = table(entry, whole.where("rows"), "party name from until known_from source grade", "words")
+        row = table(entry, whole.where("rows"), "party name from until known_from source grade", "words note")
         word(row, "party", parties)
         word(row, "grade", GRADES)
         sentence(row, "name")
@@ -54,7 +55,7 @@ def _list(path: Path, root: Path, parties: set[str]) -> dict[str, Any]:
         when(row, "known_from")
         if until and until <= start:
             raise KnowledgeError("a listing ends after it began", where=row.where("until"))
-        listings.append({"words": "", **row})
+        listings.append({"words": "", "note": "", **row})
     if listings and not editions:
         raise KnowledgeError("a list with rows has editions", where=whole.where("editions"))
     return {**whole, "editions": editions, "rows": listings}

@@ -1,4 +1,4 @@
-"""The area *parties*: legal makers, where they are incorporated, and every dated statement of a source about their owners."""
+"""The area *parties*: legal makers, where they are incorporated, each source's statement on their owners."""
 
 from __future__ import annotations
 
@@ -33,7 +33,8 @@ def compile(knowledge_dir: Path) -> dict[str, Any]:  # noqa: A001 - the contract
             )
         shares = [_share(one, entry.where("shares"), keys) for one in entry.get("shares", [])]
         found[key] = {
-            "name": sentence(entry, "name"), "short": sentence(entry, "short"), "native_name": entry.get("native", ""),
+            "name": sentence(entry, "name"), "short": sentence(entry, "short"),
+            "native_name": entry.get("native", ""),
             "jurisdiction": jurisdiction, "families": list(entry.get("families", [])), "shares": shares,
             "source": sentence(entry, "source"), "grade": entry["grade"],
         }  # fmt: skip
@@ -56,7 +57,8 @@ def _share(raw: Any, where: str, keys: list[str]) -> dict[str, Any]:
         if key in entry:
             when(entry, key)
     return {
-        "owner": sentence(entry, "owner"), "relation": sentence(entry, "relation"), "percent": float(percent) if percent != "" else None,
+        "owner": sentence(entry, "owner"), "relation": sentence(entry, "relation"),
+        "percent": float(percent) if percent != "" else None,
         "as_of": str(entry["as_of"]), "source": sentence(entry, "source"), "grade": entry["grade"],
         "parent": entry.get("parent", ""), "from": entry.get("from", ""), "until": entry.get("until", ""),
     }  # fmt: skip

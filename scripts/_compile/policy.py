@@ -1,6 +1,6 @@
 """The area *policy*: the vocabulary of facts and the packs of rules, checked whole and brought to one form.
 
-A pack with one fault is refused whole: the error names file and line and, for a misspelt word, the nearest valid one.
+A pack with one fault is refused whole: the error names file and line and the nearest valid word.
 """
 
 from __future__ import annotations
@@ -15,13 +15,14 @@ from _marks import Table, day, nearest, read, rows, sentence, table, when, word,
 from custodes.errors import KnowledgeError
 
 MODALITIES = (
-    "prohibits", "requires", "orders", "instructs", "commits", "advises", "asks", "permits", "flags", "proposed",
+    "prohibits", "requires", "orders", "instructs", "commits", "advises", "asks", "permits",
+    "flags", "proposed",
 )  # fmt: skip
 GRADES = ("seen", "secondary", "memory", "unverified")
 AXES = ("who", "act", "place", "network", "purpose", "funding", "procedure")
 RULE = (
-    "id order instrument title short modality binds acts from to known_from checked_on grade not_applicable no_issue "
-    "sentence exceptions waiver evidence remedy citation equipment"
+    "id order instrument title short modality binds acts from to known_from checked_on grade not_applicable "
+    "no_issue sentence exceptions waiver evidence remedy citation equipment"
 )
 
 
@@ -36,7 +37,12 @@ def compile(knowledge_dir: Path) -> dict[str, Any]:  # noqa: A001 - the contract
     for folder in sorted((knowledge_dir / "packs").iterdir()):
         if folder.is_dir():
             packs[folder.name] = pack(folder, knowledge_dir, facts, parties)
-    return {"facts": facts, "packs": packs}
+    # Pairs keep the order of the values, which is the order in which a person is asked.
+    listed = {
+        name: {**entry, "values": [list(pair) for pair in entry.get("values", {}).items()]}
+        for name, entry in facts.items()
+    }
+    return {"facts": listed, "packs": packs}
 
 
 def pack(folder: Path, root: Path, facts: dict[str, Any], parties: set[str]) -> dict[str, Any]:
@@ -100,7 +106,8 @@ def _terms(folder: Path, root: Path, instruments: Any, sources: Any, facts: Any)
     for entry in whole.get("definitions", []):
         item = table(
             entry, whole.where("definitions"),
-            "id instrument fact title valid_from known_from known_from_note limbs open_words says before source checked_on",
+            "id instrument fact title valid_from known_from known_from_note limbs open_words says before "
+            "source checked_on",
         )  # fmt: skip
         _add(definitions, item)
         word(item, "fact", facts)
@@ -121,7 +128,7 @@ def _terms(folder: Path, root: Path, instruments: Any, sources: Any, facts: Any)
     return terms, definitions, statements
 
 
-def _rules(
+def _rules(  # noqa: PLR0917 - each is a table that a rule may refer to
     folder: Path, root: Path, facts: Any, parties: set[str], instruments: Any, sources: Any, terms: set[str]
 ) -> list[dict[str, Any]]:
     path = folder / "rules.yaml"
@@ -135,7 +142,7 @@ def _rules(
     return sorted(compiled, key=lambda one: (one["order"], one["id"]))
 
 
-def _rule(
+def _rule(  # noqa: PLR0917 - each is a table that a rule may refer to
     rule: Table, facts: Any, parties: set[str], instruments: Any, sources: Any, terms: set[str]
 ) -> dict[str, Any]:
     for key in ("title", "short", "no_issue", "sentence", "remedy"):

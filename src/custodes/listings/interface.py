@@ -1,4 +1,4 @@
-"""Official lists: one row per listing period; removal ends a period, relisting opens one, nothing is deleted."""
+"""Official lists: one row per listing period; removal ends one, relisting opens one, nothing is deleted."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class ListStanding:
     sentence: str
     """One sentence: what the list says, since when, or that it was not found, with the edition."""
     effect: str
-    """What being on this list does, in its own modality (``flags exports``, ``is the equipment test of s.889``, ...)."""
+    """What being on this list does, in its own modality (``flags exports``, ...)."""
     since: str = ""
     until: str = ""
     wording: str = ""

@@ -21,6 +21,9 @@ class Listing:
     source: str
     grade: str
     words: str
+    """The entry's own words, short."""
+    note: str
+    """What has to be known before the entry is read as speaking of this maker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,7 @@ def all_lists() -> tuple[ListInfo, ...]:
                     row["source"],
                     row["grade"],
                     row["words"],
+                    row["note"],
                 )
                 for row in raw["rows"]
             ),

@@ -1,4 +1,4 @@
-"""Where a party stands on each list: named, covered by that list's own words, or not found in the edition of the day."""
+"""Where a party stands on each list: named, covered by that list's own words, or not found."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import lru_cache
 from custodes.core import Truth, When
 from custodes.listings.interface import ListStanding, Standing
 from custodes.listings.register import ListInfo, Listing, all_lists
-from custodes.parties import Share, group_of, is_majority, link_to, party
+from custodes.parties import Party, Share, group_of, is_majority, link_to, party
 
 _MARKS = {
     "seen": "",
@@ -20,7 +20,7 @@ _MARKS = {
 
 @lru_cache(maxsize=16384)
 def standings(party_key: str, on: date, known_at: date) -> tuple[ListStanding, ...]:
-    """The standing on every list on the day ``on`` by what was published at ``known_at``, one per list, by id.
+    """The standing on every list on ``on`` by what was published at ``known_at``, one per list, by id.
 
     A party that is not in the register is *not checked* on each: nothing is known of who it is.
     """
@@ -48,7 +48,7 @@ def _standing(info: ListInfo, key: str, on: date, known_at: date) -> ListStandin
         row = _row(info, head, on, known_at)
         if row is not None:
             return _covered(info, row, maker.short, link_to(key, head, on), late)
-    return _not_found(info, key, maker.short, on, known_at, late)
+    return _not_found(info, maker, on, known_at, late)
 
 
 def _row(info: ListInfo, key: str, on: date, known_at: date) -> Listing | None:
@@ -61,8 +61,9 @@ def _row(info: ListInfo, key: str, on: date, known_at: date) -> Listing | None:
 
 def _named(info: ListInfo, row: Listing, late: str) -> ListStanding:
     words = f" Its words: {row.words}." if row.words else ""
+    words += f" Note: {row.note}." if row.note else ""
     told = f"{info.title} names {row.name} since {row.period.start}{_MARKS[row.grade]}.{words}{late}"
-    return _with_row(info, row, Standing.NAMED, told, row.words, "")
+    return _with_row(info, row, told, row.words)
 
 
 def _covered(info: ListInfo, row: Listing, short: str, chain: tuple[Share, ...], late: str) -> ListStanding:
@@ -72,8 +73,9 @@ def _covered(info: ListInfo, row: Listing, short: str, chain: tuple[Share, ...],
         if is_majority(chain)
         else " The link is not shown by a majority share in a source seen; the word affiliate is not defined."
     )
-    told = f"{info.title} does not name {short}. Its own words cover “{info.covers}”, and it names {row.name} since {row.period.start}: {link}.{doubt}{late}"
-    return _with_row(info, row, Standing.COVERED, told, info.covers, link)
+    head = f"{info.title} does not name {short}. Its own words cover “{info.covers}”"
+    told = f"{head}, and it names {row.name} since {row.period.start}: {link}.{doubt}{late}"
+    return _with_row(info, row, told, info.covers, link)
 
 
 def _link(share: Share) -> str:
@@ -81,13 +83,11 @@ def _link(share: Share) -> str:
     return f"{share.owner}{percent}, {share.relation} ({share.as_of}; {share.source}; {share.grade})"
 
 
-def _with_row(
-    info: ListInfo, row: Listing, standing: Standing, told: str, words: str, link: str
-) -> ListStanding:
+def _with_row(info: ListInfo, row: Listing, told: str, words: str, link: str = "") -> ListStanding:
     return ListStanding(
         info.id,
         info.title,
-        standing,
+        Standing.COVERED if link else Standing.NAMED,
         told,
         info.effect,
         since=str(row.period.start),
@@ -100,16 +100,21 @@ def _with_row(
     )
 
 
-def _not_found(info: ListInfo, key: str, short: str, on: date, known_at: date, late: str) -> ListStanding:
+def _not_found(info: ListInfo, maker: Party, on: date, known_at: date, late: str) -> ListStanding:
+    key, short = maker.key, maker.short
     edition = info.edition(on, known_at)
     standing = Standing.NOT_FOUND
     if edition is not None:
         told = f"{short} was not found in the edition of {edition} of {info.title}."
     elif info.began is not None and min(on, known_at) < info.began.earliest:
         told = f"{info.title} did not exist on that day (it began {info.began})."
+    elif any(row.party == key and row.period.holds(When(on, on)) is Truth.NO for row in info.rows):
+        # The notice of its own addition or removal says that it was not on the list on that day.
+        told = f"{short} was not on {info.title} on that day."
     else:
         standing = Standing.NOT_CHECKED
-        told = f"{info.title}: no edition of that day was looked at; the oldest looked at is of {info.editions[0][0]}."
+        oldest = info.editions[0][0]
+        told = f"{info.title}: no edition of that day was looked at; the oldest looked at is of {oldest}."
     past = [
         row
         for row in info.rows
@@ -123,7 +128,7 @@ def _not_found(info: ListInfo, key: str, short: str, on: date, known_at: date, l
         told = f"{told} It was named from {ended.period.start} until {ended.period.end}."
     head = group_of(key, on)[0]
     if head.key != key and not info.covers and _row(info, head.key, on, known_at):
-        told = f"{told} The list names {head.short}, the head of its group; its words reach the named companies only."
+        told = f"{told} It names {head.short}, the head of the group; its words reach named companies only."
     return ListStanding(
         info.id,
         info.title,

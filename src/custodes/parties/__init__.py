@@ -1,4 +1,4 @@
-"""Legal parties: who makes the equipment, who owns the maker as of when by whose account, and the ladder of the UK test."""
+"""Legal parties: who makes the equipment, who owns the maker as of when by whose account."""
 
 from custodes.parties.interface import Party, Rung, Share
 from custodes.parties.ladder import nil_rung

@@ -1,4 +1,4 @@
-"""Legal parties, who owns them as of when by whose account, and where they stand on the United Kingdom's ladder."""
+"""Legal parties, who owns them as of when by whose account, and their rung on the UK's ladder."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Rung:
-    """Place on the ladder for "subject to the National Intelligence Law" (research/policy.md §1.5), with the reason."""
+    """Place on the ladder for "subject to the National Intelligence Law", with the reason."""
 
     rung: str
     """A to F, or ``none``."""

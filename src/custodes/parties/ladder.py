@@ -1,10 +1,11 @@
-"""The ladder for "companies subject to the National Intelligence Law", the words of the United Kingdom's statement.
+"""The ladder for "companies subject to the National Intelligence Law", the words of the UK's statement.
 
-The law of the People's Republic of China was adopted on 27 June 2017 and in force on 28 June 2017. The government of the United
-Kingdom never published a test for its words and named no company; so no maker stands on rung A by that statement. The rungs:
-A named by a competent authority, B producer incorporated in China, C company outside China with a Chinese parent, D label from
-elsewhere on equipment produced in China by such a company (the producer counts, "produced by"), E producer from elsewhere that
-has it assembled in China, F not known, none: no such link known.
+The law of the People's Republic of China was adopted on 27 June 2017 and in force on 28 June 2017. The
+government of the United Kingdom never published a test for its words and named no company; so no maker
+stands on rung A by that statement. The rungs: A named by a competent authority, B producer incorporated in
+China, C company outside China with a Chinese parent, D label from elsewhere on equipment produced in China
+by such a company (the producer counts, "produced by"), E producer from elsewhere that has it assembled in
+China, F not known, none: no such link known.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ _MARKS = {
 
 @lru_cache(maxsize=8192)
 def nil_rung(producer_key: str, known_at: date, on: date | None = None) -> Rung:
-    """Where the producer stands on the ladder, asked on the day ``on`` (default ``known_at``), with the reason.
+    """Where the producer stands on the ladder on the day ``on`` (default ``known_at``), with the reason.
 
     The rung is about the legal maker. A label's own company never counts; who made it does.
     """
@@ -43,7 +44,8 @@ def nil_rung(producer_key: str, known_at: date, on: date | None = None) -> Rung:
         link = chain[0]
         share = f" ({link.percent:g} %, {link.as_of})" if link.percent else ""
         doubt = _MARKS[link.grade]
-        reason = f"{found.short} is incorporated outside China and its parent on that day is {head.short}{share}{doubt}"
+        above = f"its parent on that day is {head.short}{share}{doubt}"
+        reason = f"{found.short} is incorporated outside China and {above}"
         return Rung("C", reason, link.source)
     return Rung(
         "none",

@@ -1,7 +1,8 @@
 """Groups at a date: the chain of dated, sourced links from a party to the head of its group.
 
-Only a majority share or a source's own word *subsidiary* links a party to a group. A minority share (the state's shares in
-Hikvision or Dahua, always under one half by the sources held) is told on the party and does not move the group.
+Only a majority share or a source's own word *subsidiary* links a party to a group. A minority share (the
+state's shares in Hikvision or Dahua, always under one half by the sources held) is told on the party and
+does not move the group.
 """
 
 from __future__ import annotations
@@ -16,9 +17,10 @@ from custodes.parties.register import all_parties, links_of, party
 
 @lru_cache(maxsize=4096)
 def group_of(key: str, on: date) -> tuple[Party, tuple[Share, ...]]:
-    """The head of the group that ``key`` belongs to on that day, and the shares from ``key`` up to it (none: it is the head).
+    """The head of the group of ``key`` on that day, and the shares from ``key`` up to it, if any.
 
-    Raises KeyError for a key that is not in the register. Where a link is known only to the month, the whole month counts.
+    Raises KeyError for a key that is not in the register. Where a link is known only to the month, the whole
+    month counts.
     """
     chain: list[Share] = []
     current = key
@@ -28,7 +30,7 @@ def group_of(key: str, on: date) -> tuple[Party, tuple[Share, ...]]:
         above = [link for link in above if link.parent not in seen]
         if not above:
             break
-        # Of several accounts of one link, the best graded and largest speaks; the others stand on the party beside it.
+        # Of several accounts of one link the best graded and largest speaks; the party keeps them all.
         best = max(
             above, key=lambda link: (_GRADES[link.share.grade], link.share.percent or 0.0, link.parent)
         )
@@ -43,7 +45,7 @@ def group_of(key: str, on: date) -> tuple[Party, tuple[Share, ...]]:
 
 @lru_cache(maxsize=4096)
 def link_to(key: str, head: str, on: date) -> tuple[Share, ...]:
-    """The shares that lead from ``key`` up to ``head`` on that day; empty if they do not, or if the two are one."""
+    """The shares that lead from ``key`` up to ``head`` on that day; empty if none do."""
     if party(key) is None or key == head:
         return ()
     _, chain = group_of(key, on)
@@ -55,7 +57,7 @@ def link_to(key: str, head: str, on: date) -> tuple[Share, ...]:
 
 
 def is_majority(chain: tuple[Share, ...]) -> bool:
-    """Whether each link of the chain is more than one half by a source that was seen, itself or through a secondary page."""
+    """Whether each link is more than one half by a source seen, itself or through a secondary page."""
     return bool(chain) and all(
         share.percent is not None and share.percent > 50 and share.grade in {"seen", "secondary"}
         for share in chain

@@ -1,4 +1,4 @@
-"""Branches: what the outcome would be if a missing or withheld fact had this value, or an open term this reading."""
+"""Branches: the outcome if a missing or withheld fact had this value, or an open term this reading."""
 
 from __future__ import annotations
 
@@ -23,11 +23,10 @@ def branches_for(
     decision: Decision,
     wanted: tuple[tuple[str, ...], ...],
     withheld: tuple[str, ...],
-    terms: tuple[Term, ...],
 ) -> tuple[Branch, ...]:
     """Of each withheld fact, of the cheapest fact that may settle the matter alone, and of each open term."""
     if decision.outcome is Outcome.UNSETTLED_TERM:
-        return tuple(branch for term in terms for branch in _readings(rule, env, term))
+        return tuple(branch for term in open_terms(rule, env) for branch in _readings(rule, env, term))
     if decision.outcome is not Outcome.NEED_FACTS:
         return ()
     names = [name for name in withheld if env.values.get(name, MISSING) is MISSING]
@@ -36,7 +35,7 @@ def branches_for(
 
 
 def candidate_branches(rule: Rule, env: Env, candidates: Candidates) -> tuple[Branch, ...]:
-    """One branch per candidate of an unknown fact that the rule reads: ``if the producer is Dahua (0.93, one kind of clue)``."""
+    """One branch per candidate of an unknown fact: ``if the producer is Dahua (0.93, one kind of clue)``."""
     found = []
     for name in sorted(candidates):
         if name not in rule.reads or env.values[name] is not MISSING:
@@ -57,7 +56,7 @@ def candidate_branches(rule: Rule, env: Env, candidates: Candidates) -> tuple[Br
 
 
 _ENOUGH = 0.9
-"""Two independent kinds of clue at 0.9 establish a producer (design, *Standard of proof*); one alone does not."""
+"""Two independent kinds of clue at 0.9 establish a producer (design, *Standard of proof*)."""
 
 
 def _readings(rule: Rule, env: Env, term: Term) -> list[Branch]:

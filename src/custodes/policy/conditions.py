@@ -1,24 +1,23 @@
 """Conditions: a tree of typed tests with four results, each able to explain itself.
 
-Strong Kleene logic (``core.truth``) with the unknown split in two: a *fact* may be missing, or the law's own *term* may be open.
-``NO < UNKNOWN < OPEN < YES``: a conjunction takes the smallest of its parts; a disjunction is YES as soon as one part is, else
-unknown as soon as a fact is missing, else open. So an open term is told only where no missing fact could settle the matter.
+Strong Kleene logic (``core.truth``) with the unknown split in two: a *fact* may be missing, or the law's
+own *term* may be open. ``NO < UNKNOWN < OPEN < YES``: a conjunction takes the smallest of its parts; a
+disjunction is YES as soon as one part is, else unknown as soon as a fact is missing, else open. So an open
+term is told only where no missing fact could settle the matter.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
-from typing import Any, Protocol
+from typing import Protocol
 
 from custodes.core import Interval, Truth, When, parse_when
-from custodes.parties import Share, is_majority, link_to
 from custodes.policy.interface import Fact, Known, Proof
 from custodes.policy.vocabulary import fact_entry, in_words, is_withheld, value_words
 
 NO, UNKNOWN, OPEN, YES = 0, 1, 2, 3
-_RESULTS = ("no", "unknown", "unknown", "yes")
+RESULTS = ("no", "unknown", "unknown", "yes")
 
 Value = str | bool | None
 
@@ -49,7 +48,7 @@ class Term:
 
 @dataclass(slots=True)
 class Env:
-    """What a rule is asked with: values of facts, the day of the act, what was published, and terms read in one way."""
+    """What a rule is asked with: facts, the day of the act, what was published, terms read in one way."""
 
     values: dict[str, Value | Missing]
     when: When
@@ -99,7 +98,7 @@ class AllOf:
     def prove(self, env: Env, facts: Mapping[str, Fact]) -> Proof:
         """The parts below."""
         return Proof(
-            self.words, _RESULTS[self.truth(env)], "", tuple([part.prove(env, facts) for part in self.parts])
+            self.words, RESULTS[self.truth(env)], "", tuple([part.prove(env, facts) for part in self.parts])
         )
 
     def facts(self) -> dict[str, set[Value]]:
@@ -152,7 +151,7 @@ class Not:
 
     def prove(self, env: Env, facts: Mapping[str, Fact]) -> Proof:
         """The part below."""
-        return Proof("this does not hold", _RESULTS[self.truth(env)], "", (self.part.prove(env, facts),))
+        return Proof("this does not hold", RESULTS[self.truth(env)], "", (self.part.prove(env, facts),))
 
     def facts(self) -> dict[str, set[Value]]:
         """Of the part."""
@@ -174,7 +173,7 @@ class OneOf:
         self.name = name
         self.values = frozenset(values)
         entry = fact_entry(name)
-        self.words = f"{entry.says} {_either([value_words(name, value) for value in values])}"
+        self.words = f"{entry.says} {either([value_words(name, value) for value in values])}"
         if values == [None]:
             self.words = entry.none
 
@@ -210,7 +209,7 @@ class OneOf:
 
 
 class Dated(OneOf):
-    """Whether a date lies before a day, or on or after it. A date known to the month may straddle the day: unknown."""
+    """Whether a date lies before a day, or on or after it; one known to the month may straddle it."""
 
     def __init__(self, name: str, day: str, *, before: bool) -> None:
         super().__init__(name, [])
@@ -238,82 +237,15 @@ class Dated(OneOf):
         if value is MISSING:
             return Proof(self.words, *unknown(self.name, fact))
         basis = (fact.basis if fact else "") or said(self.name, value)  # type: ignore[arg-type]
-        return Proof(self.words, _RESULTS[self.truth(env)], basis)
+        return Proof(self.words, RESULTS[self.truth(env)], basis)
 
     def facts(self) -> dict[str, set[Value]]:
         """The one fact, with the day itself as the value mentioned."""
         return {self.name: {self.day}}
 
 
-class Group:
-    """Whether a producer is one of the named companies, or a subsidiary or affiliate of one on the day of the act.
-
-    A majority link by a source seen is a subsidiary: YES. Another known link leaves the text's word open: OPEN.
-    """
-
-    def __init__(self, name: str, heads: list[str], term: Term) -> None:
-        self.name = name
-        self.heads = tuple(heads)
-        self.named = frozenset(heads)
-        self.term = term
-        self.words = (
-            f"{fact_entry(name).says} {_either([value_words(name, head) for head in heads])}, "
-            "or a subsidiary or affiliate of one of them"
-        )
-
-    def truth(self, env: Env) -> int:
-        """By name first, then by the links known on the day; UNKNOWN if the links changed within a day not known exactly."""
-        value = env.values[self.name]
-        if value is MISSING:
-            return UNKNOWN
-        if value in self.named:
-            return YES
-        first = self._linked(str(value), env.when.earliest)[0]
-        if env.when.latest != env.when.earliest and first != self._linked(str(value), env.when.latest)[0]:
-            return UNKNOWN
-        return env.forced.get(self.term.id, OPEN) if first == OPEN else first
-
-    def _linked(self, key: str, on: date) -> tuple[int, tuple[Share, ...]]:
-        for head in self.heads:
-            chain = link_to(key, head, on)
-            if chain:
-                return (YES if is_majority(chain) else OPEN), chain
-        return NO, ()
-
-    def prove(self, env: Env, facts: Mapping[str, Fact]) -> Proof:
-        """The producer, and the corporate link with its source."""
-        fact = facts.get(self.name)
-        value = env.values[self.name]
-        if value is MISSING:
-            return Proof(self.words, *unknown(self.name, fact))
-        basis = (fact.basis if fact else "") or said(self.name, str(value))
-        if value in self.named:
-            return Proof(self.words, "yes", basis)
-        parts = tuple(
-            Proof(share_words(share), "yes", f"{share.source} ({share.grade})")
-            for share in self._linked(str(value), env.when.earliest)[1]
-        )
-        return Proof(self.words, _RESULTS[self.truth(env)], basis, parts)
-
-    def facts(self) -> dict[str, set[Value]]:
-        """The one fact."""
-        return {self.name: set(self.named)}
-
-    def open_terms(self, env: Env) -> list[Term]:
-        """The text's words for a subsidiary or affiliate."""
-        return [self.term] if self.truth(env) == OPEN else []
-
-    def notes(self, env: Env) -> list[str]:
-        """The corporate link on which the answer rests."""
-        value = env.values[self.name]
-        if value is MISSING or value in self.named:
-            return []
-        chain = self._linked(str(value), env.when.earliest)[1]
-        return [f"Corporate link used: {share_words(s)} ({s.as_of}); {s.source} ({s.grade})." for s in chain]
-
-
 class Turning:
-    """A condition on whose term the law is open on some days: where it holds on such a day the result is OPEN."""
+    """A condition on whose word the law is open on some days: where it holds, the result is then OPEN."""
 
     def __init__(self, term: Term, part: Node) -> None:
         self.term = term
@@ -340,7 +272,7 @@ class Turning:
         basis = self.term.says if found == OPEN else ""
         return Proof(
             f"the case falls under the words “{self.term.title}”",
-            _RESULTS[found],
+            RESULTS[found],
             basis,
             (self.part.prove(env, facts),),
         )
@@ -359,7 +291,7 @@ class Turning:
 
 
 class Presumed:
-    """A condition that counts as met while its fact is missing; the answer then carries a note that says so."""
+    """A condition that counts as met while its fact is missing; the answer carries a note of it."""
 
     def __init__(self, part: Node, note: str) -> None:
         self.part = part
@@ -388,25 +320,6 @@ class Presumed:
     def notes(self, env: Env) -> list[str]:
         """The note, where it was presumed."""
         return [self.note] if self.part.truth(env) == UNKNOWN else self.part.notes(env)
-
-
-def build(raw: list[Any], terms: Mapping[str, Term]) -> Node:
-    """The condition of a compiled pack (``scripts/_compile/_conditions.py`` tells the forms)."""
-    kind = raw[0]
-    if kind in {"all", "any"}:
-        parts = [build(part, terms) for part in raw[1]]
-        return AllOf(parts) if kind == "all" else AnyOf(parts)
-    if kind == "not":
-        return Not(build(raw[1], terms))
-    if kind == "in":
-        return OneOf(raw[1], raw[2])
-    if kind in {"before", "from"}:
-        return Dated(raw[1], raw[2], before=kind == "before")
-    if kind == "group":
-        return Group(raw[1], raw[2], terms[raw[3]])
-    if kind == "term":
-        return Turning(terms[raw[1]], build(raw[2], terms))
-    return Presumed(build(raw[1], terms), raw[2])
 
 
 def presumed(node: Node) -> set[str]:
@@ -452,16 +365,6 @@ def said(name: str, value: Value) -> str:
     return found
 
 
-def share_words(share: Share) -> str:
-    """A link in words: ``EZVIZ: Hikvision, direct, 51 %``."""
-    percent = f", {share.percent:g} %" if share.percent is not None else ""
-    return f"{said_key(share.owned)}: {share.owner}, {share.relation}{percent}"
-
-
-def said_key(key: str) -> str:
-    """The usual name of a party."""
-    return value_words("producer", key)
-
-
-def _either(words: list[str]) -> str:
+def either(words: list[str]) -> str:
+    """``a``, ``a or b``, ``a, b or c``."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}" if words else ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import NamedTuple
 
 from custodes.core import Interval, Truth, When, parse_when
@@ -36,14 +35,14 @@ CONTRARY = frozenset(
 
 
 class Decision(NamedTuple):
-    """An outcome and what it turned on: an axis, ``equipment`` or ``conduct``, ``when``, an open term's title."""
+    """An outcome and what it turned on: an axis, ``equipment``, ``conduct``, ``when``, a term's title."""
 
     outcome: Outcome
     detail: str = ""
 
 
 def decide(rule: Rule, env: Env) -> Decision:
-    """The outcome. A NO in steps 1 to 3 decides at once, whatever is unknown; then what is missing; then what is open."""
+    """The outcome: a NO in steps 1 to 3 decides at once, then what is missing, then what is open."""
     missing = opened = ""
     # 1: published and in force.
     published = rule.known.holds(env.known_at)
@@ -113,8 +112,7 @@ def _claimed(rule: Rule, env: Env) -> Decision | None:
 
 
 def _law_is_vague(force: Interval, when: When) -> bool:
-    """Whether it is the law's own date that is known only to the month or year, and not the day of the act."""
-    first: date
+    """Whether it is the law's own date, not the day of the act, that is known only to the month or year."""
     return all(force.holds(When(first, first)) is Truth.UNKNOWN for first in (when.earliest, when.latest))
 
 

@@ -1,7 +1,7 @@
 """Judging: one rule, one set of facts, one day, two clocks, and the proof.
 
-What does not depend on how a fact is known (outcome, sentence, needs, branches) is worked out once for each distinct set of
-values and remembered, within a bound; the proof is made afresh each time, because it tells how each fact is known.
+What does not depend on how a fact is known (outcome, sentence, needs, branches) is worked out once for each
+distinct set of values and remembered, within a bound; so is each part of a proof, for each way of knowing.
 """
 
 from __future__ import annotations
@@ -49,11 +49,11 @@ class _Analysis:
 def evaluate(
     rule: Rule, facts: Mapping[str, Fact], when: When, known_at: date, candidates: Candidates | None = None
 ) -> Determination:
-    """The determination of ``rule`` on these facts, for an act on the day(s) ``when``, by what was published at ``known_at``.
+    """The determination of ``rule`` for an act on ``when``, by what was published at ``known_at``.
 
-    A fact that is absent is unknown. ``candidates``: likely values of an unknown fact with their confidence, best first, and
-    optionally a word on the evidence; each is spelled out as a branch. Raises KnowledgeError for a name or value that the
-    vocabulary does not have.
+    A fact that is absent is unknown. ``candidates``: likely values of an unknown fact with their confidence,
+    best first, and optionally a word on the evidence; each is spelled out as a branch. Raises KnowledgeError
+    for a name or value that the vocabulary does not have.
     """
     for name, fact in facts.items():
         if fact.state is Known.KNOWN:
@@ -106,7 +106,6 @@ def _analysis(rule: Rule, facts: Mapping[str, Fact], when: When, known_at: date)
     bucket: object = when
     if "waiver_until" not in facts and bisect_right(ends, when.earliest) == bisect_right(ends, when.latest):
         bucket = bisect_right(ends, when.earliest)
-    # Values of one name have one type, save flags and words that never share a name: equal keys mean equal questions.
     key = (rule, known_at, bucket, tuple(values), tuple(withheld))
     found = _CACHE.get(key)
     if found is None:
@@ -144,7 +143,7 @@ def _analyse(
         told,
         wanted,
         must,
-        branches_for(rule, env, decision, wanted, withheld, terms),
+        branches_for(rule, env, decision, wanted, withheld),
         notes_on(rule, env, decision, given),
         would_change(rule, env, decision, given),
         _head(rule, env),

@@ -37,7 +37,7 @@ class Known(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A named fact (``knowledge/vocabulary/facts.yaml``): a value, or unknown, or withheld; with where it comes from."""
+    """A named fact (``vocabulary/facts.yaml``): a value, unknown or withheld; with where it comes from."""
 
     name: str
     value: str | bool | None = None
@@ -83,7 +83,7 @@ class Determination:
     rule: str
     outcome: Outcome
     detail: str
-    """Which axis is not applicable, which term is open, which fact is needed; the token in brackets of the design."""
+    """Which axis is not applicable, which term is open, which fact is needed."""
     sentence: str
     """The outcome in a plain sentence with the rule's own modality; never the word illegal or banned."""
     modality: str

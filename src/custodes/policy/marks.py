@@ -1,4 +1,4 @@
-"""What must be printed with an answer (how far its texts were seen, what it rests on), and what would change it."""
+"""What must be printed with an answer (what was seen, what it rests on), and what would change it."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def _nodes(rule: Rule) -> list[Node]:
 
 
 def would_change(rule: Rule, env: Env, decision: Decision, given: frozenset[str]) -> tuple[str, ...]:
-    """One sentence for each known fact of which another value has another outcome: the first such value, cheapest fact first."""
+    """One sentence for each known fact of which another value has another outcome, cheapest fact first."""
     if decision.outcome is Outcome.NEED_FACTS:
         return ()
     if decision.outcome is Outcome.NOT_IN_FORCE:

@@ -33,7 +33,7 @@ def with_fact(rule: Rule, env: Env, name: str, value: Value) -> Env:
 
 
 def derive(rule: Rule, env: Env) -> Env:
-    """Fill the producer's place on the ladder where the producer is a known party and no person has stated another."""
+    """Fill the producer's place on the ladder where the producer is a known party and none is stated."""
     if "nil_ladder" not in rule.mentions or env.values["nil_ladder"] is not MISSING:
         return env
     producer = env.values["producer"]
@@ -104,7 +104,7 @@ def missing(rule: Rule, env: Env) -> list[str]:
 
 
 def needs(rule: Rule, env: Env) -> tuple[tuple[str, ...], ...]:
-    """All minimal sets of missing facts for which some answer makes the outcome definite: by size, cost, names."""
+    """All minimal sets of missing facts for which some answer makes the outcome definite, in order."""
     names = missing(rule, env)
     # What is derived from another missing fact is asked for after it.
     asked = [name for name in names if fact_entry(name).derived_from not in names]
@@ -119,7 +119,7 @@ def needs(rule: Rule, env: Env) -> tuple[tuple[str, ...], ...]:
 
 
 def settles(rule: Rule, env: Env) -> tuple[str, ...]:
-    """The smallest set of missing facts that makes the outcome definite whatever the answers; empty if there is none."""
+    """The smallest set of missing facts that makes the outcome definite whatever the answers, or none."""
     names = missing(rule, env)
     candidates = [
         some

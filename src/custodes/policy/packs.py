@@ -1,4 +1,4 @@
-"""Packs: folders of instruments, terms, rules and cases, as compiled and checked from ``knowledge/packs``. Nothing in them executes."""
+"""Packs: instruments, terms, rules and cases, as compiled and checked. Nothing in them executes."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from custodes.core import Interval, parse_when
 from custodes.errors import KnowledgeError
 from custodes.knowledge import load
 from custodes.parties import link_dates
-from custodes.policy.conditions import Node, Term, Value, build, merge, presumed
+from custodes.policy.conditions import Node, Term, Value, merge, presumed
+from custodes.policy.tree import build
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -95,7 +96,7 @@ class Pack:
 
 
 def load_packs(ids: Iterable[str] | None = None) -> tuple[Pack, ...]:
-    """The packs with these ids, or all, by id. Raises KnowledgeError, with the nearest id, for one that there is not."""
+    """The packs with these ids, or all, by id. Raises KnowledgeError, with the nearest id, for another."""
     known = load("policy")["packs"]
     asked = sorted(known) if ids is None else sorted(set(ids))
     for name in asked:
@@ -212,8 +213,10 @@ def facts_read(rule: Rule) -> frozenset[str]:
 
 @cache
 def boundaries(pack: Pack) -> tuple[date, ...]:
-    """The days on which some answer of the pack may change, sorted. Between two of them the day of an act makes no difference,
-    save against a date that is itself a fact (the last day of a waiver).
+    """The days on which some answer of the pack may change, sorted.
+
+    Between two of them the day of an act makes no difference, save against a date that is itself a fact (the
+    last day of a waiver).
     """
     found: set[date] = set(link_dates())
     for rule in pack.rules:

@@ -1,4 +1,4 @@
-"""The vocabulary of facts (``knowledge/vocabulary/facts.yaml``): names, allowed values, questions, and how a value is said."""
+"""The vocabulary of facts (``vocabulary/facts.yaml``): names, values, questions, how a value is said."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from custodes.parties import party
 from custodes.policy.interface import Fact, Known
 
 WITHHELD = "withheld"
-"""A value of some facts that says the answer exists and is kept back; the same as the state ``Known.WITHHELD``."""
+"""A value of some facts: the answer exists and is kept back; the same as ``Known.WITHHELD``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class FactEntry:
     cost: int
     """1 (one person knows) to 5 (an investigation)."""
     scope: str
-    """What one answer holds for: ``body``, ``site``, ``producer-group``, ``purchase``, ``network`` or ``rule``."""
+    """What one answer holds for: body, site, producer-group, purchase, network or rule."""
     says: str
     """How a value is said: ``the site is`` + the value in words."""
     values: dict[str, str] = field(default_factory=dict)
@@ -53,7 +53,7 @@ def _entries() -> dict[str, FactEntry]:
             raw["cost"],
             raw["scope"],
             raw["is"],
-            raw.get("values", {}),
+            dict(raw["values"]),
             raw.get("none", ""),
             raw.get("derived_from", ""),
             tuple(raw.get("undecided", ())),

@@ -10,7 +10,8 @@ from custodes.policy.packs import Rule
 from custodes.policy.vocabulary import fact_entry, value_words
 
 _MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 
 _SHORT = {
@@ -33,7 +34,7 @@ _SHORT = {
 
 
 def phrase(rule: Rule, outcome: Outcome) -> str:
-    """A few words for a group of like results: ``contrary to the instruction announced on 24 November 2022``."""
+    """A few words for a group of like results: ``outside section 889(a)(1)(A)``."""
     return _SHORT[outcome].format(rule.short)
 
 
@@ -76,7 +77,8 @@ def sentence(
             )
         return f"{short} turns on words that are open. {' '.join(term.says for term in terms)}"
     if outcome is Outcome.EXEMPT:
-        return f"An exception to {rule.short} is claimed; a person has to decide whether it holds. {rule.exceptions[detail]}"
+        claimed = f"An exception to {rule.short} is claimed; a person has to decide whether it holds."
+        return f"{claimed} {rule.exceptions[detail]}"
     if outcome is Outcome.WAIVED:
         return f"A waiver of {rule.short} is produced: {detail}."
     if outcome in CONTRARY and (rule.exceptions or rule.waiver):
@@ -98,7 +100,8 @@ def _unclaimed(rule: Rule, env: Env) -> str:
 
 def _not_in_force(rule: Rule, detail: str, short: str) -> str:
     if detail == "not published":
-        return f"{short} was not published by the day of knowledge asked for (earliest publication seen {day_words(rule.known.start)})."
+        seen = f"earliest publication seen {day_words(rule.known.start)}"
+        return f"{short} was not published by the day of knowledge asked for ({seen})."
     if detail == "proposed":
         return f"{short} is a proposal; it was not adopted by the texts seen."
     if detail == "ended":

@@ -1,0 +1,229 @@
+"""Judging: the decision cases, the packs' own cases, and what holds for every rule."""
+
+from __future__ import annotations
+
+import csv
+import json
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from asking import CASES, FORBIDDEN, RULES, ask, ask_case, facts_of, texts
+
+from custodes.core import When, parse_when
+from custodes.errors import KnowledgeError
+from custodes.policy import Fact, Known, Outcome, boundaries, evaluate, fact_entry, facts_read, load_packs, rules_for
+from custodes.policy.packs import rule_boundaries
+
+INSTALLED = {"body": "uk-department", "act": "deploy", "producer": "hikvision", "site_class": "sensitive"}
+BOUGHT = {
+    "body": "us-executive-agency",
+    "act": "acquire",
+    "producer": "hikvision",
+    "technology": "video-surveillance",
+    "purpose": "public-safety",
+    "essential_component": True,
+}
+
+
+def rows_of(shared: Path, name: str) -> list[dict[str, str]]:
+    """The rows of one of the shared policy tables."""
+    return list(csv.DictReader((shared / "data" / "policy" / name).read_text(encoding="utf-8").splitlines()))
+
+
+@pytest.mark.shared
+def test_decision_cases_come_out_exactly(shared: Path):
+    """Every decision case of a rule that a pack holds has the expected outcome, and a named fact stands in the needs."""
+    asked = 0
+    for row in rows_of(shared, "decision_cases.csv"):
+        if row["rule"] not in RULES:
+            continue
+        found = ask(row["rule"], json.loads(row["facts"]), row["as_of"], row["known_at"])
+        expected, _, fact = row["expected"].partition(":")
+        assert (row["case"], expected) == (row["case"], found.outcome.value)
+        assert not fact or any(fact in some for some in found.needs), row["case"]
+        asked += 1
+    assert asked >= 22
+
+
+@pytest.mark.shared
+def test_names_of_facts_are_those_of_the_shared_table(shared: Path):
+    """Each fact name of the shared table is one of the vocabulary."""
+    for row in rows_of(shared, "facts.csv"):
+        assert fact_entry(row["fact"]).name == row["fact"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_the_packs_own_cases(case):
+    """A case of a pack has the outcome that the pack says, and the detail where it says one."""
+    found = ask_case(case)
+    assert case["outcome"] == found.outcome.value
+    assert case.get("detail", found.detail) == found.detail
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.id)
+def test_every_rule_is_cited_dated_and_tested(rule):
+    """A rule has a citation with an address, a modality, dates, evidence, a remedy, three cases, and one on each side of its day."""
+    assert "https://" in rule.citation or "http://" in rule.citation
+    assert rule.modality
+    assert rule.force.start is not None
+    assert rule.known.start is not None
+    assert rule.evidence
+    assert rule.remedy
+    mine = [case for case in CASES if case["rule"] == rule.id]
+    assert len(mine) >= 3
+    first = rule.force.start
+    assert any(parse_when(case["on"]).latest == first.earliest - timedelta(days=1) for case in mine)
+    inside = [case for case in mine if first.earliest <= parse_when(case["on"]).earliest <= first.latest]
+    assert inside or any(parse_when(case["on"]).earliest > first.latest for case in mine)
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.id)
+def test_the_day_before_and_the_day_of(rule):
+    """With the facts of a positive case a rule is not in force on the day before it begins, and holds from the day itself."""
+    positive = next(
+        case for case in CASES
+        if case["rule"] == rule.id and case["outcome"] not in {"NOT-IN-FORCE", "NOT-APPLICABLE", "NO-ISSUE", "NEED-FACTS", "UNSETTLED-TERM", "WAIVED"}
+        and "waiver_claimed" not in case["facts"]
+    )  # fmt: skip
+    first = rule.force.start
+    before = ask(rule, positive["facts"], (first.earliest - timedelta(days=1)).isoformat(), "2026-11-22")
+    day_of = ask(rule, positive["facts"], first.latest.isoformat(), "2026-11-22")
+    assert Outcome.NOT_IN_FORCE is before.outcome
+    assert positive["outcome"] == day_of.outcome.value
+    hidden = ask(rule, positive["facts"], first.latest.isoformat(), (rule.known.start.earliest - timedelta(days=1)).isoformat())
+    assert (Outcome.NOT_IN_FORCE, "not published") == (hidden.outcome, hidden.detail)
+
+
+def test_no_forbidden_word_in_any_text():
+    """No answer to any case, with all facts, with each left out, or with none, says a word that the program never uses."""
+    for case in CASES:
+        values = case["facts"]
+        for kept in [values, {}, *({k: v for k, v in values.items() if k != gone} for gone in values)]:
+            for text in texts(ask(case["rule"], kept, case["on"], case.get("known_at", ""))):
+                assert FORBIDDEN.search(text) is None, text
+
+
+def test_citation_and_clock_stand_on_the_answer():
+    """An answer carries its rule, modality, citation, act and the day that was asked."""
+    found = ask("UK-WMS-A", INSTALLED, "2022-11-24")
+    assert ("UK-WMS-A", "instructs", "deploy", "2022-11-24") == (found.rule, found.modality, found.act, found.asked_on)
+    assert "HCWS386" in found.citation
+    assert found.sentence == "On these facts this is contrary to the instruction announced on 24 November 2022."
+
+
+def test_an_unclaimed_exception_is_told():
+    """Where a rule knows exceptions or waivers, the sentence says that none was claimed."""
+    assert ask("US-889A", BOUGHT, "2024-05-01").sentence.endswith("No exception or waiver was claimed.")
+
+
+def test_a_later_day_than_the_last_check_is_marked():
+    """An open-ended rule asked for a day after it was last looked at says since when it was not."""
+    assert "Not checked since 22 November 2026." in ask("US-889A", BOUGHT, "2026-11-23").notes
+    assert "Not checked since 22 November 2026." not in ask("US-889A", BOUGHT, "2026-11-22").notes
+
+
+def test_withheld_gives_both_branches():
+    """A withheld class leaves the answer open and spells out both."""
+    facts = facts_of({**INSTALLED, "site_class": "withheld"})
+    for fact in (facts["site_class"], Fact("site_class", state=Known.WITHHELD)):
+        found = evaluate(RULES["UK-WMS-A"], {**facts, "site_class": fact}, parse_when("2023-06-01"), date(2023, 6, 1))
+        assert Outcome.NEED_FACTS is found.outcome
+        assert [("if the site is a sensitive site", Outcome.CONTRARY_TO_INSTRUCTION), ("if the site is not a sensitive site", Outcome.NOT_APPLICABLE)] == [
+            (branch.plain, branch.outcome) for branch in found.branches
+        ]  # fmt: skip
+
+
+def test_a_candidate_is_spelled_out_with_its_confidence():
+    """An unknown producer with a candidate gives the conditional, with how sure it is."""
+    facts = facts_of({k: v for k, v in INSTALLED.items() if k != "producer"})
+    found = evaluate(RULES["UK-WMS-A"], facts, parse_when("2023-06-01"), date(2023, 6, 1), {"producer": (("dahua", 0.93),)})
+    assert (("producer",),) == found.needs
+    branch = found.branches[0]
+    assert ("if the producer is Dahua (0.93, one kind of clue)", Outcome.CONTRARY_TO_INSTRUCTION) == (branch.plain, branch.outcome)
+
+
+def test_an_open_term_shows_both_readings():
+    """After the remand a critical infrastructure use is open, and both readings are spelled out."""
+    facts = {"body": "seller", "act": "market", "producer": "dahua", "technology": "video-surveillance", "purpose": "critical-infrastructure", "authorised_on": "none", "approved_plan": True}  # fmt: skip
+    found = ask("US-FCC-2284", facts, "2024-06-01")
+    assert [Outcome.BREACH_INDICATED, Outcome.NOT_APPLICABLE] == [branch.outcome for branch in found.branches]
+    # Nobody could know of the remand on the day before it.
+    assert Outcome.BREACH_INDICATED is ask("US-FCC-2284", facts, "2024-06-01", "2024-04-01").outcome
+
+
+def test_a_definition_published_later_is_told():
+    """Before the definition of a sensitive site was public, the class is the body's own statement and the answer says so."""
+    early = ask("UK-WMS-A", INSTALLED, "2023-06-01").notes
+    late = ask("UK-WMS-A", INSTALLED, "2023-06-01", "2024-04-09").notes
+    assert any("was not public on that day" in note for note in early)
+    assert not any("was not public on that day" in note for note in late)
+
+
+def test_local_authorities_are_told_of_the_answer_once_it_was_given():
+    """A council hears of the answer of 9 April 2024 from that day on, and not before."""
+    council = {**INSTALLED, "body": "uk-local-authority"}
+    assert any("no obligation" in note for note in ask("UK-WMS-A", council, "2023-06-01", "2024-04-09").notes)
+    assert not any("no obligation" in note for note in ask("UK-WMS-A", council, "2023-06-01", "2024-04-08").notes)
+
+
+def test_the_corporate_link_is_told():
+    """A producer that counts as a subsidiary brings the share and its source with it."""
+    notes = ask("US-889A", {**BOUGHT, "producer": "ezviz"}, "2024-05-01").notes
+    assert any("51 %" in note and "wanbiaoku" in note for note in notes)
+
+
+def test_a_link_ends_with_its_date():
+    """Lorex counts as Dahua's until it was sold, and no longer."""
+    lorex = {**BOUGHT, "producer": "lorex"}
+    assert Outcome.BREACH_INDICATED is ask("US-889A", lorex, "2022-11-23").outcome
+    assert Outcome.NO_ISSUE is ask("US-889A", lorex, "2022-11-24").outcome
+    assert (("when",),) == ask("US-889A", lorex, "2022-11-01/2022-12-01").needs
+
+
+def test_unknown_names_and_values_are_refused():
+    """A misspelt name or value names the nearest valid one."""
+    with pytest.raises(KnowledgeError) as name:
+        ask("UK-WMS-A", {}, "2023-06-01") and evaluate(
+            RULES["UK-WMS-A"], {"site_clas": Fact("site_clas", "x", Known.KNOWN)}, When(date(2023, 1, 1), date(2023, 1, 1)), date(2023, 1, 1)
+        )  # fmt: skip
+    assert name.value.nearest == "site_class"
+    with pytest.raises(KnowledgeError) as value:
+        evaluate(RULES["UK-WMS-A"], {"site_class": Fact("site_class", "sensitiv", Known.KNOWN)}, parse_when("2023-06-01"), date(2023, 6, 1))
+    assert value.value.nearest == "sensitive"
+    with pytest.raises(KnowledgeError):
+        load_packs(["uk-centrl"])
+
+
+def test_days_between_two_boundaries_have_one_answer():
+    """Inside a bucket of ``boundaries`` no outcome of any case changes."""
+    for pack in load_packs():
+        ends = boundaries(pack)
+        assert list(ends) == sorted(set(ends))
+        for rule in pack.rules:
+            assert set(rule_boundaries(rule)) <= set(ends)
+        for case in pack.cases:
+            if "waiver_until" in case["facts"]:
+                continue
+            for start, end in zip(ends, ends[1:], strict=False):
+                last = (end - timedelta(days=1)).isoformat()
+                first = ask(case["rule"], case["facts"], start.isoformat(), "2026-11-22")
+                assert first.outcome is ask(case["rule"], case["facts"], last, "2026-11-22").outcome
+
+
+def test_rules_for_a_body():
+    """A council is bound by none of the rules for departments; a department by all of them, in order."""
+    (uk,) = load_packs(["uk-central"])
+    assert () == rules_for(uk, "uk-local-authority")
+    assert ["UK-WMS-A", "UK-WMS-B", "UK-WMS-C", "UK-WMS-D", "UK-WMS-2024"] == [r.id for r in rules_for(uk, "uk-department")]
+    assert {"site_class", "producer", "nil_ladder", "body", "act", "technology"} == facts_read(RULES["UK-WMS-A"])
+
+
+def test_the_proof_tells_every_test_and_its_basis():
+    """The tree holds the dates, each axis, and the equipment, and says how each fact is known."""
+    facts = {**facts_of(INSTALLED), "producer": Fact("producer", "hikvision", Known.KNOWN, "the label says Hikvision, cell Library!B7")}
+    found = evaluate(RULES["UK-WMS-A"], facts, parse_when("2023-06-01"), date(2023, 6, 1))
+    assert found.proof is not None
+    assert ["yes"] * 6 == [part.result for part in found.proof.parts]
+    assert "rung" not in found.proof.test
+    assert any("Place on the ladder: B; Hikvision is a company incorporated in China" in note for note in found.notes)
