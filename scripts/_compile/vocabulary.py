@@ -9,6 +9,8 @@ import yaml
 
 from custodes.core import fold
 
+# The same letters as in readers.tables.headers.squash, which looks these words up.
+_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe"})
 KINDS = ("device", "claim", "site", "body", "answer")
 
 
@@ -62,4 +64,4 @@ def _words(kind: str, fields: dict[str, dict[str, list[str]]]) -> dict[str, list
 
 
 def _squash(text: str) -> str:
-    return "".join(c for c in fold(text) if c.isalnum())
+    return "".join(c for c in fold(text).translate(_LETTERS) if c.isalnum())

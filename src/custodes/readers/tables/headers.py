@@ -20,6 +20,8 @@ PART = 0.75
 _TOKENS = re.compile(r"[^\W_]+")
 # Camel case of exports (HardwareName, MacAddress): a capital after a small letter begins a word.
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+# Letters that Unicode does not take apart (UAX 15): the stroke is part of them.
+_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe"})
 _LONGEST_HEADER = 120
 # A word of a header that tells a secret or a person wherever it stands in it.
 _SECRET_PARTS = frozenset(
@@ -66,12 +68,12 @@ class Shape:
 
 def squash(text: str) -> str:
     """``text`` for looking up: folded, letters and digits only (``Serial No.`` → ``serialno``)."""
-    return "".join(c for c in fold(text) if c.isalnum())
+    return "".join(c for c in fold(text).translate(_LETTERS) if c.isalnum())
 
 
 def tokens(text: str) -> list[str]:
     """The words of a header, folded; camel case is cut."""
-    return _TOKENS.findall(fold(_CAMEL.sub(" ", text)))
+    return _TOKENS.findall(fold(_CAMEL.sub(" ", text)).translate(_LETTERS))
 
 
 @cache

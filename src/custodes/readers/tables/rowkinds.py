@@ -32,7 +32,7 @@ def no_record(cells: Sequence[str], values: Mapping[str, str]) -> Reason | None:
     """
     if not cells:
         return Reason.BLANK
-    if _KEYS.isdisjoint(values) and is_total(cells):
+    if is_total(cells) and not any(f in _KEYS and any(c.isdigit() for c in v) for f, v in values.items()):
         return Reason.TOTAL_LINE
     if not values:
         return Reason.NOTE
