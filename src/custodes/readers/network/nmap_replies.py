@@ -20,7 +20,9 @@ _TEXT = re.compile(r"[\x20-\x7e]{4}|[^\x00-\x7f\ufffd]{2}")
 _TELNET = re.compile(rb"\xff(?:[\xfb-\xfe].|\xfa[^\xff]*\xff\xf0|[\xf0-\xf9])", re.DOTALL)
 # Quoted realm (RFC 7235 §2.2); in http-auth's rendering the quotes are gone and the next parameter ends it.
 _REALM = re.compile(
-    r'realm="((?:[^"\\]|\\.)*)"|realm=([^",\r\n]*?)(?=\s+(?:nonce|qop|algorithm|charset|opaque|stale|domain|uri)=|[,\r\n]|$)',
+    r'realm="((?:[^"\\]|\\.)*)"'
+    r'|realm=([^",\r\n]{0,200}?)'
+    r"(?=[ \t]{1,4}(?:nonce|qop|algorithm|charset|opaque|stale|domain|uri)=|[,\r\n]|$)",
     re.IGNORECASE,
 )
 _TITLE = re.compile(r"<title[^>]{0,200}>([^<]{1,2000})</title>", re.IGNORECASE)

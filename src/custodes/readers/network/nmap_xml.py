@@ -216,6 +216,8 @@ class _Run:
 
     def _coverage(self) -> Iterator[Item]:
         if self._root is None:
+            # Cut off inside the root element, before anything was said about the scan.
+            yield Coverage("", self._ledger, "", complete="no", detail=self._broken)
             return
         arguments = self._root.attributes.get("args", "")
         finished = first(self._stats, "finished") if self._stats else None
