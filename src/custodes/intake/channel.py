@@ -6,6 +6,7 @@ never pickle, because a worker that a hostile file took over must not be able to
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import signal
@@ -82,10 +83,16 @@ def _frame(pipe: IO[bytes]) -> list[Any] | None:
     body = pipe.read(length)
     if len(body) < length:
         return None
+    # Plain JSON makes no reference cycles: the collector would only look at every new list again and again.
+    collecting = gc.isenabled()
+    gc.disable()
     try:
         frame = json.loads(body)
     except (ValueError, RecursionError):
         return None
+    finally:
+        if collecting:
+            gc.enable()
     return frame if isinstance(frame, list) and frame and isinstance(frame[0], str) else None
 
 

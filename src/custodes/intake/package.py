@@ -27,8 +27,9 @@ _ENTRIES = 20_000
 _ROW = re.compile(rb"<(?:\w+:)?row\s([^>]*)>")
 _ROW_NUMBER = re.compile(rb'(?:^|\s)r="(\d{1,9})"')
 _HIDDEN = re.compile(rb'(?:^|\s)hidden="(?:1|true)"')
-_COLUMNS = re.compile(rb' r="([A-Z]{1,4})')
-_ROWS = re.compile(rb' r="[A-Z]{0,4}(\d{1,10})"')
+_ROW_TAGS = re.compile(rb'<row r="(\d{1,10})')
+# Cells beyond column Z or row 999,999; all others fit into 26 million cells, which can be held.
+_FAR = re.compile(rb' r="([A-Z]{2,4}(?=\d)|[A-Z](?=\d{7}))(\d{1,10})"')
 _MERGE = re.compile(rb'mergeCell\s+ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^>]*>")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
@@ -169,7 +170,7 @@ class _Scan:
     def _sheet(self, entry: zipfile.ZipInfo) -> SheetFacts:
         hidden: set[int] = set()
         merged: list[tuple[int, int, int, int]] = []
-        formulas = rows = last_row = last_column = 0
+        formulas = rows = last_row = 0
         columns: set[bytes] = set()
         rest = b""
         for piece in self.pieces(entry):
@@ -188,13 +189,16 @@ class _Scan:
                     (int(r1) - 1, column_number(c1.decode()), int(r2) - 1, column_number(c2.decode()))
                     for c1, r1, c2, r2 in _MERGE.findall(whole)
                 ]
-            columns.update(_COLUMNS.findall(whole))
-            last_row = max(last_row, *map(int, _ROWS.findall(whole)), 0)
-        last_column = max((column_number(c.decode()) + 1 for c in columns), default=0)
+            last_row = max(last_row, *map(int, _ROW_TAGS.findall(whole)), 0)
+            for letters, digits in _FAR.findall(whole):
+                last_row = max(last_row, int(digits))
+                columns.add(letters)
+        widest = max(columns, key=lambda letters: (len(letters), letters), default=b"Z").decode()
+        last_column = column_number(widest) + 1
         too_large = ""
         if last_row * last_column > self.cells:
-            far = f"{max(columns, key=lambda c: (len(c), c)).decode()}{last_row}"
-            too_large = f"the sheet claims to reach {far}: {last_row:,} rows by {last_column:,} columns"
+            words = f"{last_row:,} rows by {last_column:,} columns"
+            too_large = f"the sheet claims to reach {widest}{last_row}: {words}"
         return SheetFacts(frozenset(hidden), formulas, tuple(merged), too_large=too_large)
 
 

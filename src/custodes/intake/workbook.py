@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import json
 import os
 from collections.abc import Iterator
 from typing import Any
@@ -23,11 +24,11 @@ from python_calamine import (
 from custodes.core import cell
 from custodes.intake.package import PackageError, SheetFacts, scan_package
 
-_ROWS = 1000
+_ROWS = 100
 _MERGED_ROWS = 30
 
 
-def parse_workbook(settings: dict[str, Any]) -> Iterator[list[Any]]:
+def parse_workbook(settings: dict[str, Any]) -> Iterator[list[Any] | str]:
     """Frames: ``sheet``, ``rows``, ``refused``, ``fault``, ``end``."""
     data = _everything()
     facts: dict[str, SheetFacts] = {}
@@ -70,7 +71,7 @@ def _everything() -> bytes:
 
 def _sheet(
     book: Any, number: int, meta: Any, facts: SheetFacts, settings: dict[str, Any]
-) -> Iterator[list[Any]]:
+) -> Iterator[list[Any] | str]:
     name = meta.name
     merged = [box for box in facts.merged if box[0] < _MERGED_ROWS]
     yield ["sheet", name, meta.visible == SheetVisibleEnum.Visible, facts.formulas, merged]
@@ -115,21 +116,30 @@ def _too_wide(row: list[Any], name: str, number: int, columns: int) -> list[Any]
 
 def _rows(
     name: str, first: int, batch: list[list[Any]], hidden: frozenset[int], most: int
-) -> Iterator[list[Any]]:
-    plain: list[list[Any]] = []
+) -> Iterator[list[Any] | str]:
+    convert = _PLAIN
+    plain = [
+        [(value or None) if value.__class__ is str else convert[value.__class__](value) for value in row]
+        for row in batch
+    ]
+    if not plain:
+        return
+    frame = ["rows", first, plain, _hidden(hidden, first, first + len(plain))]
+    encoded = json.dumps(frame, ensure_ascii=False, separators=(",", ":"))
+    # A batch that is shorter than one cell may be holds no cell over the limit: one look instead of one a cell.
+    if len(encoded) <= most:
+        yield encoded
+        return
     start = first
-    for number, row in enumerate(batch, first):
-        taken = [_PLAIN[value.__class__](value) for value in row]
-        if any([value.__class__ is str and len(value) > most for value in row]):  # noqa: C419 - a list is faster
-            if plain:
-                yield ["rows", start, plain, _hidden(hidden, start, number)]
-            plain, start = [], number + 1
-            longest = max(len(value) for value in row if value.__class__ is str)
+    for number, row in enumerate(plain, first):
+        longest = max((len(value) for value in row if value.__class__ is str), default=0)
+        if longest > most:
+            if number > start:
+                yield ["rows", start, plain[start - first : number - first], _hidden(hidden, start, number)]
+            start = number + 1
             yield ["refused", cell(name, number, 0), "over limit", f"a cell of {longest:,} characters", 1]
-            continue
-        plain.append(taken)
-    if plain:
-        yield ["rows", start, plain, _hidden(hidden, start, first + len(batch))]
+    if start < first + len(plain):
+        yield ["rows", start, plain[start - first :], _hidden(hidden, start, first + len(plain))]
 
 
 def _hidden(hidden: frozenset[int], start: int, stop: int) -> list[int]:

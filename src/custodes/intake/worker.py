@@ -18,7 +18,7 @@ from custodes.cage import Profile, enter
 def main(arguments: list[str]) -> None:
     """Run one parser (``sheets`` or ``elements``) in the cage until the file is done."""
     kind, settings = arguments[0], json.loads(arguments[1])
-    parse: Callable[[dict[str, Any]], Iterator[list[Any]]]
+    parse: Callable[[dict[str, Any]], Iterator[list[Any] | str]]
     if kind == "sheets":
         from custodes.intake.workbook import parse_workbook as parse  # noqa: PLC0415 - only what this one needs
     else:
@@ -37,9 +37,10 @@ def main(arguments: list[str]) -> None:
     os._exit(0)
 
 
-def send(frame: list[Any]) -> None:
-    """Write one frame to standard output."""
-    body = json.dumps(frame, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+def send(frame: list[Any] | str) -> None:
+    """Write one frame, or one that is JSON already, to standard output."""
+    text = frame if isinstance(frame, str) else json.dumps(frame, ensure_ascii=False, separators=(",", ":"))
+    body = text.encode("utf-8", "surrogatepass")
     data = memoryview(len(body).to_bytes(4, "big") + body)
     while data:
         data = data[os.write(1, data) :]

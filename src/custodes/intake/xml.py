@@ -20,7 +20,7 @@ _PIECE = 64 << 10
 _DEPTH = 256
 
 
-def parse_xml(settings: dict[str, Any]) -> Iterator[list[Any]]:
+def parse_xml(settings: dict[str, Any]) -> Iterator[list[Any] | str]:
     """Frames: ``root``, ``els``, ``fault``, ``end`` with the digest of what was read."""
     return _Parse(frozenset(settings["tags"]), int(settings["line_bytes"])).frames()
 
