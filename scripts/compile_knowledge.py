@@ -1,9 +1,9 @@
 """Compile the knowledge that people write (YAML) to what the program reads (one JSON file per area).
 
     python scripts/compile_knowledge.py            write src/custodes/knowledge/compiled/*.json
-    python scripts/compile_knowledge.py --check    write nothing; exit 1 if any file differs from what would be written
+    python scripts/compile_knowledge.py --check    write nothing; exit 1 if any file would change
 
-Each module of ``scripts/_compile`` is one area: ``compile(knowledge_dir) -> dict``; its file name is the area's name.
+Each module of ``scripts/_compile`` is one area: ``compile(knowledge_dir) -> dict``; its name is the area's.
 The output is sorted and holds no date of the machine, so a second run changes nothing.
 """
 

@@ -3,8 +3,8 @@
     python scripts/refresh_oui.py FILE [--edition "npm oui-data 2.1.9"] [--date 2026-11-22]
 
 FILE is the ``index.json`` of npm ``oui-data`` (prefix -> "owner\\naddress..."), or one of the IEEE CSV files
-(``Registry,Assignment,Organization Name,...``); several files may be given. Nothing is downloaded. Only the prefix and the
-owner's name are kept. The output is sorted; a second run with the same file changes nothing.
+(``Registry,Assignment,Organization Name,...``); several files may be given. Nothing is downloaded. Only the
+prefix and the owner's name are kept. The output is sorted; a second run with the same file changes nothing.
 """
 
 from __future__ import annotations
@@ -43,7 +43,9 @@ def main(arguments: list[str]) -> int:
         merged |= rows(path)
     old = TARGET.read_text(encoding="utf-8").splitlines() if TARGET.exists() else []
     if len(merged) < 0.9 * len(old):
-        sys.exit(f"refused: {len(merged)} prefixes where there were {len(old) - 1}; a registry does not shrink by a tenth")
+        sys.exit(
+            f"refused: {len(merged)} prefixes where there were {len(old) - 1}: a registry does not shrink so"
+        )
     head = f"# edition\t{asked.edition or asked.files[0].name}\t{asked.date}"
     lines = [head, *(f"{prefix}\t{owner}" for prefix, owner in sorted(merged.items()))]
     TARGET.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")

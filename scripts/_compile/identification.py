@@ -1,4 +1,4 @@
-"""The identification area: families, brands, device types, rules, MAC owners, relabels -> one object with what matching needs."""
+"""The identification area: families, brands, device types, rules, MAC owners and relabels, ready for matching."""
 
 from __future__ import annotations
 
@@ -10,14 +10,57 @@ from typing import Any
 import yaml
 
 KINDS = frozenset(
-    "mac brand model firmware http realm rtsp tls snmp telnet banner sdk favicon driver scanner hostname type nothing text".split()
+    [
+        "mac",
+        "brand",
+        "model",
+        "firmware",
+        "http",
+        "realm",
+        "rtsp",
+        "tls",
+        "snmp",
+        "telnet",
+        "banner",
+        "sdk",
+        "favicon",
+        "driver",
+        "scanner",
+        "hostname",
+        "type",
+        "nothing",
+        "text",
+    ]
 )
 GRADES = frozenset({"measured", "captured", "rule", "third party", "inferred"})
-MODEL_FIELDS = ["model", "label", "description", "http_title", "http_realm", "rtsp_realm", "snmp_sysdescr", "product", "driver"]
-KEPT = ("id", "kind", "fields", "pattern", "family", "brand", "producer", "device_type", "weight", "grade", "source", "says")
+MODEL_FIELDS = [
+    "model",
+    "label",
+    "description",
+    "http_title",
+    "http_realm",
+    "rtsp_realm",
+    "snmp_sysdescr",
+    "product",
+    "driver",
+]
+KEPT = (
+    "id",
+    "kind",
+    "fields",
+    "pattern",
+    "family",
+    "brand",
+    "producer",
+    "device_type",
+    "weight",
+    "grade",
+    "source",
+    "says",
+)
 
 
-class Refused(Exception):
+class Refused(Exception):  # noqa: N818 - what happened to the entry
     """An entry that cannot be compiled; the message names file and id."""
 
 
@@ -83,7 +126,11 @@ def _first(tree: Any) -> tuple[frozenset[str] | None, bool]:
             found, empty = _first(argument[3])
         elif name == "BRANCH":
             parts = [_first(branch) for branch in argument[1]]
-            found = None if any(part is None for part, _ in parts) else frozenset().union(*(part or () for part, _ in parts))
+            found = (
+                None
+                if any(part is None for part, _ in parts)
+                else frozenset().union(*(part or () for part, _ in parts))
+            )
             empty = any(may for _, may in parts)
         elif name in {"MAX_REPEAT", "MIN_REPEAT"}:
             found, empty = _first(argument[2])
@@ -111,7 +158,11 @@ def _rule(entry: dict[str, Any], where: str) -> dict[str, Any]:
     name = f"{where}: {entry.get('id', '?')}"
     if entry.get("group") == "model":
         entry["fields"] = MODEL_FIELDS
-    missing = [key for key in ("id", "kind", "fields", "pattern", "weight", "grade", "source", "says", "examples") if key not in entry]
+    missing = [
+        key
+        for key in ("id", "kind", "fields", "pattern", "weight", "grade", "source", "says", "examples")
+        if key not in entry
+    ]
     if missing:
         raise Refused(f"{name}: without {', '.join(missing)}")
     if entry["kind"] not in KINDS:
@@ -143,7 +194,13 @@ def _relabels(path: Path) -> dict[str, Any]:
     for group in _entries(path):
         for model, record in group["models"].items():
             number, day = str(record).split()
-            found[" ".join(str(model).lower().split())] = [group["family"], group["brand"], number, day, group["grammar"]]
+            found[" ".join(str(model).lower().split())] = [
+                group["family"],
+                group["brand"],
+                number,
+                day,
+                group["grammar"],
+            ]
     return found
 
 
@@ -155,12 +212,20 @@ def compile(knowledge: Path) -> dict[str, Any]:  # noqa: A001 - the frame's word
         if path.stem == "favicons":
             for entry in _entries(path):
                 for digest in [*entry.get("md5", []), *entry.get("mmh3", [])]:
-                    favicons[str(digest)] = {k: entry[k] for k in ("id", "family", "brand", "weight", "device_type", "grade", "source") if k in entry}
+                    favicons[str(digest)] = {
+                        k: entry[k]
+                        for k in ("id", "family", "brand", "weight", "device_type", "grade", "source")
+                        if k in entry
+                    }
         elif path.stem not in {"mac_owners", "relabels"}:
             rules.extend(_rule(entry, path.name) for entry in _entries(path))
     families = {entry["key"]: entry for entry in _entries(knowledge / "families.yaml")}
     brands = _entries(knowledge / "brands.yaml")
-    owners = {owner: {k: v for k, v in entry.items() if k != "owners"} for entry in _entries(folder / "mac_owners.yaml") for owner in entry["owners"]}
+    owners = {
+        owner: {k: v for k, v in entry.items() if k != "owners"}
+        for entry in _entries(folder / "mac_owners.yaml")
+        for owner in entry["owners"]
+    }
     relabels = _relabels(folder / "relabels.yaml")
     _check(rules, families, brands, owners, relabels)
     edition = yaml.safe_load((knowledge / "identification.yaml").read_text(encoding="utf-8"))
@@ -184,7 +249,13 @@ def compile(knowledge: Path) -> dict[str, Any]:  # noqa: A001 - the frame's word
     }
 
 
-def _check(rules: list[dict[str, Any]], families: dict[str, Any], brands: list[dict[str, Any]], owners: dict[str, Any], relabels: dict[str, Any]) -> None:
+def _check(
+    rules: list[dict[str, Any]],
+    families: dict[str, Any],
+    brands: list[dict[str, Any]],
+    owners: dict[str, Any],
+    relabels: dict[str, Any],
+) -> None:
     ids = [rule["id"] for rule in rules]
     twice = sorted({name for name in ids if ids.count(name) > 1})
     if twice:

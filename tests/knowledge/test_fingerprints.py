@@ -72,7 +72,7 @@ def test_compiler_refuses_a_rule_that_does_not_match_its_own_example(tmp_path):
 
     sys.path.pop(0)
     entry = {"id": "x", "kind": "http", "fields": ["http_title"], "pattern": "^a", "weight": 1, "grade": "rule", "source": "s", "says": "s"}
-    with pytest.raises(compiler.Refused, match="bad.yaml: x: does not match its own example"):
+    with pytest.raises(compiler.Refused, match=r"bad\.yaml: x: does not match its own example"):
         compiler._rule({**entry, "examples": ["b"]}, "bad.yaml")
     with pytest.raises(compiler.Refused, match="without examples"):
         compiler._rule(dict(entry), "bad.yaml")

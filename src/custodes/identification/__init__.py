@@ -1,4 +1,4 @@
-"""Who made it: clues from labels, models, firmware, replies and addresses, and the answer that they add up to."""
+"""Who made it: clues from labels, models, firmware, replies and addresses, and the answer they add up to."""
 
 from __future__ import annotations
 
@@ -14,7 +14,14 @@ from custodes.identification.interface import (
 )
 from custodes.identification.registry import oui_owner, registry_prefix
 from custodes.identification.rules import Brand, Candidate, Family
-from custodes.identification.summary import brand, brands, families, family, knowledge_version, mac_registry_edition
+from custodes.identification.summary import (
+    brand,
+    brands,
+    families,
+    family,
+    knowledge_version,
+    mac_registry_edition,
+)
 from custodes.identification.words import normalise_brand
 
 __all__ = [

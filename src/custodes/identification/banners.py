@@ -15,8 +15,9 @@ _SCHEME = re.compile(r"^\s*(?:basic|digest)\b", re.IGNORECASE)
 
 
 def parts_of(evidence: Evidence) -> tuple[Evidence, ...]:
-    """A raw banner as itself plus the header fields inside it (RFC 9110 §10.2.4, §11.6.1; RFC 2326 §12.36); a challenge as its realm.
+    """A raw banner as itself plus the header fields inside it; a challenge as its realm.
 
+    The fields: RFC 9110 §10.2.4 (Server), §11.6.1 (WWW-Authenticate), RFC 2326 §12.36 (RTSP Server).
     Any other evidence is given back alone.
     """
     field, value, origin = evidence

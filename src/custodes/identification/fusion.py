@@ -30,21 +30,27 @@ def strengths(clues: Iterable[Clue]) -> dict[str, dict[str, float]]:
 def confidences(best: dict[str, dict[str, float]]) -> tuple[tuple[str, float], ...]:
     """Families with their confidence, best first, ties by name.
 
-    Within a family noisy-or over kinds (Pearl 1988, *Probabilistic Reasoning in Intelligent Systems* §4.3.2); between families
-    the exclusive product, with "none of them" as one more possibility; capped.
+    Within a family noisy-or over kinds (Pearl 1988, *Probabilistic Reasoning in Intelligent Systems* §4.3.2);
+    between families the exclusive product, with "none of them" as one more possibility; capped.
     """
     alone = {family: 1 - prod(1 - weight for weight in kinds.values()) for family, kinds in best.items()}
     if len(alone) == 1:
         return tuple((family, round(min(value, CAP), 4)) for family, value in alone.items())
     parts = {f: value * prod(1 - other for g, other in alone.items() if g != f) for f, value in alone.items()}
     total = sum(parts.values()) + prod(1 - value for value in alone.values())
-    shares = ((family, round(min(part / total, CAP), 4)) for family, part in parts.items()) if total else ((f, 0.0) for f in parts)
+    shares = (
+        ((family, round(min(part / total, CAP), 4)) for family, part in parts.items())
+        if total
+        else ((f, 0.0) for f in parts)
+    )
     return tuple(sorted(shares, key=lambda pair: (-pair[1], pair[0])))
 
 
 def rivals(clues: Sequence[Clue], family: str) -> tuple[Clue, ...]:
-    """Clues that contradict ``family``: another family, at least SHOWN, and no address of a module's maker."""
-    return tuple(c for c in clues if c.family and c.family != family and c.weight >= SHOWN and c.rule != _COMPONENT)
+    """Clues that contradict ``family``: another family, at least SHOWN, no address of a module's maker."""
+    return tuple(
+        c for c in clues if c.family and c.family != family and c.weight >= SHOWN and c.rule != _COMPONENT
+    )
 
 
 def conflict(clues: Sequence[Clue]) -> bool:

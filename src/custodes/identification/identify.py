@@ -8,8 +8,16 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from custodes.core import clean
-from custodes.identification.fusion import STRONG, conflict, confidences, rivals, strengths
-from custodes.identification.interface import UNIDENTIFIED, Clue, Evidence, Grade, Identification, Origin, Status
+from custodes.identification.fusion import STRONG, confidences, conflict, rivals, strengths
+from custodes.identification.interface import (
+    UNIDENTIFIED,
+    Clue,
+    Evidence,
+    Grade,
+    Identification,
+    Origin,
+    Status,
+)
 from custodes.identification.matching import Hit, hits_of
 from custodes.identification.proof import check_standard, established
 from custodes.identification.rules import Brand, all_brands, all_families, brand_of
@@ -41,7 +49,7 @@ class Subject(NamedTuple):
 def identify(evidence: Sequence[Evidence], standard: str = "default") -> Identification:
     """Who made the subject that this evidence speaks of.
 
-    ``evidence`` holds fields of the observation vocabulary, or ``producer_confirmed`` (value: a party or family
+    ``evidence`` holds fields of the observation vocabulary, or ``producer_confirmed`` (value: party or family
     key) from a person. The order of the evidence does not matter. Raises ``UsageError`` for an unknown
     ``standard`` (``default`` or ``strict``).
     """
@@ -63,7 +71,12 @@ def _identify(evidence: tuple[Evidence, ...], standard: str) -> Identification:
     clues = _without_explained([hit.clue for hit in hits] + ([confirmed[0]] if confirmed else []))
     first = _first_values(evidence)
     facts = Subject(
-        clean(first.get("label", "")), _brand(first, hits), _model(first), _device_type(first, hits), tuple(hits), confirmed
+        clean(first.get("label", "")),
+        _brand(first, hits),
+        _model(first),
+        _device_type(first, hits),
+        tuple(hits),
+        confirmed,
     )
     ranked = confidences(strengths(clues))
     if not ranked:
@@ -100,19 +113,38 @@ def _decided(
         producer = _producer(facts.hits, family)
     shown = [replace(clue, against=True) if clue in against else clue for clue in clues] if against else clues
     return Identification(
-        status, family, producer, facts.label, facts.brand, facts.model, facts.device_type, confidence, _sorted(shown),
-        proved, why, candidates,
+        status,
+        family,
+        producer,
+        facts.label,
+        facts.brand,
+        facts.model,
+        facts.device_type,
+        confidence,
+        _sorted(shown),
+        proved,
+        why,
+        candidates,
     )
 
 
 def _by_brand_alone(facts: Subject, clues: list[Clue]) -> Identification:
     answer = Identification(
-        Status.UNIDENTIFIED, label=facts.label, brand=facts.brand, model=facts.model, device_type=facts.device_type,
-        clues=_sorted(clues), why_established=UNIDENTIFIED.why_established,
+        Status.UNIDENTIFIED,
+        label=facts.label,
+        brand=facts.brand,
+        model=facts.model,
+        device_type=facts.device_type,
+        clues=_sorted(clues),
+        why_established=UNIDENTIFIED.why_established,
     )
     if facts.confirmed and facts.confirmed[1]:
         return replace(
-            answer, status=Status.LIKELY, producer=facts.confirmed[1], confidence=_CONFIRMED, established=True,
+            answer,
+            status=Status.LIKELY,
+            producer=facts.confirmed[1],
+            confidence=_CONFIRMED,
+            established=True,
             why_established="established: a person confirmed the maker on stated evidence",
         )
     brand = brand_of(facts.brand) if facts.brand else None
@@ -121,7 +153,11 @@ def _by_brand_alone(facts: Subject, clues: list[Clue]) -> Identification:
     ranked = _with_brand((), brand.key)
     why = f"not established: {brand.name} has sold designs of several makers; the label alone decides none"
     return replace(
-        answer, status=Status.POSSIBLE, confidence=min(ranked[0][1], _LABEL_ALONE), candidates=ranked, why_established=why
+        answer,
+        status=Status.POSSIBLE,
+        confidence=min(ranked[0][1], _LABEL_ALONE),
+        candidates=ranked,
+        why_established=why,
     )
 
 
@@ -133,7 +169,10 @@ def _with_brand(ranked: tuple[tuple[str, float], ...], key: str) -> tuple[tuple[
 
 
 def _without_explained(clues: list[Clue]) -> list[Clue]:
-    """A maker's label or series on a design that it is known to have bought contradicts nothing: that clue loses its family."""
+    """Clues of a maker's label or series on a design that it is known to have bought lose their family.
+
+    Such a label contradicts nothing.
+    """
     strong = {c.family for c in clues if c.kind in _DESIGN and c.weight >= STRONG}
     if not strong:
         return clues
@@ -141,7 +180,7 @@ def _without_explained(clues: list[Clue]) -> list[Clue]:
     for clue in clues:
         brand = _relabeller(clue.family) if clue.kind in {"brand", "model", "driver"} else None
         if brand and brand.relabels & strong and brand.family not in strong:
-            family = all_families()[sorted(brand.relabels & strong)[0]].name
+            family = all_families()[min(brand.relabels & strong)].name
             says = f"{clue.says}; {brand.name} has sold some designs of {family}"
             kept.append(replace(clue, family="", weight=0.0, says=says))
         else:
@@ -152,7 +191,9 @@ def _without_explained(clues: list[Clue]) -> list[Clue]:
 @cache
 def _relabeller(family: str) -> Brand | None:
     """The maker's own brand that is known to have sold other makers' designs too."""
-    return next((brand for brand in all_brands() if family and brand.family == family and brand.relabels), None)
+    return next(
+        (brand for brand in all_brands() if family and brand.family == family and brand.relabels), None
+    )
 
 
 def _confirmation(evidence: Sequence[Evidence]) -> tuple[Clue, str] | None:
@@ -162,8 +203,16 @@ def _confirmation(evidence: Sequence[Evidence]) -> tuple[Clue, str] | None:
         key = item.value.strip().lower()
         family, producer = _family_of_producer(key)
         clue = Clue(
-            "producer-confirmed", "person", item.field, clean(item.value), family, _CONFIRMED if family else 0.0, Grade.CAPTURED,
-            Origin.PERSON, "a person's answer", "a person confirmed the maker on stated evidence",
+            "producer-confirmed",
+            "person",
+            item.field,
+            clean(item.value),
+            family,
+            _CONFIRMED if family else 0.0,
+            Grade.CAPTURED,
+            Origin.PERSON,
+            "a person's answer",
+            "a person confirmed the maker on stated evidence",
         )
         return clue, producer
     return None
@@ -183,7 +232,7 @@ def _family_of_producer(key: str) -> tuple[str, str]:
 
 
 def _producer(hits: Sequence[Hit], family: str) -> str:
-    """The family's legal maker, or the affiliated one that a clue of this family names; the strongest such clue decides."""
+    """The family's legal maker, or the affiliated one that the strongest such clue of this family names."""
     named = sorted((-hit.clue.weight, hit[2]) for hit in hits if hit[2] and hit.clue.family == family)
     return named[0][1] if named else all_families()[family].producer
 

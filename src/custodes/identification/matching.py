@@ -1,4 +1,4 @@
-"""From one value to the clues that it gives. Every rule that fires is shown, also those that are no evidence."""
+"""From one value to its clues; every rule that fires is shown, also those that are no evidence."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ _TEXT_FIELDS = frozenset({"label", "model", "description"})
 _EXTRACTED = frozenset({"description", "label", "model", "product", "driver"})
 """Fields whose text may hold a model number among other words."""
 _OWN = 0.85
-"""Weight of a maker's own brand on a label: a likely answer by itself (design, *Identification status*), below a reply of the device."""
+"""Weight of a maker's own brand on a label: likely by itself, below a reply of the device (docs/glossary)."""
 _AFFILIATED = 0.85
 _IN_TEXT = 0.8
 _RELABEL = 0.9
 
 
 class Hit(tuple[Clue, str, str, str, bool]):
-    """A clue with what the rule adds to it: brand, producer, device type, exact model of a single-maker grammar."""
+    """A clue with what its rule adds: brand, producer, device type, exact model of a single-maker grammar."""
 
     __slots__ = ()
 
@@ -66,8 +66,16 @@ def _hits(field: str, value: str, origin: Origin) -> tuple[Hit, ...]:
 
 def _hit(evidence: Evidence, rule: Rule) -> Hit:
     clue = Clue(
-        rule.id, rule.kind, evidence.field, clean(evidence.value, 200), rule.family, rule.weight, rule.grade, evidence.origin,
-        rule.source, rule.says,
+        rule.id,
+        rule.kind,
+        evidence.field,
+        clean(evidence.value, 200),
+        rule.family,
+        rule.weight,
+        rule.grade,
+        evidence.origin,
+        rule.source,
+        rule.says,
     )
     return Hit((clue, rule.brand, rule.producer, rule.device_type, rule.exact))
 
@@ -75,14 +83,20 @@ def _hit(evidence: Evidence, rule: Rule) -> Hit:
 def _by_rules(evidence: Evidence) -> list[Hit]:
     value = evidence.value[:_LIMIT]
     lowered = value.lower()
-    found = [_hit(evidence, rule) for rule in rules_of(evidence.field, lowered) if rule.matches(value, lowered)]
+    found = [
+        _hit(evidence, rule) for rule in rules_of(evidence.field, lowered) if rule.matches(value, lowered)
+    ]
     worded = evidence.field in _EXTRACTED and (evidence.field != "model" or " " in value)
     model = model_in(value) if worded else ""
     if model and model != value:
         part = evidence._replace(value=model)
         lowered = model.lower()
         fired = {hit.clue.rule for hit in found}
-        found += [_hit(part, r) for r in rules_of("model", lowered) if r.id not in fired and r.matches(model, lowered)]
+        found += [
+            _hit(part, r)
+            for r in rules_of("model", lowered)
+            if r.id not in fired and r.matches(model, lowered)
+        ]
     if evidence.field in _TEXT_FIELDS:
         found += _relabel(evidence, model)
     return found
@@ -96,11 +110,22 @@ def _relabel(evidence: Evidence, model: str) -> list[Hit]:
     family, brand, record, day, grammar = row
     named = brand_of(brand)
     says = (
-        f"the {named.name if named else brand} listing of this model (ONVIF record {record}, tested {day}) carries firmware of"
-        f" {all_families()[family].name}'s form"
+        f"the {named.name if named else brand} listing of this model (ONVIF record {record}, tested {day})"
+        f" carries firmware of {all_families()[family].name}'s form"
     )
     source = f"ONVIF conformance record {record}, {day}; firmware matches {grammar}"
-    clue = Clue("relabel-onvif", "relabel", evidence.field, clean(evidence.value, 200), family, _RELABEL, Grade.MEASURED, evidence.origin, source, says)
+    clue = Clue(
+        "relabel-onvif",
+        "relabel",
+        evidence.field,
+        clean(evidence.value, 200),
+        family,
+        _RELABEL,
+        Grade.MEASURED,
+        evidence.origin,
+        source,
+        says,
+    )
     producer = named.producer if named and named.kind == "affiliated" and named.family == family else ""
     return [Hit((clue, brand, producer, "", False))]
 
@@ -115,8 +140,16 @@ def _words(evidence: Evidence) -> list[Hit]:
     if weight and evidence.field != "label":
         weight = _IN_TEXT
     clue = Clue(
-        f"brand-{brand.key}", "brand", evidence.field, clean(evidence.value, 200), brand.family if weight else "", weight,
-        Grade.INFERRED, evidence.origin, brand.source, _brand_says(brand),
+        f"brand-{brand.key}",
+        "brand",
+        evidence.field,
+        clean(evidence.value, 200),
+        brand.family if weight else "",
+        weight,
+        Grade.INFERRED,
+        evidence.origin,
+        brand.source,
+        _brand_says(brand),
     )
     return [Hit((clue, brand.key, brand.producer if brand.kind == "affiliated" else "", "", False))]
 
@@ -127,7 +160,7 @@ def _brand_says(brand: Brand) -> str:
     if brand.kind == "affiliated":
         return f"the words name {brand.name}, a brand of the {all_families()[brand.family].name} group"
     if brand.kind == "multi":
-        return f"the words name {brand.name}, a brand that has sold designs of several makers: it decides no maker"
+        return f"the words name {brand.name}, which has sold designs of several makers: it decides no maker"
     return f"the words name {brand.name}, which stands for no maker known here"
 
 
@@ -159,6 +192,18 @@ def _favicon(evidence: Evidence) -> list[Hit]:
     if entry is None:
         return []
     family = entry.get("family", "")
-    says = f"the picture of the web page is one known of {all_families()[family].name if family else entry.get('brand', '')}"
-    clue = Clue(entry["id"], "favicon", evidence.field, evidence.value, family, float(entry["weight"]) if family else 0.0, Grade(entry["grade"]), evidence.origin, entry["source"], says)
+    whose = all_families()[family].name if family else entry.get("brand", "")
+    says = f"the picture of the web page is one known of {whose}"
+    clue = Clue(
+        entry["id"],
+        "favicon",
+        evidence.field,
+        evidence.value,
+        family,
+        float(entry["weight"]) if family else 0.0,
+        Grade(entry["grade"]),
+        evidence.origin,
+        entry["source"],
+        says,
+    )
     return [Hit((clue, entry.get("brand", ""), "", entry.get("device_type", ""), False))]

@@ -1,4 +1,4 @@
-"""The standard of proof: whether the producer is established, and the sentence that says why or what is missing."""
+"""The standard of proof: whether the producer is established, and why, or what is missing."""
 
 from __future__ import annotations
 
@@ -35,15 +35,29 @@ def established(
     else:
         if confirmed:
             return True, "established: a person confirmed the maker on stated evidence"
-        own = next((c for c in clues if c.kind == "brand" and c.family == family and c.origin is Origin.RECORD), None)
+        own = next(
+            (c for c in clues if c.kind == "brand" and c.family == family and c.origin is Origin.RECORD), None
+        )
         if own:
             return True, f"established: in the body's own record {own.says}, and no clue contradicts it"
     kinds = strengths(clues).get(family, {})
     share = dict(confidences(strengths(clues))).get(family, 0.0)
     if len(kinds) >= 2 and share >= AGREED:
         what = "captured or official kinds" if standard == "strict" else "independent kinds"
-        return True, f"established: {len(kinds)} {what} of clue agree on {name} ({', '.join(sorted(kinds))}; {share:.2f})"
+        return (
+            True,
+            (
+                f"established: {len(kinds)} {what} of clue agree on {name} ({', '.join(sorted(kinds))};"
+                f" {share:.2f})"
+            ),
+        )
     if standard == "strict" and not kinds:
         return False, "not established: no captured or official clue names a maker"
     counted = "one kind of clue" if len(kinds) == 1 else f"{len(kinds)} kinds of clue"
-    return False, f"not established: {counted} for {name} ({share:.2f}); a second independent kind, or a person's confirmation, would do"
+    return (
+        False,
+        (
+            f"not established: {counted} for {name} ({share:.2f}); a second independent kind,"
+            " or a person's confirmation, would do"
+        ),
+    )

@@ -9,7 +9,7 @@ from custodes.errors import KnowledgeError
 from custodes.knowledge import HOME
 
 _AUTHORITY = "IEEE Registration Authority"
-"""Owner of the 24-bit blocks that are given out in parts: it makes no devices, so a part without an entry has no owner."""
+"""Owner of the 24-bit blocks that are given out in parts: it makes no devices, and a part may have no owner."""
 
 
 @cache
@@ -35,10 +35,10 @@ def registry_size() -> int:
 
 @lru_cache(maxsize=65536)
 def oui_owner(mac: str) -> str | None:
-    """The registered owner of a MAC address in any usual spelling, by the longest prefix (36, 28, then 24 bits).
+    """The registered owner of a MAC address in any usual spelling, by longest prefix (36, 28, 24 bits).
 
-    None where the address is no EUI-48, is locally administered (IEEE 802-2014 §8.2.2: the U/L bit says that no registry gave
-    it), or stands in no registered block.
+    None where the address is no EUI-48, is locally administered (IEEE 802-2014 §8.2.2: the U/L bit says that
+    no registry gave it), or stands in no registered block.
     """
     normal = normal_mac(mac)
     if normal is None or is_local_mac(normal):
@@ -59,5 +59,5 @@ def _prefix(head: str) -> str:
 
 
 def registry_prefix(mac: str) -> str:
-    """The registered block of a normal MAC as the first address of that block: all addresses of a block are alike to the registry."""
+    """The first address of the registered block of a normal MAC: to the registry a block is one."""
     return _prefix(mac[:9])

@@ -112,13 +112,17 @@ def brand_of(key: str) -> Brand | None:
 
 
 def rules_of(field: str, lowered: str) -> tuple[Rule, ...]:
-    """The rules that read one field and may fire on a value in lower case, by its first character; in the order of the files."""
+    """The rules that read one field and may fire on a value in lower case, in the order of the files."""
     return _begun(field, lowered[:1] if lowered.isascii() else "")
 
 
 @lru_cache(maxsize=4096)
 def _begun(field: str, first: str) -> tuple[Rule, ...]:
-    return tuple(r for fields, r in _all_rules() if field in fields and (not first or not r.begins or first in r.begins))
+    return tuple(
+        r
+        for fields, r in _all_rules()
+        if field in fields and (not first or not r.begins or first in r.begins)
+    )
 
 
 @cache
@@ -139,7 +143,8 @@ def _brand(entry: dict[str, Any]) -> Brand:
         free=entry.get("free", True),
         unless=frozenset(entry.get("unless", ())),
         candidates=tuple(
-            Candidate(c["family"], float(c["share"]), c.get("from", ""), c.get("until", "")) for c in entry.get("candidates", ())
+            Candidate(c["family"], float(c["share"]), c.get("from", ""), c.get("until", ""))
+            for c in entry.get("candidates", ())
         ),
         relabels=frozenset(r["family"] for r in entry.get("relabels", ())),
         source=entry["source"],

@@ -34,7 +34,7 @@ def brand(key: str) -> Brand:
 
 
 def knowledge_version() -> tuple[str, dict[str, int]]:
-    """Day up to which the sources of this knowledge were read, and how much there is of each kind; ``mac_registry`` counts prefixes."""
+    """Day up to which the sources of this knowledge were read, and how much there is of each kind."""
     counts = dict(sorted((*knowledge()["counts"].items(), ("mac_prefixes", registry_size()))))
     return str(knowledge()["edition"]["version"]), counts
 

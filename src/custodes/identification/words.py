@@ -1,6 +1,6 @@
-"""Words on labels and in free text: the brand they name, the model they hold, the kind of device they speak of.
+"""Words on labels and in free text: the brand they name, the model they hold, the kind of device they tell.
 
-Words are compared whole and folded, never as parts of words: *hiking boots* and *Wetterschutztechnik* name nobody.
+Words are compared whole and folded, never as parts of words: *hiking*, *Wetterschutztechnik* name nobody.
 """
 
 from __future__ import annotations
@@ -14,20 +14,9 @@ from custodes.identification.rules import Brand, all_brands, all_families, knowl
 
 _WORD = re.compile(r"[^\W_]+(?:[-&.'][^\W_]+)*", re.UNICODE)
 _PIECES = re.compile(r"[^a-z0-9\u0080-\uffff]+")
-_LEGAL = frozenset(
-    "co ltd limited inc corp corporation company gmbh ag sa s.a bv b.v llc plc pte pvt srl spa kg ab as oy sp z.o.o technology"
-    " technologies digital electronics electronic international systems system security group holding holdings uk usa us europe"
-    " eu china shenzhen hangzhou zhejiang the and software vision cameras camera cctv network networks communications hd ip"
-    " video surveillance".split()
-)
-"""Words of a company's name that tell nothing about which company it is."""
-_CONTEXT = frozenset(
-    "camera cameras cam cams dome domes bullet turret ptz cctv nvr dvr xvr recorder ip ipc 2mp 3mp 4mp 5mp 6mp 8mp 4k mp varifocal"
-    " eyeball fisheye intercom encoder thermal surveillance camara kamera telecamera recorders domes lens ch channel".split()
-)
-"""Words that show that a text speaks of surveillance equipment."""
 _MODEL = re.compile(
-    r"(?<![\w-])(?:i?DS-[0-9A-Z][\w/()+.-]{3,}|(?:DHI?-)?IPC-[A-Z]{2,4}[0-9][\w/-]{3,}|DHI?-[A-Z0-9][\w/-]{3,}|IPC\d{3,4}[A-Z][\w@/-]*"
+    r"(?<![\w-])(?:i?DS-[0-9A-Z][\w/()+.-]{3,}|(?:DHI?-)?IPC-[A-Z]{2,4}[0-9][\w/-]{3,}|DHI?-[A-Z0-9][\w/-]{3,}"
+    r"|IPC\d{3,4}[A-Z][\w@/-]*"
     r"|[A-Z]{1,5}\d?-[A-Z]{0,4}\d{2,}[\w/()+.-]*|2CD\d[\w-]{3,}|NVR\d{3,4}[\w-]+|[A-Z]{2,4}\d{4}[\w-]+)",
     re.IGNORECASE,
 )
@@ -40,6 +29,18 @@ class Named(NamedTuple):
 
     brand: Brand
     word: str
+
+
+@cache
+def _company_words() -> frozenset[str]:
+    """Words of a company's name that tell nothing about which company it is."""
+    return frozenset(knowledge()["edition"]["company_words"].split())
+
+
+@cache
+def _surveillance_words() -> frozenset[str]:
+    """Words that show that a text speaks of surveillance equipment."""
+    return frozenset(knowledge()["edition"]["surveillance_words"].split())
 
 
 @cache
@@ -62,7 +63,9 @@ def _spellings() -> dict[str, tuple[Brand, ...]]:
 @cache
 def _finder() -> re.Pattern[str]:
     """One pattern of all spellings that occur as whole words; the longest first."""
-    words = sorted({_bare(word) for brand in all_brands() for word in brand.words}, key=lambda w: (-len(w), w))
+    words = sorted(
+        {_bare(word) for brand in all_brands() for word in brand.words}, key=lambda w: (-len(w), w)
+    )
     return re.compile(r"(?<![a-z0-9])(?:" + "|".join(map(re.escape, words)) + r")(?![a-z0-9])")
 
 
@@ -72,11 +75,14 @@ def _bare(text: str) -> str:
 
 def _core(bare: str) -> str:
     """A company's name without the words that tell nothing."""
-    return " ".join(word for word in re.split(r"[\s,.()/&]+", bare) if word and word not in _LEGAL)
+    return " ".join(word for word in re.split(r"[\s,.()/&]+", bare) if word and word not in _company_words())
 
 
 def brand_in_label(label: str) -> Named | None:
-    """The brand that a label names, or None: the whole label must be the brand, its company, or the brand beside general words."""
+    """The brand that a label names, or None.
+
+    The whole label must be the brand, its company's name, or the brand beside words that tell nothing.
+    """
     return _label(label[:_LIMIT])
 
 
@@ -118,13 +124,18 @@ def _named(bare: str, *, loose: bool) -> Named | None:
         for brand in _spellings()[word]:
             if brand.unless & rest:
                 continue
-            if brand.free or rest & _CONTEXT or _MODEL.search(bare) or (not loose and _only_general(rest)):
+            if (
+                brand.free
+                or rest & _surveillance_words()
+                or _MODEL.search(bare)
+                or (not loose and _only_general(rest))
+            ):
                 return Named(brand, word)
     return None
 
 
 def _only_general(rest: frozenset[str]) -> bool:
-    return all(word in _LEGAL or word.isdigit() for word in rest)
+    return all(word in _company_words() or word.isdigit() for word in rest)
 
 
 def normalise_brand(label: str) -> str:
@@ -146,14 +157,19 @@ def _model(text: str) -> str:
 
 @cache
 def _any_type() -> re.Pattern[str]:
-    words = sorted({fold(w) for entry in knowledge()["device_types"] for w in entry["words"]}, key=lambda w: (-len(w), w))
+    words = sorted(
+        {fold(w) for entry in knowledge()["device_types"] for w in entry["words"]}, key=lambda w: (-len(w), w)
+    )
     return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)")
 
 
 @cache
 def _type_words() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
-        (entry["key"], re.compile(r"(?<!\w)(?:" + "|".join(re.escape(fold(w)) for w in entry["words"]) + r")(?!\w)"))
+        (
+            entry["key"],
+            re.compile(r"(?<!\w)(?:" + "|".join(re.escape(fold(w)) for w in entry["words"]) + r")(?!\w)"),
+        )
         for entry in knowledge()["device_types"]
     )
 

@@ -1,4 +1,4 @@
-"""Data only, written by people in YAML and compiled to one checked JSON file per area: this is the loader of those files."""
+"""Data only, written by people in YAML, compiled to one checked JSON file per area; this loads the files."""
 
 from __future__ import annotations
 
@@ -12,12 +12,14 @@ from custodes.errors import KnowledgeError
 __all__ = ["HOME", "load"]
 
 HOME = Path(__file__).parent
-"""The folder of the knowledge: YAML sources for people, ``compiled/`` for the program, ``oui/`` for the MAC registry."""
+"""The folder of the knowledge: YAML for people, ``compiled/`` for the program, ``oui/`` for MAC owners."""
 
 
 @cache
 def load(area: str) -> dict[str, Any]:
-    """The compiled knowledge of one area (``identification``, ``policy``, ...), read once and shared: never change it.
+    """The compiled knowledge of one area (``identification``, ``policy``, ...), read once and shared.
+
+    Never change what it gives.
 
     Raises ``KnowledgeError`` if the area is unknown or its file is no JSON object.
     """
