@@ -8,6 +8,8 @@ from ipaddress import ip_address
 _HEX12 = re.compile(r"[0-9a-f]{12}")
 _SEPARATED = re.compile(r"[0-9a-f]{1,2}(?:[:-][0-9a-f]{1,2}){5}|[0-9a-f]{4}(?:[.][0-9a-f]{4}){2}|[0-9a-f]{12}|(?:[0-9a-f]{2} ){5}[0-9a-f]{2}")
 _MANGLED = re.compile(r"\d+(?:[.,]\d+)?E[+-]?\d+|\d{2,3}:\d{2}E\+\d+", re.IGNORECASE)
+_OCTET = "(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])"
+_IPV4 = re.compile(rf"{_OCTET}(?:\.{_OCTET}){{3}}")
 _NOT_KEYS = frozenset({"", "-", "--", "n/a", "na", "none", "unknown", "tbc", "tba", "?", "0", "null", "nil", "x", "xx", "not known", "not recorded", "unbekannt", "inconnu", "desconocido", "sconosciuto", "onbekend", "nieznany", "未知", "无"})
 
 
@@ -57,6 +59,8 @@ def normal_address(text: str) -> str | None:
 
     Addresses that name no one host (unspecified, loopback, multicast, limited broadcast) give None.
     """
+    if _IPV4.fullmatch(text) and not text.startswith(("0.", "127.", "22", "23", "255.255.255.255")):
+        return text
     bare = text.strip().strip("[]").partition("/")[0].partition("%")[0]
     if bare.count(":") == 1:
         bare = bare.partition(":")[0]

@@ -64,6 +64,11 @@ DateOrder = Callable[[Stub, str], str]
 """Source and layout of an observation, and a date field -> ``dmy``, ``mdy`` or empty."""
 
 
+_Act = tuple[str, str, When, bool, tuple[str, int, int]]
+"""Act, field, date, whether day and month could be exchanged, and the act with the stretch of law that it lies in."""
+_Acts = tuple[tuple[_Act, ...], tuple[tuple[str, int, int], ...]]
+
+
 class Grouper:
     """Takes subjects one by one and keeps what all subjects of a group share."""
 
@@ -77,34 +82,39 @@ class Grouper:
         self._boundaries = boundaries
         self._order = order
         self._by_key: dict[tuple[object, ...], Draft] = {}
-        self._dates: dict[tuple[str, int, int], tuple[tuple[str, str, When, bool], ...]] = {}
+        self._dates: dict[tuple[str, int, int], _Acts] = {}
         self._networks = {id(entry): n for n, entry in enumerate(e for entries in book.entries.values() for e in entries)}
 
     def add(self, subject: Subject) -> Draft:
         """Put the subject into its group."""
         members = subject.members
         first = members[0]
-        words = first.site or next((m.site for m in members if m.site), "")
-        address = first.address or next((m.address for m in members if m.address), "")
-        sheet = self._scope(first)
-        # A sheet named after a known site wins over a column whose words are no site: those are places inside it.
-        if sheet and words != sheet and not self._book.knows(words) and self._book.knows(sheet):
-            words = sheet
-        placed = self._book.place(words, address)
+        if len(members) == 1:
+            words, address = first.site, first.address
+            profiles: tuple[tuple[Ledger, int], ...] = ((first.ledger, first.profile),)
+            dated: tuple[tuple[Stub, _Acts], ...] = ((first, self._acts(first)),) if first.dates else ()
+        else:
+            words = first.site or next((m.site for m in members if m.site), "")
+            address = first.address or next((m.address for m in members if m.address), "")
+            profiles = tuple(sorted({(m.ledger, m.profile) for m in members}))
+            dated = tuple((m, self._acts(m)) for m in members if m.dates)
+        placed = self._placed(first, words, address)
         entry = self._book.network_of(address)
         network = -1 if entry is None else self._networks[id(entry)]
-        if len(members) == 1:
-            profiles: tuple[tuple[Ledger, int], ...] = ((first.ledger, first.profile),)
-        else:
-            profiles = tuple(sorted({(m.ledger, m.profile) for m in members}))
-        dated = [(m, self._acts(m)) for m in members if m.dates]
-        buckets = tuple(sorted({(act, *self._bucket(when)) for _, acts in dated for act, _, when, _ in acts}))
+        buckets = dated[0][1][1] if len(dated) == 1 else tuple(sorted({bucket for _, (_, all_of) in dated for bucket in all_of}))
         key = (subject.kind, profiles, placed.site, network, bool(address), buckets, subject.unit, subject.n is None)
         draft = self._by_key.get(key)
         if draft is None:
             draft = self._new(key, subject, profiles, placed, network, address)
         self._count(draft, subject, dated)
         return draft
+
+    def _placed(self, first: Stub, words: str, address: str) -> Placed:
+        sheet = self._scope(first)
+        # A sheet named after a known site wins over a column whose words are no site: those are places inside it.
+        if sheet and words != sheet and not self._book.knows(words) and self._book.knows(sheet):
+            words = sheet
+        return self._book.place(words, address)
 
     def _new(
         self,
@@ -121,7 +131,7 @@ class Grouper:
         self._by_key[key] = self.groups[ident] = draft
         return draft
 
-    def _count(self, draft: Draft, subject: Subject, dated: Sequence[tuple[Stub, Sequence[tuple[str, str, When, bool]]]]) -> None:
+    def _count(self, draft: Draft, subject: Subject, dated: Sequence[tuple[Stub, _Acts]]) -> None:
         draft.subjects += 1
         if subject.n is None:
             draft.unknown += 1
@@ -141,33 +151,35 @@ class Grouper:
         for member in subject.members:
             draft.sources.add(member.source)
         told: set[str] = set()
-        for member, acts in dated:
-            for act, name, when, open_order in acts:
-                if act not in told:
-                    told.add(act)
-                    self._record(draft, subject, member, (act, name, when, open_order))
+        for member, (acts, _) in dated:
+            for act in acts:
+                if act[0] not in told:
+                    told.add(act[0])
+                    self._record(draft, subject.n or 0, member, act)
 
-    def _record(self, draft: Draft, subject: Subject, member: Stub, told: tuple[str, str, When, bool]) -> None:
-        act, name, when, open_order = told
-        key = (act, *self._bucket(when))
-        known = draft.acts.get(key)
-        things = subject.n or 0
+    @staticmethod
+    def _record(draft: Draft, things: int, member: Stub, told: _Act) -> None:
+        act, name, when, open_order, bucket = told
+        known = draft.acts.get(bucket)
         if known is None:
-            draft.acts[key] = Act(act, name, when, 1, things, member.number, open_order)
+            draft.acts[bucket] = Act(act, name, when, 1, things, member.number, open_order)
             return
         if when.earliest < known.when.earliest:
             known.first = member.number
-        known.when = When(min(known.when.earliest, when.earliest), max(known.when.latest, when.latest))
+            known.when = When(when.earliest, known.when.latest)
+        if when.latest > known.when.latest:
+            known.when = When(known.when.earliest, when.latest)
         known.n += 1
         known.things += things
         known.open_order = known.open_order or open_order
 
-    def _acts(self, stub: Stub) -> tuple[tuple[str, str, When, bool], ...]:
-        """Acts that the dates of one observation evidence: act, field, when, and whether day and month could be exchanged."""
+    def _acts(self, stub: Stub) -> _Acts:
+        """Acts that the dates of one observation evidence, and between which dates of law they lie."""
         key = (stub.dates, stub.source, stub.layout)
         found = self._dates.get(key)
         if found is None:
-            found = tuple(self._read(stub))
+            acts = tuple((*act, (act[0], *self._bucket(act[2]))) for act in self._read(stub))
+            found = (acts, tuple(sorted({act[4] for act in acts})))
             if len(self._dates) < 200_000:
                 self._dates[key] = found
         return found

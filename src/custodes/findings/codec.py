@@ -27,7 +27,7 @@ def to_plain(value: Any) -> Any:
 
 
 def _plain(value: Any, known: dict[int, Any]) -> Any:
-    kind = type(value)
+    kind: type[Any] = type(value)
     if kind is str or kind is int or kind is float or kind is bool or value is None:
         return value
     if kind is tuple or kind is list:

@@ -182,7 +182,7 @@ def _subjects(case: CaseWriter, grouper: Grouper, progress: Progress | None) -> 
         first = subject.members[0].number
         case.add_subject(
             (first, subject.id, subject.kind, draft.id, draft.placed.site, subject.n, subject.unit),
-            [m.number for m in subject.members[1:]], subject.former_ids,
+            [m.number for m in subject.members[1:]],
         )
         if progress is not None and count % 20_000 == 0:
             progress("joining and judging", count)

@@ -9,6 +9,7 @@ from custodes.core import normal_address, normal_mac, normal_serial
 from custodes.errors import UsageError
 from custodes.findings import Dossier, Finding, Group, SubjectRow
 from custodes.store import Case, StoredSubjects
+from custodes.subjects import former_ids, join, subjects
 
 _CELL = re.compile(r"(?P<head>.*!)?(?P<letters>[A-Z]{1,3})(?P<row>\d+)")
 _LINE = re.compile(r"line:(?P<first>\d+)(?:-\d+)?(?:#\d+)?")
@@ -47,7 +48,7 @@ def find(case: Case, dossier: Dossier, key: str) -> Found:
 
 def _numbers(case: Case, key: str) -> list[int]:
     if key.upper().startswith("S-"):
-        return case.find_subjects(key.upper(), ())
+        return case.find_subjects(key.upper(), ()) or _by_former_id(case, key.upper())
     mac = normal_mac(key)
     if mac:
         return case.find_subjects(mac, ("mac",))
@@ -59,6 +60,11 @@ def _numbers(case: Case, key: str) -> list[int]:
         return placed
     serial = normal_serial(key)
     return case.find_subjects(serial, ("serial", "asset_tag")) if serial else []
+
+
+def _by_former_id(case: Case, ident: str) -> list[int]:
+    """Subjects that would have had this id before a stronger key was known: looked for only where no subject has it now."""
+    return [s.members[0].number for s in subjects(case.stubs(), join(case.stubs)) if ident in former_ids(s)][:1]
 
 
 def _by_place(case: Case, key: str) -> list[int]:

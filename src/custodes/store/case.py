@@ -177,20 +177,9 @@ class Case:
             found.setdefault(subject, []).append(observation)
         return found
 
-    def former(self, low: int, high: int) -> dict[int, list[str]]:
-        """Former ids of the subjects whose numbers lie in ``low..high``."""
-        rows = self.connection.exec_driver_sql(
-            "SELECT subject, id FROM former WHERE subject BETWEEN ? AND ? ORDER BY subject, id", (low, high)
-        )
-        found: dict[int, list[str]] = {}
-        for subject, ident in rows:
-            found.setdefault(subject, []).append(ident)
-        return found
-
     def find_subjects(self, key: str, fields: Sequence[str]) -> list[int]:
-        """Numbers of the subjects with this id, former id, or value in one of the key columns."""
+        """Numbers of the subjects with this id, or with this value in one of the key columns."""
         numbers = {r[0] for r in self.connection.exec_driver_sql("SELECT number FROM subject WHERE id = ?", (key,))}
-        numbers |= {r[0] for r in self.connection.exec_driver_sql("SELECT subject FROM former WHERE id = ?", (key,))}
         assert set(fields) <= set(schema.observation.c.keys())
         for name in fields:
             rows = self.connection.exec_driver_sql(f"SELECT number FROM observation WHERE {name} = ?", (key,))  # noqa: S608 - our own column
@@ -231,7 +220,6 @@ class CaseWriter(Case):
         self._observations: list[tuple[object, ...]] = []
         self._subjects: list[tuple[object, ...]] = []
         self._members: list[tuple[object, ...]] = []
-        self._former: list[tuple[object, ...]] = []
         self._next = int(connection.exec_driver_sql("SELECT coalesce(max(number), 0) + 1 FROM observation").scalar_one())
         self._profiles: dict[str, int] = {
             r.body: r.number for r in connection.execute(select(schema.profile.c.number, schema.profile.c.body))
@@ -316,16 +304,15 @@ class CaseWriter(Case):
 
     def clear_judgement(self) -> None:
         """Forget subjects and Dossier of an earlier run: they are derived anew from all observations."""
-        for table in (schema.subject, schema.member, schema.former, schema.dossier):
+        for table in (schema.subject, schema.member, schema.dossier):
             self.connection.execute(table.delete())
         for index in schema.LATE_INDEXES:
             self.connection.execute(text(f"DROP INDEX IF EXISTS {index.name}"))
 
-    def add_subject(self, row: tuple[object, ...], members: Iterable[int], former: Iterable[str]) -> None:
-        """Buffer one subject ``(number, id, kind, group, site, n, unit)``, its further observations and former ids."""
+    def add_subject(self, row: tuple[object, ...], members: Iterable[int]) -> None:
+        """Buffer one subject ``(number, id, kind, group, site, n, unit)`` and its further observations."""
         self._subjects.append(row)
         self._members.extend((row[0], number) for number in members)
-        self._former.extend((ident, row[0]) for ident in former)
         if len(self._subjects) >= _BATCH:
             self._write_subjects()
 
@@ -343,7 +330,6 @@ class CaseWriter(Case):
     def _write_subjects(self) -> None:
         self._write("INSERT INTO subject VALUES (?, ?, ?, ?, ?, ?, ?)", self._subjects)
         self._write("INSERT INTO member VALUES (?, ?)", self._members)
-        self._write("INSERT INTO former VALUES (?, ?)", self._former)
 
     def _write(self, statement: str, rows: list[tuple[object, ...]]) -> None:
         if rows:

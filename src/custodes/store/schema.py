@@ -83,8 +83,6 @@ subject = Table(
     Column("unit", Text, nullable=False),
 )
 
-former = Table("former", metadata, Column("id", Text, nullable=False), Column("subject", Integer, nullable=False))
-
 member = Table(
     "member",
     metadata,
@@ -103,7 +101,6 @@ dossier = Table(
 # Built after judging, when the tables are full: an index kept up row by row costs half the time of a large case.
 LATE_INDEXES = (
     Index("subject_id", subject.c.id),
-    Index("former_id", former.c.id),
     Index("member_subject", member.c.subject),
     Index("observation_mac", observation.c.mac),
 )

@@ -43,7 +43,7 @@ class StoredSubjects:
 
     def _chunk(self, chunk: list[tuple[Any, ...]]) -> Iterator[SubjectRow]:
         low, high = chunk[0][0], chunk[-1][0]
-        members, former = self._case.members(low, high), self._case.former(low, high)
+        members = self._case.members(low, high)
         numbers = [n for row in chunk for n in (row[0], *members.get(row[0], ()))]
         words = self._case.words(numbers)
         for number, ident, kind, group, site, n, unit in chunk:
@@ -57,4 +57,4 @@ class StoredSubjects:
                     if values.get(name) and name not in keys:
                         keys[name] = values[name]
             quantity = Quantity(n, Unit(unit), "", "" if n is not None else "the record states no number")
-            yield SubjectRow(ident, tuple(former.get(number, ())), kind, group, site, quantity, keys, tuple(observations))
+            yield SubjectRow(ident, (), kind, group, site, quantity, keys, tuple(observations))

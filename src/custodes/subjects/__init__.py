@@ -1,7 +1,7 @@
 """Subjects: observations that share a hard key, joined into the things they speak of, and where these stand."""
 
 from custodes.subjects.interface import AmbiguousKey, Stub, Subject, SubjectKind
-from custodes.subjects.joining import Joined, join, subjects
+from custodes.subjects.joining import Joined, former_ids, join, subjects
 from custodes.subjects.sites import Placed, SiteBook
 
-__all__ = ["AmbiguousKey", "Joined", "Placed", "SiteBook", "Stub", "Subject", "SubjectKind", "join", "subjects"]
+__all__ = ["AmbiguousKey", "Joined", "Placed", "SiteBook", "Stub", "Subject", "SubjectKind", "former_ids", "join", "subjects"]

@@ -54,8 +54,6 @@ class Subject(NamedTuple):
     """One thing (or lot, or order line) and the observations that speak of it."""
 
     id: str
-    former_ids: tuple[str, ...]
-    """Ids that it had, or would have had, before a stronger key was known: they still find it."""
     kind: SubjectKind
     members: tuple[Stub, ...]
     """In order of number."""

@@ -150,46 +150,36 @@ def subjects(stubs: Iterable[Stub], joined: Joined) -> Iterator[Subject]:
     for stub in stubs:
         top = root.get(stub.number)
         if top is None:
-            yield _subject((stub,))
+            yield _alone(stub)
         elif top == stub.number:
-            yield _subject(tuple(members[top]))
-
-
-def _subject(members: tuple[Stub, ...]) -> Subject:
-    first = members[0]
-    if len(members) == 1:
-        ledgers: tuple[Ledger, ...] = (first.ledger,)
-        strongest = first
-        n = first.n
-    else:
-        ledgers = tuple(sorted({m.ledger for m in members}, key=_LEDGER_ORDER.__getitem__))
-        strongest = first
-        n = max((m.n for m in members if m.n is not None), default=None)
-    kind = _kind(members, n)
-    ids = [short_id("S", kind, *key) for key in _strongest_keys(members, strongest)]
-    return Subject(ids[0], tuple(sorted(set(ids[1:]) - {ids[0]})), kind, members, ledgers, n, first.unit)
+            yield _together(tuple(members[top]))
 
 
 _LEDGER_ORDER = {ledger: place for place, ledger in enumerate(Ledger)}
+_ALONE = {ledger: (ledger,) for ledger in Ledger}
 
 
-def _kind(members: tuple[Stub, ...], n: int | None) -> SubjectKind:
-    if members[0].ledger is Ledger.BOUGHT:
-        return SubjectKind.PURCHASE
-    if n == 1 and any(m.mac or m.serial or m.asset_tag or m.address for m in members):
-        return SubjectKind.ITEM
-    return SubjectKind.LOT
-
-
-def _strongest_keys(members: tuple[Stub, ...], first: Stub) -> list[tuple[str, str]]:
-    if len(members) == 1:
-        keys = list(_keys(first)) if first.ledger is not Ledger.BOUGHT else []
+def _alone(stub: Stub) -> Subject:
+    if stub.ledger is Ledger.BOUGHT:
+        kind, key = SubjectKind.PURCHASE, ("place", stub.place)
     else:
-        keys = sorted({key for m in members for key in _keys(m)}, key=lambda key: (_STRENGTH[key[0]], key[1]))
-    if first.order and first.ledger is Ledger.BOUGHT:
-        keys.append(("order", first.order))
-    # Two order lines may carry one number; the place keeps them apart without losing the number as a former id.
-    return keys if keys and first.ledger is not Ledger.BOUGHT else [("place", first.place), *keys]
+        key = next(_keys(stub), ("place", stub.place))
+        kind = SubjectKind.ITEM if stub.n == 1 and key[0] != "place" else SubjectKind.LOT
+    return Subject(short_id("S", kind, *key), kind, (stub,), _ALONE[stub.ledger], stub.n, stub.unit)
 
 
-_STRENGTH = {"mac": 0, "serial": 1, "asset_tag": 2, "address": 3, "order": 4}
+def _together(members: tuple[Stub, ...]) -> Subject:
+    n = max((m.n for m in members if m.n is not None), default=None)
+    kind = SubjectKind.ITEM if n == 1 else SubjectKind.LOT
+    ledgers = tuple(sorted({m.ledger for m in members}, key=_LEDGER_ORDER.__getitem__))
+    strongest = min((key for m in members for key in _keys(m)), key=lambda key: (_STRENGTH[key[0]], key[1]))
+    return Subject(short_id("S", kind, *strongest), kind, members, ledgers, n, members[0].unit)
+
+
+_STRENGTH = {"mac": 0, "serial": 1, "asset_tag": 2, "address": 3}
+
+
+def former_ids(subject: Subject) -> tuple[str, ...]:
+    """Ids that the subject had, or would have had, before its strongest key was known: they still find it."""
+    keys = {key for m in subject.members for key in _keys(m)} | {("place", m.place) for m in subject.members}
+    return tuple(sorted({short_id("S", kind, *key) for key in keys for kind in (SubjectKind.ITEM, SubjectKind.LOT)} - {subject.id}))

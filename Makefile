@@ -1,0 +1,56 @@
+# Two commands do all on a fresh machine with python3 and make:
+#   make demo   installs into .venv and runs the main job on examples/
+#   make test   everything that continuous integration runs
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo test bench e2e lint types layers knowledge install install-dev clean
+
+demo: install
+	@$(BIN)/python scripts/demo.py
+
+test: install-dev
+	@bash scripts/debian_tools.sh
+	$(BIN)/python scripts/compile_knowledge.py --check
+	$(BIN)/ruff check src tests scripts bench examples
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python scripts/demo.py --quiet
+	$(BIN)/pytest
+
+bench: install-dev
+	$(BIN)/python bench/run.py
+
+e2e: install-dev
+	@bash scripts/debian_tools.sh
+	$(BIN)/pytest -m "slow or browser"
+
+lint: install-dev
+	$(BIN)/ruff check src tests scripts bench examples
+
+types: install-dev
+	$(BIN)/mypy
+
+layers: install-dev
+	$(BIN)/lint-imports
+
+knowledge: install-dev
+	$(BIN)/python scripts/compile_knowledge.py
+
+install: $(VENV)/.installed
+
+install-dev: $(VENV)/.installed-dev
+
+$(VENV)/.installed: pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	@touch $@
+
+$(VENV)/.installed-dev: pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[all,dev]"
+	@touch $@ $(VENV)/.installed
+
+clean:
+	rm -rf $(VENV) .custodes out demo-out
