@@ -13,6 +13,9 @@ import yaml
 from custodes.core import parse_when
 from custodes.errors import KnowledgeError
 
+# The same loader in C where PyYAML was built with it: ten times faster, the same nodes and marks.
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
 
 class Table(dict[str, Any]):
     """A mapping that knows its place: ``where()`` of itself, ``where(key)`` of one entry."""
@@ -43,7 +46,7 @@ def read(path: Path, root: Path) -> Any:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise KnowledgeError(f"cannot be read: {error}", where=f"{name}:1") from error
-    loader = yaml.SafeLoader(text)
+    loader = _LOADER(text)
     try:
         node = loader.get_single_node()
         if node is None:
@@ -60,7 +63,7 @@ def read(path: Path, root: Path) -> Any:
         loader.dispose()
 
 
-def _value(node: yaml.Node, loader: yaml.SafeLoader, name: str) -> Any:
+def _value(node: yaml.Node, loader: Any, name: str) -> Any:
     if isinstance(node, yaml.MappingNode):
         return _table(node, loader, name)
     if isinstance(node, yaml.SequenceNode):
@@ -77,7 +80,7 @@ def _value(node: yaml.Node, loader: yaml.SafeLoader, name: str) -> Any:
     return "" if kind == "null" else str(node.value)
 
 
-def _table(node: yaml.MappingNode, loader: yaml.SafeLoader, name: str) -> Table:
+def _table(node: yaml.MappingNode, loader: Any, name: str) -> Table:
     own = [key.value for key, _ in node.value if key.tag != "tag:yaml.org,2002:merge"]
     for key, _ in node.value:
         if own.count(key.value) > 1:

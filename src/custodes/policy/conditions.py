@@ -96,10 +96,10 @@ class AllOf:
         return worst
 
     def prove(self, env: Env, facts: Mapping[str, Fact]) -> Proof:
-        """The parts below."""
-        return Proof(
-            self.words, RESULTS[self.truth(env)], "", tuple([part.prove(env, facts) for part in self.parts])
-        )
+        """The parts on which the result rests: all of a YES, else those that make it what it is."""
+        found = self.truth(env)
+        parts = [part.prove(env, facts) for part in self.parts if found == YES or part.truth(env) == found]
+        return Proof(self.words, RESULTS[found], "", tuple(parts))
 
     def facts(self) -> dict[str, set[Value]]:
         """Of every part."""
@@ -129,6 +129,14 @@ class AnyOf(AllOf):
             if found == UNKNOWN or (found == OPEN and best == NO):
                 best = found
         return best
+
+    def prove(self, env: Env, facts: Mapping[str, Fact]) -> Proof:
+        """The first part that holds; of a NO all, else those that are missing or open."""
+        found = self.truth(env)
+        parts = [part for part in self.parts if part.truth(env) == found]
+        if found == YES:
+            del parts[1:]
+        return Proof(self.words, RESULTS[found], "", tuple([part.prove(env, facts) for part in parts]))
 
     def notes(self, env: Env) -> list[str]:
         """Of the first part that holds; of every open part if none does."""

@@ -169,8 +169,11 @@ def _head(rule: Rule, env: Env) -> tuple[Proof, ...]:
 
 
 def _proof(rule: Rule, facts: Mapping[str, Fact], found: _Analysis) -> Proof:
-    """The tree. A part whose facts are known in the same words as before is the same value, shared."""
+    """The tests in their order, up to the one that decided. A part known in the same words is shared."""
     parts = list(found.head)
+    outcome, detail = found.decision
+    if outcome is Outcome.NOT_IN_FORCE:
+        return Proof(rule.heading, outcome.value, rule.citation, found.head)
     for part in rule.parts:
         known_as = tuple(
             [fact.basis if (fact := facts.get(name)) is not None else None for name in part.reads]
@@ -183,7 +186,12 @@ def _proof(rule: Rule, facts: Mapping[str, Fact], found: _Analysis) -> Proof:
                 found.proofs.clear()
             found.proofs[part.name, known_as] = proof
         parts.append(proof)
-    return Proof(rule.heading, found.decision.outcome.value, rule.citation, tuple(parts))
+        if part.name == detail and outcome in _DECIDED:
+            break
+    return Proof(rule.heading, outcome.value, rule.citation, tuple(parts))
+
+
+_DECIDED = frozenset({Outcome.NOT_APPLICABLE, Outcome.NO_ISSUE})
 
 
 _AXES = {
