@@ -1,4 +1,4 @@
-"""The identification area: families, brands, device types, rules, MAC owners and relabels, ready for matching."""
+"""The identification area: makers, brands, types, rules, MAC owners and relabels, ready for matching."""
 
 from __future__ import annotations
 

@@ -144,6 +144,20 @@ def test_a_person_can_confirm_on_stated_evidence_except_against_a_contradiction(
     assert ("", "some-workshop", True) == (unknown.family, unknown.producer, unknown.established)
 
 
+def test_a_weak_kind_does_not_count_as_agreeing():
+    """A host name that a person chose is no second kind beside a model."""
+    found = who(("model", "DS-2CD2143G2-I"), ("hostname", "hik-lobby-01"))
+    assert (Status.IDENTIFIED, False) == (found.status, found.established)
+
+
+@pytest.mark.parametrize(("driver", "family"), [("Hikvision 2 Channel", "hikvision"), ("Vivotek 1 channel", "vivotek"), ("ONVIF", ""), ("Universal 1 channel driver", "")])
+def test_a_recording_softwares_driver_is_a_kind_of_its_own(driver, family):
+    """The driver names a maker even where the label does not; a driver for everybody names none."""
+    found = who(("driver", driver))
+    assert family == found.family
+    assert {"driver"} == {clue.kind for clue in found.clues}
+
+
 def test_nothing_in_nothing_out():
     """Without evidence, or with empty values, nobody is named."""
     assert UNIDENTIFIED == identify([])

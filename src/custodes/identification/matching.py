@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 from custodes.core import clean, normal_mac, show_mac
@@ -99,6 +100,8 @@ def _by_rules(evidence: Evidence) -> list[Hit]:
         ]
     if evidence.field in _TEXT_FIELDS:
         found += _relabel(evidence, model)
+    if evidence.field == "driver" and not any(hit.clue.kind == "driver" for hit in found):
+        found += [Hit((replace(hit[0], kind="driver"), *hit[1:])) for hit in _words(evidence)]
     return found
 
 

@@ -11,6 +11,8 @@ from custodes.identification.interface import Clue, Grade, Origin
 STANDARDS = ("default", "strict")
 AGREED = 0.9
 """Two independent kinds of clue must together reach this (design, *Standard of proof*)."""
+COUNTED = 0.5
+"""A kind counts as agreeing only if its best clue is right more often than not: a host name does not."""
 _CAPTURED = frozenset({Grade.CAPTURED, Grade.MEASURED, Grade.RULE})
 
 
@@ -40,6 +42,7 @@ def established(
         )
         if own:
             return True, f"established: in the body's own record {own.says}, and no clue contradicts it"
+    clues = [c for c in clues if c.family == family and c.weight >= COUNTED]
     kinds = strengths(clues).get(family, {})
     share = dict(confidences(strengths(clues))).get(family, 0.0)
     if len(kinds) >= 2 and share >= AGREED:
@@ -53,11 +56,8 @@ def established(
         )
     if standard == "strict" and not kinds:
         return False, "not established: no captured or official clue names a maker"
+    if not kinds:
+        return False, f"not established: only weak clues name {name}"
     counted = "one kind of clue" if len(kinds) == 1 else f"{len(kinds)} kinds of clue"
-    return (
-        False,
-        (
-            f"not established: {counted} for {name} ({share:.2f}); a second independent kind,"
-            " or a person's confirmation, would do"
-        ),
-    )
+    wanted = "a second independent kind, or a person's confirmation, would do"
+    return False, f"not established: {counted} for {name} ({share:.2f}); {wanted}"

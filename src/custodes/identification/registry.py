@@ -9,7 +9,7 @@ from custodes.errors import KnowledgeError
 from custodes.knowledge import HOME
 
 _AUTHORITY = "IEEE Registration Authority"
-"""Owner of the 24-bit blocks that are given out in parts: it makes no devices, and a part may have no owner."""
+"""Owner of the 24-bit blocks that are given out in parts: it makes no devices; a part may be free."""
 
 
 @cache
