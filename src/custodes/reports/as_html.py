@@ -20,8 +20,27 @@ from custodes.reports.public import PublicDossier
 FULL_FINDINGS = 240
 """Findings opened to their proof on the page; with the caps below 5,000 distinct groups stay under 3 MB."""
 FULL_GROUPS = 240
-CAPS = {"makers": 120, "relabels": 80, "gaps": 60, "sites": 200, "bars": 40, "claims": 120, "questions": 60, "changes": 30, "plan": 60,
-        "inputs": 200, "columns": 60, "notes": 20, "not_read": 100, "list": 60, "site_outcomes": 40, "quarters": 60, "coverage": 80, "refs": 4, "near": 6}
+CAPS = {
+    "makers": 120,
+    "relabels": 80,
+    "gaps": 60,
+    "sites": 200,
+    "bars": 40,
+    "claims": 120,
+    "questions": 60,
+    "changes": 30,
+    "plan": 60,
+    "inputs": 200,
+    "columns": 60,
+    "notes": 20,
+    "not_read": 100,
+    "list": 60,
+    "site_outcomes": 40,
+    "quarters": 60,
+    "coverage": 80,
+    "refs": 4,
+    "near": 6,
+}
 """Longest tables; what is beyond is counted on the page and stands in the register beside it."""
 
 
@@ -47,13 +66,39 @@ def _shown(value: Any) -> Any:
 
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
-    env = Environment(loader=_Templates(), autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined, finalize=_shown)
-    env.filters.update(
-        anchor=shape.anchor, number=words.number, count=words.count_words, quantity=words.quantity_words, percent=words.percent, short=_short,
-        gap=figures.gap_words, token=lambda f: words.token(f.outcome, f.severity), strip=figures.strip, bars=figures.bar_rows, place=shape.place,
-        devices=shape.devices, listed=lambda t: shape.listed(t)[: CAPS["list"]], counted=words.counted, plural=plural,
+    env = Environment(
+        loader=_Templates(),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+        finalize=_shown,
     )
-    env.globals.update(caps=CAPS, LEDGERS=words.LEDGERS, STATUSES=words.STATUSES, STANDINGS=words.STANDINGS, HIDDEN=words.HIDDEN, ledgers=tuple(Ledger))
+    env.filters.update(
+        anchor=shape.anchor,
+        number=words.number,
+        count=words.count_words,
+        quantity=words.quantity_words,
+        percent=words.percent,
+        short=_short,
+        gap=figures.gap_words,
+        token=lambda f: words.token(f.outcome, f.severity),
+        strip=figures.strip,
+        bars=figures.bar_rows,
+        place=shape.place,
+        devices=shape.devices,
+        listed=lambda t: shape.listed(t)[: CAPS["list"]],
+        counted=words.counted,
+        plural=plural,
+    )
+    env.globals.update(
+        caps=CAPS,
+        LEDGERS=words.LEDGERS,
+        STATUSES=words.STATUSES,
+        STANDINGS=words.STANDINGS,
+        HIDDEN=words.HIDDEN,
+        ledgers=tuple(Ledger),
+    )
     return env
 
 
@@ -65,8 +110,7 @@ def _short(text: str, limit: int = 160) -> str:
 def write(dossier: Dossier, out: BinaryIO) -> None:
     """Write the page as UTF-8. Raises OSError as ``out`` does."""
     template = _environment().get_template("report.html.j2")
-    for piece in template.generate(**_context(dossier)):
-        out.write(piece.encode("utf-8", "replace"))
+    out.writelines(piece.encode("utf-8", "replace") for piece in template.generate(**_context(dossier)))
 
 
 def _context(dossier: Dossier) -> dict[str, Any]:
@@ -76,16 +120,28 @@ def _context(dossier: Dossier) -> dict[str, Any]:
     binding = tuple(v for v in views if v.rule.binds_body)
     refs = _Refs(dossier)
     return {
-        "d": dossier, "css": Markup((files("custodes.reports") / "templates" / "report.css").read_text("utf-8")),  # noqa: S704 - our own file
-        "public": isinstance(dossier, PublicDossier), "stamp": getattr(dossier, "stamp", ""),
-        "views": binding, "beside": tuple(v for v in views if not v.rule.binds_body), "headlines": shape.headlines(binding),
-        "full": {f.id for f in full}, "groups": groups, "on_page": {g.id for g in groups}, "group_of": {g.id: g for g in dossier.groups},
+        "d": dossier,
+        "css": Markup((files("custodes.reports") / "templates" / "report.css").read_text("utf-8")),  # noqa: S704 - our own file
+        "public": isinstance(dossier, PublicDossier),
+        "stamp": getattr(dossier, "stamp", ""),
+        "views": binding,
+        "beside": tuple(v for v in views if not v.rule.binds_body),
+        "headlines": shape.headlines(binding),
+        "full": {f.id for f in full},
+        "groups": groups,
+        "on_page": {g.id for g in groups},
+        "group_of": {g.id: g for g in dossier.groups},
         "more_groups": len(dossier.groups) - len(groups),
-        "makers": shape.makers(dossier.groups), "statuses": shape.statuses(dossier.groups),
-        "relabels": [f for f in dossier.findings if f.kind is Kind.RELABEL], "conflicts": [f for f in dossier.findings if f.kind is Kind.CONFLICT],
+        "makers": shape.makers(dossier.groups),
+        "statuses": shape.statuses(dossier.groups),
+        "relabels": [f for f in dossier.findings if f.kind is Kind.RELABEL],
+        "conflicts": [f for f in dossier.findings if f.kind is Kind.CONFLICT],
         "gaps": [(bar, gap) for bar in dossier.ledgers for gap in bar.gaps],
-        "changes": shape.changes(dossier.findings), "timeline": figures.timeline(dossier), "source_number": refs.number,
-        "dates": words.dates_words(dossier.run.as_of, dossier.run.known_at, dossier.run.facts_of), "devices": shape.add(shape.devices(g) for g in dossier.groups),
+        "changes": shape.changes(dossier.findings),
+        "timeline": figures.timeline(dossier),
+        "source_number": refs.number,
+        "dates": words.dates_words(dossier.run.as_of, dossier.run.known_at, dossier.run.facts_of),
+        "devices": shape.add(shape.devices(g) for g in dossier.groups),
     }
 
 

@@ -57,12 +57,22 @@ def bar_rows(bar: LedgerBar) -> tuple[BarRow, ...]:
         if gap is not None and count is not None:
             other = bar.counts.get(_sides(gap)[1] or led)
             start, stop = high, _share(other.low, scale) if other else high
-        rows.append(BarRow(
-            led, count_words(Count(count.low, count.high) if count else None),
-            f"+ {count.unknown:,} of unknown quantity" if count and count.unknown else "", count is None, clean(bar.coverage.get(led, ""), 200), low, high, not bar.shared_axis,
-            "" if bar.shared_axis or count is None else f"own axis, 0 to {tops[led]:,}",
-            start, max(start, stop), gap_words(gap) if gap else "",
-        ))
+        rows.append(
+            BarRow(
+                led,
+                count_words(Count(count.low, count.high) if count else None),
+                f"+ {count.unknown:,} of unknown quantity" if count and count.unknown else "",
+                count is None,
+                clean(bar.coverage.get(led, ""), 200),
+                low,
+                high,
+                not bar.shared_axis,
+                "" if bar.shared_axis or count is None else f"own axis, 0 to {tops[led]:,}",
+                start,
+                max(start, stop),
+                gap_words(gap) if gap else "",
+            )
+        )
     return tuple(rows)
 
 
@@ -155,7 +165,11 @@ def timeline(dossier: Dossier) -> Timeline | None:
     starts = _starts(dossier)
     if not dated or not starts:
         return None
-    last = int(dossier.run.as_of[:4]) + 1 if dossier.run.as_of[:4].isdigit() else max(max(q) for q in dated.values()) // 4 + 1
+    last = (
+        int(dossier.run.as_of[:4]) + 1
+        if dossier.run.as_of[:4].isdigit()
+        else max(max(q) for q in dated.values()) // 4 + 1
+    )
     first = min(min(min(q) for q in dated.values()) // 4, *(s // 4 for s, *_ in starts))
     first = max(first, last - 30)
     span = (last - first) * 4
@@ -169,13 +183,28 @@ def timeline(dossier: Dossier) -> Timeline | None:
     )
     acts = []
     for act in sorted(dated):
-        sums = {q: (sum(e.quantity or 0 for e in events), len(events)) for q, events in dated[act].items() if q // 4 >= first}
+        sums = {
+            q: (sum(e.quantity or 0 for e in events), len(events))
+            for q, events in dated[act].items()
+            if q // 4 >= first
+        }
         top = max((n for n, _ in sums.values()), default=1) or 1
-        acts.append((act, tuple(
-            Stack(x(q), round(max(6.0, _ROOM * sums[q][0] / top), 1), f"{q // 4} Q{q % 4 + 1}", *sums[q]) for q in sorted(sums))))
+        acts.append(
+            (
+                act,
+                tuple(
+                    Stack(
+                        x(q), round(max(6.0, _ROOM * sums[q][0] / top), 1), f"{q // 4} Q{q % 4 + 1}", *sums[q]
+                    )
+                    for q in sorted(sums)
+                ),
+            )
+        )
     step = 1 if last - first <= 12 else 5
     years = tuple((x(y * 4), str(y)) for y in range(first, last) if y % step == 0)
-    return Timeline(years, round(_ROOM / span, 2), lanes[:LANES], tuple(acts), undated, max(0, len(lanes) - LANES))
+    return Timeline(
+        years, round(_ROOM / span, 2), lanes[:LANES], tuple(acts), undated, max(0, len(lanes) - LANES)
+    )
 
 
 def _quarter(event: EventLine) -> int | None:
@@ -202,7 +231,17 @@ def _starts(dossier: Dossier) -> list[tuple[int, int | None, str, str, str, str,
     for (is_list, since, until, label), who in sorted(entries.items(), key=lambda e: e[0]):
         start = _day_quarter(since)
         if start is not None:
-            out.append((start, _day_quarter(until), since, until, label, ", ".join(sorted(who)), "list" if is_list else "rule"))
+            out.append(
+                (
+                    start,
+                    _day_quarter(until),
+                    since,
+                    until,
+                    label,
+                    ", ".join(sorted(who)),
+                    "list" if is_list else "rule",
+                )
+            )
     return out
 
 

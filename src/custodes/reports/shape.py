@@ -104,16 +104,25 @@ def _rule_outcome(outcome: Outcome, findings: Sequence[Finding]) -> RuleOutcome:
     for finding in findings:
         sites.setdefault(finding.site, []).append(finding)
     lines = [
-        SiteOutcomes(clean(site, 120) or NO_SITE, add(x.quantity for x in inside),
-                     tuple(sorted(inside, key=lambda x: (-x.quantity, x.id))))
+        SiteOutcomes(
+            clean(site, 120) or NO_SITE,
+            add(x.quantity for x in inside),
+            tuple(sorted(inside, key=lambda x: (-x.quantity, x.id))),
+        )
         for site, inside in sites.items()
     ]
     lines.sort(key=lambda line: (-line.devices, line.site))
     sentences = {finding.sentence for finding in findings}
     sentence = clean(next(iter(sentences)), 600) if len(sentences) == 1 else ""
     worst = max(finding.severity for finding in findings)
-    return RuleOutcome(outcome, token(outcome, worst), add(x.quantity for x in findings),
-                       sentence, tuple(lines), len(findings))
+    return RuleOutcome(
+        outcome,
+        token(outcome, worst),
+        add(x.quantity for x in findings),
+        sentence,
+        tuple(lines),
+        len(findings),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,17 +167,32 @@ def makers(groups: Iterable[Group]) -> tuple[MakerLine, ...]:
     found: dict[tuple[str, str, str, Status], list[Group]] = {}
     for group in groups:
         ident = group.identification
-        maker = clean(group.producer_name, 160) or (f"family {clean(ident.family, 80)}" if ident.family else "maker not known")
-        found.setdefault((maker, clean(ident.family, 80), clean(ident.label, 80), ident.status), []).append(group)
+        maker = clean(group.producer_name, 160) or (
+            f"family {clean(ident.family, 80)}" if ident.family else "maker not known"
+        )
+        found.setdefault((maker, clean(ident.family, 80), clean(ident.label, 80), ident.status), []).append(
+            group
+        )
     lines = [
-        MakerLine(maker, family, label, status, add(devices(g) for g in inside), tuple(inside), _named(inside))
+        MakerLine(
+            maker, family, label, status, add(devices(g) for g in inside), tuple(inside), _named(inside)
+        )
         for (maker, family, label, status), inside in found.items()
     ]
     return tuple(sorted(lines, key=lambda x: (-x.devices, x.maker, x.label, x.status)))
 
 
 def _named(groups: Sequence[Group]) -> tuple[str, ...]:
-    return tuple(sorted({clean(s.title, 120) for g in groups for s in g.standings if s.standing in (Standing.NAMED, Standing.COVERED)}))
+    return tuple(
+        sorted(
+            {
+                clean(s.title, 120)
+                for g in groups
+                for s in g.standings
+                if s.standing in (Standing.NAMED, Standing.COVERED)
+            }
+        )
+    )
 
 
 def statuses(groups: Iterable[Group]) -> tuple[tuple[Status, int, int], ...]:

@@ -17,7 +17,12 @@ HIDDEN = -1
 MARKS = {Severity.CONTRARY: "■", Severity.OPEN: "◆", Severity.NOTICE: "▲", Severity.NONE: "○"}
 """One shape a severity, so that no verdict rests on colour alone (WCAG 2.2, 1.4.1)."""
 
-TONES = {Severity.CONTRARY: "contrary", Severity.OPEN: "open", Severity.NOTICE: "notice", Severity.NONE: "none"}
+TONES = {
+    Severity.CONTRARY: "contrary",
+    Severity.OPEN: "open",
+    Severity.NOTICE: "notice",
+    Severity.NONE: "none",
+}
 
 OUTCOMES: dict[Outcome, tuple[str, Severity]] = {
     Outcome.BREACH_INDICATED: ("on these facts the prohibition covers this", Severity.CONTRARY),
@@ -26,9 +31,15 @@ OUTCOMES: dict[Outcome, tuple[str, Severity]] = {
     Outcome.NEED_FACTS: ("a fact is missing that decides it", Severity.OPEN),
     Outcome.UNSETTLED_TERM: ("rests on a word of the law that is open", Severity.OPEN),
     Outcome.CONTRARY_TO_ADVICE: ("contrary to the advice", Severity.NOTICE),
-    Outcome.CONSIDERATION_NOT_EVIDENCED: ("consideration advised, and stated not to be recorded", Severity.NOTICE),
+    Outcome.CONSIDERATION_NOT_EVIDENCED: (
+        "consideration advised, and stated not to be recorded",
+        Severity.NOTICE,
+    ),
     Outcome.REQUIREMENT_NOT_EVIDENCED: ("a record is required, and none was found", Severity.NOTICE),
-    Outcome.FLAGGED: ("an official list or warning concerns this; nothing is asked of this body", Severity.NOTICE),
+    Outcome.FLAGGED: (
+        "an official list or warning concerns this; nothing is asked of this body",
+        Severity.NOTICE,
+    ),
     Outcome.POWER_AVAILABLE: ("the body may act; it need not", Severity.NONE),
     Outcome.EXEMPT: ("an exception is claimed", Severity.NONE),
     Outcome.WAIVED: ("a waiver was produced", Severity.NONE),

@@ -1,0 +1,105 @@
+"""A summary of one page in Markdown (CommonMark with GitHub's tables), for a ticket, a paper or a mail."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from custodes.core import clean
+from custodes.findings.interface import Dossier
+from custodes.reports import figures, shape, words
+
+_MARKUP = re.compile(r"([\\`*_{}\[\]()#~|!])")
+_LINES = 12
+
+
+def text(value: object, limit: int = 300) -> str:
+    """Words from outside as Markdown that shows them and does nothing else."""
+    shown = clean(str(value), limit).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    shown = _MARKUP.sub(r"\\\1", shown).replace("://", ":\\//")
+    return f"\\{shown}" if shown[:1] in ("-", "+", "=") else shown
+
+
+def write(dossier: Dossier, out: BinaryIO) -> None:
+    """Write the summary as UTF-8. Raises OSError as ``out`` does."""
+    out.writelines((line + "\n").encode("utf-8", "replace") for line in lines(dossier))
+
+
+def lines(dossier: Dossier) -> Iterator[str]:
+    """The summary, line by line."""
+    run, body = dossier.run, dossier.body
+    if stamp := getattr(dossier, "stamp", ""):
+        yield from (f"**{text(stamp)}**", "")
+    yield from (f"# {text(dossier.question)}", "")
+    who = (
+        ", ".join(text(part, 160) for part in (body.name, body.plain) if part)
+        if body
+        else "No body was named, so no rule is judged"
+    )
+    yield from (f"{who}.", words.dates_words(run.as_of, run.known_at, run.facts_of), "")
+    yield from _ledgers(dossier)
+    views = [view for view in shape.by_rule(dossier) if view.rule.binds_body]
+    heads = shape.headlines(views)
+    if heads:
+        yield from ("## In short", "")
+        for head in heads:
+            yield f"- {head.word.mark} **{words.counted(head.devices, 'device')}**: {text(head.word.plain)} ({', '.join(text(r, 60) for r in head.rules)})"
+        yield ""
+    for reader in dossier.would_be_asked:
+        yield f"- {text(reader.reader)}: {' '.join(text(line) for line in reader.lines)}"
+    yield from _makers(dossier)
+    yield from _lists(dossier)
+    if dossier.questions:
+        yield from ("", "## What is not known, and who can tell", "")
+        for q in dossier.questions[:_LINES]:
+            yield f"- {text(q.who, 80)}: {text(q.question)} \\[{text(q.scope_words, 80)}\\] Settles {words.number(q.settles)} of {words.number(q.opens)}."
+        yield from _more(len(dossier.questions) - _LINES, "questions")
+    if dossier.replies:
+        yield from ("", "## Asked before publication", "")
+        yield from (f"- {text(r.party_name)}: {text(r.state)}" for r in dossier.replies)
+    yield from ("", "## Limits", "")
+    yield from (f"- {text(sentence, 400)}" for sentence in (*dossier.limits, *dossier.not_asked))
+    yield from (
+        "",
+        f"{text(run.program)}; packs: {text(', '.join(run.packs) or 'none')}. {text(run.network)}",
+    )
+
+
+def _ledgers(dossier: Dossier) -> Iterator[str]:
+    yield from ("## Four ledgers", "")
+    for bar in dossier.ledgers[:1]:
+        yield "| ledger | count | how far it was looked at |"
+        yield "|---|---:|---|"
+        for row in figures.bar_rows(bar):
+            number = f"{row.number} {row.unknown}".strip()
+            yield f"| {row.ledger.value} | {number} | {text(row.coverage) or 'not stated'} |"
+        yield ""
+        for gap in bar.gaps:
+            yield f"- {text(gap.sentence)}" + (
+                f" Not comparable: {text(gap.why_not)}." if not gap.comparable else ""
+            )
+        yield ""
+
+
+def _makers(dossier: Dossier) -> Iterator[str]:
+    made = shape.makers(dossier.groups)
+    yield from ("", "## Who made what", "", "| maker | label | status | devices |", "|---|---|---|---:|")
+    for line in made[:_LINES]:
+        yield f"| {text(line.maker, 120)} | {text(line.label, 60)} | {line.status.value} | {words.number(line.devices)} |"
+    yield from _more(len(made) - _LINES, "makers and labels")
+
+
+def _lists(dossier: Dossier) -> Iterator[str]:
+    yield from ("", "## Official lists", "")
+    for table in dossier.lists:
+        named = [
+            f"{text(r.party_name, 80)} ({words.STANDINGS[r.standing.standing]})"
+            for r in shape.listed(table)[:_LINES]
+        ]
+        yield f"- {text(table.title)} ({text(table.effect)}): {'; '.join(named) or 'no maker asked'}"
+
+
+def _more(n: int, what: str) -> Iterator[str]:
+    if n > 0:
+        yield from ("", f"and {n:,} more {what}, in the register beside this file")

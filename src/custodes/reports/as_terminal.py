@@ -1,0 +1,231 @@
+"""The report in characters: the same order and words as the page, at any width, with or without colour."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from custodes.core import clean, plural
+from custodes.findings.interface import Dossier, Input, LedgerBar
+from custodes.observations import Ledger
+from custodes.reports import figures, shape, words
+from custodes.reports.layout import TONES, Paper, cut, pad, span
+
+_MAKERS, _SITES, _QUESTIONS, _NOTES, _INPUTS, _GAPS = 12, 4, 6, 4, 40, 6
+_NARROW = 64
+_HEADLINE = (Ledger.BOUGHT, Ledger.REGISTERED, Ledger.DECLARED, Ledger.SEEN)
+
+
+def render_terminal(dossier: Dossier, *, width: int, colour: bool) -> str:
+    """The report as text of at most ``width`` columns; ANSI styles only where ``colour`` is true. Ends with a line break."""
+    paper = Paper(max(32, width), colour)
+    lines = [
+        *_inputs(dossier, paper),
+        *_ledgers(dossier, paper),
+        *_makers(dossier, paper),
+        *_rules(dossier, paper),
+        *_unknown(dossier, paper),
+        *_next(dossier, paper),
+    ]
+    return "\n".join(line.rstrip() for line in lines).lstrip("\n") + "\n"
+
+
+def _inputs(dossier: Dossier, paper: Paper) -> Iterator[str]:
+    if stamp := getattr(dossier, "stamp", ""):
+        yield from paper.paragraph(stamp, 0, "accent")
+    yield from paper.heading("What was read")
+    for entry in dossier.inputs[:_INPUTS]:
+        yield from _input(entry, paper)
+    if len(dossier.inputs) > _INPUTS:
+        yield f"  and {len(dossier.inputs) - _INPUTS:,} more inputs, in the report"
+    t = dossier.totals
+    yield from paper.paragraph(
+        f"read {words.number(t.read)} = judged {words.number(t.judged)} + not read {words.number(t.not_read)}",
+        2,
+    )
+
+
+def _input(entry: Input, paper: Paper) -> Iterator[str]:
+    taken = entry.taken_for if entry.reader else f"not recognised: {entry.taken_for}"
+    name = clean(entry.name, 60)
+    room = paper.width - 2
+    yield "  " + paper.paint("bold", cut(name, room))
+    counts = f"{plural(entry.read, 'record')} read" + (
+        f", {entry.not_read:,} not read" if entry.not_read else ""
+    )
+    ledger = f" ({entry.ledger})" if entry.ledger else ""
+    yield from paper.paragraph(f"{taken}{ledger}: {counts}", 4)
+    for sheet in entry.sheets[:_NOTES]:
+        mapped = [f"{clean(c.header, 30)} → {c.field} {c.score:.0%}" for c in sheet.columns if c.field]
+        where = f"{clean(sheet.scope, 40)}: " if sheet.scope else ""
+        if mapped:
+            more = f" and {len(mapped) - 8} more" if len(mapped) > 8 else ""
+            yield from paper.paragraph(f"{where}{', '.join(mapped[:8])}{more}", 4, "soft")
+        kept = [clean(c.header, 30) for c in sheet.columns if not c.field and c.why == "unmapped"]
+        if kept:
+            yield from paper.paragraph(
+                f"{where}not mapped: {', '.join(kept[:8])}"
+                + (f" and {len(kept) - 8} more" if len(kept) > 8 else ""),
+                4,
+                "soft",
+            )
+    if len(entry.sheets) > _NOTES:
+        yield from paper.paragraph(f"and {len(entry.sheets) - _NOTES} more sheets", 4, "soft")
+    dropped = ([f"{plural(entry.secrets, 'secret')}"] if entry.secrets else []) + [
+        f"column {clean(h, 40)!r} (personal)" for h in entry.personal[:6]
+    ]
+    if dropped:
+        yield from paper.paragraph(f"dropped: {', '.join(dropped)}", 4)
+    for note in entry.notes[:_NOTES]:
+        yield from paper.paragraph(note.text + (f" [{note.place}]" if note.place else ""), 4, first="! ")
+    if len(entry.notes) > _NOTES:
+        yield from paper.paragraph(f"and {len(entry.notes) - _NOTES} more notes, in the report", 4, "soft")
+
+
+def _ledgers(dossier: Dossier, paper: Paper) -> Iterator[str]:
+    yield from paper.heading("Four ledgers")
+    if not dossier.ledgers:
+        yield "  No ledger holds anything."
+        return
+    bar = dossier.ledgers[0]
+    headline = " · ".join(
+        f"{led.value} {words.count_words(bar.counts.get(led)) if bar.counts.get(led) is not None else '–'}"
+        for led in _HEADLINE
+    )
+    yield from paper.paragraph(headline, 2, "bold")
+    yield from _bar(bar, paper)
+    for gap in bar.gaps[:_GAPS]:
+        why = f" Not comparable: {gap.why_not}." if not gap.comparable else ""
+        yield from paper.paragraph(
+            gap.sentence.rstrip(".") + "." + why,
+            2,
+            "accent" if gap.comparable else "",
+            "▸ " if gap.comparable else "· ",
+        )
+    if len(bar.gaps) > _GAPS:
+        yield f"  and {len(bar.gaps) - _GAPS} more gaps, in the report"
+
+
+def _bar(bar: LedgerBar, paper: Paper) -> Iterator[str]:
+    rows = figures.bar_rows(bar)
+    numbers = [row.number for row in rows]
+    right = min(20, max(span(n) for n in numbers))
+    room = max(8, paper.width - 2 - 11 - 1 - right)
+    for row, shown in zip(rows, numbers, strict=True):
+        yield f"  {pad(row.ledger.value, 11)}{_blocks(row, room, paper)} {pad(shown, right, right=True)}"
+        details = ", ".join(part for part in (row.coverage, row.unknown, row.axis) if part)
+        if details:
+            yield from paper.paragraph(details, 13, "soft")
+    if not bar.shared_axis:
+        yield from paper.paragraph(
+            "Each bar has its own axis" + (f": {bar.why_not}" if bar.why_not else "") + ". No gap is drawn.",
+            2,
+        )
+
+
+def _blocks(row: figures.BarRow, room: int, paper: Paper) -> str:
+    low = round(row.low * room / 100) or (1 if row.low > 0 else 0)
+    high = max(low, round(row.high * room / 100))
+    gap = max(high, round(row.gap_to * room / 100)) if row.gap else high
+    solid = ("▒" if row.hatched else "█") * low + "░" * (high - low)
+    return solid + paper.paint("accent", "·" * (gap - high)) + " " * (room - gap)
+
+
+def _makers(dossier: Dossier, paper: Paper) -> Iterator[str]:
+    yield from paper.heading("Who made what")
+    lines = shape.makers(dossier.groups)
+    rows = [
+        (line.maker, line.label or "no label", words.number(line.devices), line.status.value)
+        for line in lines[:_MAKERS]
+    ]
+    yield from paper.table(("maker", "label", "devices", "status"), rows, (0, 18, 9, 12), frozenset({2}))
+    if len(lines) > _MAKERS:
+        yield f"  and {len(lines) - _MAKERS:,} more makers and labels, in the report"
+    for table in dossier.lists:
+        told: dict[str, list[str]] = {}
+        for row in shape.listed(table):
+            told.setdefault(words.STANDINGS[row.standing.standing], []).append(clean(row.party_name, 60))
+        parts = [f"{standing}: {_some(names)}" for standing, names in told.items()]
+        yield from paper.paragraph(f"{table.title} · {'; '.join(parts) or 'no maker asked'}.", 2, "", "· ")
+
+
+def _some(names: list[str], most: int = 5) -> str:
+    return ", ".join(names[:most]) + (f" and {len(names) - most} more" if len(names) > most else "")
+
+
+def _rules(dossier: Dossier, paper: Paper) -> Iterator[str]:
+    run, body = dossier.run, dossier.body
+    dates = words.dates_words(run.as_of, run.known_at, run.facts_of)
+    if body is None:
+        yield from paper.heading("What would be asked of you")
+        yield from paper.paragraph(f"No body was named, so no rule is judged. {dates}", 2)
+        for reader in dossier.would_be_asked:
+            yield from paper.paragraph(f"{reader.reader} ({reader.body_kind})", 2, "bold")
+            for line in reader.lines:
+                yield from paper.paragraph(line, 4, "", "· ")
+        return
+    yield from paper.heading("What the rules say")
+    yield from paper.paragraph(f"To {body.plain}. {dates} Standard of proof: {run.standard}.", 2)
+    for view in shape.by_rule(dossier):
+        if not view.rule.binds_body or not view.outcomes:
+            continue
+        yield from paper.paragraph(f"{view.rule.title} [{view.rule.rule}, {view.rule.modality}]", 2, "bold")
+        for outcome in view.outcomes:
+            yield from _outcome(outcome, paper)
+    for sentence in dossier.not_asked:
+        yield from paper.paragraph(sentence, 2, "", "· ")
+
+
+def _outcome(line: shape.RuleOutcome, paper: Paper) -> Iterator[str]:
+    number = words.counted(line.devices, "device")
+    sentence = line.sentence or f"{line.word.plain[:1].upper()}{line.word.plain[1:]}."
+    yield from paper.paragraph(
+        f"{number}: {sentence} {line.word.token}", 4, TONES[line.word.tone], f"{line.word.mark} "
+    )
+    if line.word.tone != "none":
+        sites = ", ".join(f"{site.site} {words.number(site.devices)}" for site in line.sites[:_SITES])
+        more = f", and {len(line.sites) - _SITES} more places" if len(line.sites) > _SITES else ""
+        yield from paper.paragraph(f"{sites}{more}", 6, "soft")
+
+
+def _unknown(dossier: Dossier, paper: Paper) -> Iterator[str]:
+    yield from paper.heading("What is not known, and who can tell")
+    if not dossier.questions:
+        yield "  No open question."
+    for q in dossier.questions[:_QUESTIONS]:
+        about = f" [{q.scope_words}]" if q.scope_words else ""
+        yield from paper.paragraph(
+            f"{q.who}: {q.question}{about} Settles {q.settles:,} of {q.opens:,} open points.", 2, "", "? "
+        )
+    if len(dossier.questions) > _QUESTIONS:
+        yield f"  and {len(dossier.questions) - _QUESTIONS:,} more questions"
+    reasons: dict[str, int] = {}
+    for entry in dossier.not_read:
+        reasons[entry.reason] = reasons.get(entry.reason, 0) + entry.count
+    if reasons:
+        told = ", ".join(
+            f"{clean(reason, 40)} {n:,}" for reason, n in sorted(reasons.items(), key=lambda e: (-e[1], e[0]))
+        )
+        yield from paper.paragraph(f"Not read: {told}.", 2)
+
+
+def _next(dossier: Dossier, paper: Paper) -> Iterator[str]:
+    yield from paper.heading("Next")
+    grave = next((f for f in sorted(dossier.findings, key=lambda f: (-f.severity, -f.quantity, f.id))), None)
+    steps = []
+    if dossier.body is None:
+        steps.append(
+            ("custodes check FILES --body uk-department", "judge the rules that bind this kind of body")
+        )
+    if dossier.questions:
+        steps.append(("custodes ask -o ask/", "one sheet for each person who can tell"))
+    if grave is not None:
+        steps.append((f"custodes why {clean(grave.id, 40)}", "the proof of one finding"))
+    steps.append(("custodes report -f html -o out/", "the page, with every source"))
+    for command, purpose in steps:
+        if paper.width < _NARROW:
+            yield f"  {paper.paint('bold', cut(command, paper.width - 2))}"
+            yield from paper.paragraph(purpose, 4, "soft")
+        else:
+            yield f"  {paper.paint('bold', pad(command, 42))}  {paper.paint('soft', cut(purpose, paper.width - 46))}"
+    yield ""
+    yield from paper.paragraph(dossier.run.network, 0)
