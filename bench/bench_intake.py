@@ -1,6 +1,7 @@
-"""Reading a workbook of 100,000 rows by 15 columns against calamine's own time, and a scan of 10,000 hosts.
+"""Reading a workbook of 100,000 rows against calamine's own time, and a scan of 10,000 hosts.
 
-Ratios are taken in one run on one machine: ``python bench/bench_intake.py``. The target is 1.5 for the workbook.
+Ratios are taken in one run on one machine: ``python bench/bench_intake.py``.
+The target is 1.5 for the workbook.
 """
 
 from __future__ import annotations
@@ -30,13 +31,17 @@ def _workbook(path: Path) -> None:
 
 
 def _scan(path: Path) -> None:
-    script = '<script id="http-title" output="Login&#xa;Requested resource"><elem key="title">Login</elem></script>'
-    port = f'<port protocol="tcp" portid="80"><state state="open" reason="syn-ack" reason_ttl="64"/><service name="http" product="web server" method="probed" conf="10"/>{script}</port>\n'
+    script = '<script id="http-title" output="Login&#xa;Requested"><elem key="title">Login</elem></script>'
+    port = (
+        '<port protocol="tcp" portid="80"><state state="open" reason="syn-ack" reason_ttl="64"/>'
+        f'<service name="http" product="web server" method="probed" conf="10"/>{script}</port>\n'
+    )
     with path.open("w", encoding="utf-8") as out:
         out.write("<?xml version='1.0'?>\n<!DOCTYPE nmaprun>\n<nmaprun>\n")
         for n in range(HOSTS):
             out.write(
-                f'<host starttime="1"><address addr="10.0.{n >> 8}.{n & 255}" addrtype="ipv4"/>\n<ports>\n{port * 12}</ports>\n'
+                f'<host starttime="1"><address addr="10.0.{n >> 8}.{n & 255}" addrtype="ipv4"/>\n'
+                f"<ports>\n{port * 12}</ports>\n"
             )
             out.write("<!--" + "x" * 800 + "-->\n</host>\n")
         out.write("</nmaprun>\n")
@@ -109,17 +114,13 @@ def main() -> None:
         _workbook(book)
         _scan(scan)
         theirs, ours = _best(_calamine, book, ROWS), _best(_ours, book, ROWS)
-        print(
-            f"workbook {ROWS:,} x {COLUMNS}: calamine {theirs:.2f} s, intake {ours:.2f} s, ratio {ours / theirs:.2f}"
-        )
+        print(f"workbook {ROWS:,} x {COLUMNS}: calamine {theirs:.2f} s, ratio {ours / theirs:.2f}")
         theirs, ours = _best(_lxml, scan, HOSTS), _best(_hosts, scan, HOSTS)
         print(
             f"scan of {HOSTS:,} hosts, {scan.stat().st_size >> 20} MB: lxml {theirs:.2f} s, intake {ours:.2f} s"
         )
     ours, yardstick = _scrubbing()
-    print(
-        f"scrubbing a row of 15 cells: {ours:.2f} us (sum of 100 numbers on this machine: {yardstick:.2f} us)"
-    )
+    print(f"scrubbing a row of 15 cells: {ours:.2f} us (sum of 100 numbers: {yardstick:.2f} us)")
 
 
 if __name__ == "__main__":

@@ -67,7 +67,11 @@ INNOCENT = [
 def test_secrets_are_taken_out_and_counted(text, secret, kind):
     """The secret is gone, its kind is counted, and a second pass changes nothing."""
     scrubber = Scrubber()
-    shown = scrubber.text(f"before, {text}") if kind != "password" or not text.startswith("admin") else scrubber.text(text)
+    shown = (
+        scrubber.text(f"before, {text}")
+        if kind != "password" or not text.startswith("admin")
+        else scrubber.text(text)
+    )
     assert secret not in shown
     assert [kind] == list(scrubber.counts.by_kind)
     assert scrubber.counts.secrets >= 1
@@ -90,23 +94,36 @@ def test_ordinary_words_survive(text):
 
 def test_rows_keep_their_types_and_their_other_cells():
     """Numbers and empty cells pass; only the cell with the secret changes."""
-    assert ["Lobby", 4, None, True, "pwd: [password taken out]"] == Scrubber().row(["Lobby", 4, None, True, "pwd: abc"])
+    assert ["Lobby", 4, None, True, "pwd: [password taken out]"] == Scrubber().row(
+        ["Lobby", 4, None, True, "pwd: abc"]
+    )
 
 
 def test_a_key_over_many_lines_is_taken_out_to_its_end():
     """A private key that comes line by line is cut from its first line to its last, and no further."""
     scrubber = Scrubber()
-    lines = ["-----BEGIN PRIVATE KEY-----", "MIIEvQIBADANBgkqhkiG9w0BAQEFAASC", "-----END PRIVATE KEY-----", "Lobby camera"]
+    lines = [
+        "-----BEGIN PRIVATE KEY-----",
+        "MIIEvQIBADANBgkqhkiG9w0BAQEFAASC",
+        "-----END PRIVATE KEY-----",
+        "Lobby camera",
+    ]
     taken = "[private key taken out]"
     assert [taken, taken, taken, "Lobby camera"] == [scrubber.text(line) for line in lines]
 
 
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Co"]), max_size=30)
-PASSWORDS = st.text("abcXYZ0189!#$%*+@:/._-", min_size=6, max_size=16).filter(lambda s: s[0].isalnum() and s[-1].isalnum())
+PASSWORDS = st.text("abcXYZ0189!#$%*+@:/._-", min_size=6, max_size=16).filter(
+    lambda s: s[0].isalnum() and s[-1].isalnum()
+)
 
 
 @settings(max_examples=80, deadline=None)
-@given(WORDS, PASSWORDS, st.sampled_from(["rtsp://admin:{}@10.0.0.1/x", "password={}", "pwd: {}", "api_key={}", "PASSWD : {}"]))
+@given(
+    WORDS,
+    PASSWORDS,
+    st.sampled_from(["rtsp://admin:{}@10.0.0.1/x", "password={}", "pwd: {}", "api_key={}", "PASSWD : {}"]),
+)
 def test_whatever_the_password_it_goes(before, password, form):
     """Whatever stands before it and whatever it is made of, the password is gone."""
     text = f"{before} {form.format(password)}"

@@ -23,14 +23,18 @@ def test_sed_prints_the_same_lines(tmp_path, place):
     """The shell command of a line place prints what ``show_place`` prints."""
     path = tmp_path / "a'b.csv"
     path.write_bytes(b'a,b\n1,"x\ny"\n2,z\n')
-    done = subprocess.run(show_command(path.name, place), shell=True, cwd=tmp_path, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        show_command(path.name, place), shell=True, cwd=tmp_path, capture_output=True, text=True, check=True
+    )
     assert done.stdout.rstrip("\n") == show_place(path, place)
 
 
 def test_the_whole_is_shown_by_its_digest(tmp_path):
     """The empty place is the whole file: its SHA-256, as sha256sum prints it."""
     (tmp_path / "a").write_bytes(b"x")
-    done = subprocess.run(show_command("a", ""), shell=True, cwd=tmp_path, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        show_command("a", ""), shell=True, cwd=tmp_path, capture_output=True, text=True, check=True
+    )
     assert done.stdout.split()[0] == show_place(tmp_path / "a", "")
 
 

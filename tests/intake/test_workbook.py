@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+import badfiles
 import openpyxl
 import pytest
 import xlwt
@@ -9,7 +10,6 @@ from odf.opendocument import OpenDocumentSpreadsheet
 from odf.table import Table, TableCell, TableRow
 from odf.text import P
 
-import badfiles
 from custodes.errors import SourceError
 from custodes.intake import LIMITS, Fault, Limits, Refused, Row, SheetStart, open_source
 
@@ -27,7 +27,7 @@ def _texts(items):
 
 def test_cells_keep_their_types(tmp_path):
     """Text, whole and broken numbers, truth, dates, times and empty cells come as JSON values and ISO text."""
-    moment = dt.datetime(2021, 3, 2, 14, 30)
+    moment = dt.datetime(2021, 3, 2, 14, 30)  # noqa: DTZ001 - spreadsheets hold civil time
     path = badfiles.workbook(
         tmp_path / "a.xlsx",
         [["HIK Dome", 4, 2.5, True, dt.date(2021, 3, 2), moment, dt.time(9, 5), None, "x"]],

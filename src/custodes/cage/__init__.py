@@ -1,4 +1,7 @@
-"""What a process shuts before it reads: network, new privileges, system calls that nothing here needs, resources."""
+"""What a process shuts before it reads.
+
+Network, new privileges, system calls that nothing here needs, resources.
+"""
 
 from custodes.cage.enter import close_network, enter
 from custodes.cage.interface import Attempt, Cage, Measure, Profile

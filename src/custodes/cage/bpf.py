@@ -12,14 +12,18 @@ _ALLOW = 0x7FFF0000
 _ERRNO = 0x00050000
 _EPERM, _ENOSYS = 1, 38
 _NUMBER_AT, _ARCHITECTURE_AT, _ARGUMENTS_AT = 0, 4, 16
-# asm/unistd.h: __X32_SYSCALL_BIT; on x86_64 the x32 numbers share the architecture value and differ by this bit alone.
+# asm/unistd.h: __X32_SYSCALL_BIT; on x86_64 the x32 numbers share the architecture value and differ by this
+# bit alone.
 _X32 = 0x40000000
 
 Instruction = tuple[int, int, int, int]
 
 
 def assemble(allowed: Allowed, table: Mapping[str, int], architecture: int) -> bytes:
-    """The program: wrong architecture and x32 numbers answer EPERM, then the allow-list, then EPERM for the rest."""
+    """The program as bytes.
+
+    Wrong architecture and x32 numbers answer EPERM, then the allow-list, then EPERM for the rest.
+    """
     program: list[Instruction] = [
         (_LOAD, 0, 0, _ARCHITECTURE_AT),
         (_EQUAL, 1, 0, architecture),

@@ -19,10 +19,13 @@ def close_network() -> Cage:
 
 
 def enter(profile: Profile, *, memory: int = 0, seconds: int = 0) -> Cage:
-    """Shut what ``profile`` shuts, for good, and report what holds. Never raises for a measure that cannot be had.
+    """Shut what ``profile`` shuts, for good, and report what holds.
 
-    ``memory`` (bytes of address space) and ``seconds`` (of processor time) bound a worker; 0 leaves them as they are.
-    Call it once, before threads are started: a network namespace and Landlock bind the calling thread.
+    Never raises for a measure that cannot be had.
+
+    ``memory`` (bytes of address space) and ``seconds`` (of processor time) bound a worker; 0 leaves them as
+    they are. Call it once, before threads are started: a network namespace and Landlock bind the calling
+    thread.
     """
     measures = [_limits(profile, memory, seconds)]
     machine = platform.machine()
@@ -44,7 +47,10 @@ def enter(profile: Profile, *, memory: int = 0, seconds: int = 0) -> Cage:
 
 
 def _limits(profile: Profile, memory: int, seconds: int) -> Measure:
-    """Resource limits (setrlimit(2)): no core dump anywhere; a worker writes no file and is bounded in both ways."""
+    """Resource limits (setrlimit(2)): no core dump anywhere.
+
+    A worker writes no file and is bounded in both ways.
+    """
     name = "resource limits"
     try:
         import resource  # noqa: PLC0415 - not on Windows

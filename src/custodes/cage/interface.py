@@ -46,7 +46,10 @@ class Cage:
             ways = ", ".join(measure.name for measure in self.measures if measure.holds and measure.network)
             return f"No network was available to this run ({ways})."
         why = "; ".join(f"{measure.name}: {measure.how}" for measure in self.measures if not measure.holds)
-        return f"The network could not be shut on this system: this program makes no network call, but nothing outside it enforces that ({why})."
+        return (
+            "The network could not be shut on this system: this program makes no network call, "
+            f"but nothing outside it enforces that ({why})."
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,9 @@ def network_namespace() -> Measure:
 
 
 def landlock(*, files: bool, programs: tuple[str, ...] = ()) -> Measure:
-    """Landlock (landlock(7)): no TCP, no abstract unix sockets, and for files either nothing at all or exec alone.
+    """Put the calling thread under Landlock (landlock(7)).
+
+    No TCP, no abstract unix sockets, and for files either nothing at all or exec alone.
 
     ``files`` False shuts every file; otherwise only ``programs`` may be executed.
     """

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from custodes.cage.interface import Profile
 
-# linux/sched.h: the CLONE_NEW* flags that clone(2) takes (NEWNS, NEWCGROUP, NEWUTS, NEWIPC, NEWUSER, NEWPID, NEWNET).
+# linux/sched.h: the CLONE_NEW* flags that clone(2) takes (NEWNS, NEWCGROUP, NEWUTS, NEWIPC, NEWUSER,
+# NEWPID, NEWNET).
 _NEW_NAMESPACES = 0x7E020000
 _PROT_EXEC = 4
 _AT_EMPTY_PATH = 0x1000
 
-# asm-generic/ioctls.h: questions about terminals and pipes; TIOCSTI (types for the user) and the rest are not among them.
+# asm-generic/ioctls.h: questions about terminals and pipes; TIOCSTI (types for the user) and the rest are
+# not among them.
 _IOCTLS = (
     0x5401,  # TCGETS
     0x5402,  # TCSETS
@@ -252,11 +254,17 @@ class Allowed:
     calls: tuple[str, ...]
     conditions: tuple[Condition, ...]
     absent: tuple[str, ...] = ("clone3",)
-    """Answer ENOSYS instead of EPERM: the C library then falls back to an older call whose arguments a filter can see."""
+    """Answer ENOSYS instead of EPERM.
+
+    The C library then falls back to an older call whose arguments a filter can see.
+    """
 
 
 def allowed(profile: Profile) -> Allowed:
-    """The allow-list of ``profile``, for this process (a worker may signal itself alone: abort(3) needs that)."""
+    """The allow-list of ``profile``, for this process.
+
+    A worker may signal itself alone, which abort(3) needs.
+    """
     if profile is Profile.WORKER:
         return Allowed(
             _WORKER,

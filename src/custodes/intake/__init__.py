@@ -1,4 +1,7 @@
-"""The only room that opens files: measured, hashed, bounded; what natives must parse is parsed in a caged worker."""
+"""The only room that opens files: measured, hashed, bounded.
+
+What natives must parse is parsed in a caged worker.
+"""
 
 from custodes.intake.interface import (
     LIMITS,

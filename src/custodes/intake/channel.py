@@ -1,7 +1,8 @@
 """Talking to a worker: a Python process that holds one file and a pipe, and nothing else, answering in JSON.
 
-Frames are a length (4 bytes, big-endian) and that many bytes of JSON: a list whose first entry is its kind. JSON and
-never pickle, because a worker that a hostile file took over must not be able to say more than data.
+Frames are a length (4 bytes, big-endian) and that many bytes of JSON: a list whose first entry is its kind.
+JSON and never pickle, because a worker that a hostile file took over must not be able to say more than
+data.
 """
 
 from __future__ import annotations
@@ -52,7 +53,10 @@ def spawn(fd: int, kind: str, limits: Limits, options: dict[str, Any]) -> subpro
 
 
 def frames(worker: subprocess.Popen[bytes]) -> Iterator[list[Any]]:
-    """Its frames up to the one of kind ``end``, which is the last. Raises WorkerDiedError where that never comes."""
+    """Its frames up to the one of kind ``end``, which is the last.
+
+    Raises WorkerDiedError where that never comes.
+    """
     pipe = worker.stdout
     assert pipe is not None
     try:

@@ -61,7 +61,10 @@ def _agreement(lines: list[str], delimiter: str) -> float:
 def delimited_rows(
     fd: int, measured: Measured, limits: Limits, name: str, delimiter: str
 ) -> Iterator[Row | Refused | Fault]:
-    """Rows in order. A record over a limit, or with a quote that never closes, is refused and the next ones go on."""
+    """The rows of a delimited text, in order.
+
+    A record over a limit, or with a quote that never closes, is refused and the next ones go on.
+    """
     start = 1
     for attempt in range(_RESTARTS):
         feed = LineFeed(fd, measured, limits)
@@ -79,7 +82,10 @@ def delimited_rows(
 def _pass(
     feed: LineFeed, limits: Limits, delimiter: str, *, last_chance: bool
 ) -> Generator[Row | Refused, None, int]:
-    """The rows of one reading; the number of the line whose quote runs away, or 0 when the end was reached."""
+    """The rows of one reading.
+
+    Returns the number of the line whose quote runs away, or 0 when the end was reached.
+    """
     reader = csv.reader(feed, delimiter=delimiter)
     before = feed.number
     cell_chars, columns, line_bytes = limits.cell_chars, limits.columns, limits.line_bytes
@@ -97,7 +103,8 @@ def _pass(
             if last == before:
                 return 0
             words = f"a quote opens in the record of line {before + 1} and is not closed before the end"
-            # No cell is longer than the limit, so a quote that swallowed more is a stray one: go on after its line.
+            # No cell is longer than the limit, so a quote that swallowed more is a stray one: go on after
+            # its line.
             if gathered > cell_chars and not last_chance:
                 yield Refused(line(before + 1), "truncated", words)
                 return before + 1

@@ -1,4 +1,7 @@
-"""What intake hands to readers: an opened source, its head, and streams of rows, lines or elements, each bounded."""
+"""What intake hands to readers.
+
+An opened source, its head, and streams of rows, lines or elements, each bounded.
+"""
 
 from __future__ import annotations
 
@@ -49,7 +52,10 @@ class SheetStart(NamedTuple):
     formulas: int = 0
     """Cells that hold a formula; their cached value is what the rows carry."""
     merged: tuple[tuple[int, int, int, int], ...] = ()
-    """Merged ranges as (first row, first column, last row, last column), 0-based, those of the first 30 rows only."""
+    """Merged ranges as (first row, first column, last row, last column), 0-based.
+
+    Those of the first 30 rows only.
+    """
 
 
 class Refused(NamedTuple):
@@ -62,7 +68,10 @@ class Refused(NamedTuple):
 
 
 class Element(NamedTuple):
-    """One closed XML element: tag without namespace, attributes, direct text, children; ``line`` in the source."""
+    """One closed XML element: tag without namespace, attributes, direct text, children.
+
+    ``line`` in the source.
+    """
 
     tag: str
     attributes: dict[str, str]
@@ -81,7 +90,10 @@ class Fault(NamedTuple):
     lost: int = 0
     """Records known to have been begun and not closed."""
     reason: str = "truncated"
-    """A word of ``observations.Reason``: ``truncated``, ``undecodable``, ``over limit`` or ``reader died``."""
+    """A word of ``observations.Reason``.
+
+    ``truncated``, ``undecodable``, ``over limit`` or ``reader died``.
+    """
 
 
 class Opened(Protocol):
@@ -91,7 +103,10 @@ class Opened(Protocol):
     head: bytes
     """First 64 KiB."""
     container: str
-    """``xlsx``, ``xls``, ``ods``, ``xml``, ``text``, ``empty`` or ``binary``: told by content, never by name."""
+    """``xlsx``, ``xls``, ``ods``, ``xml``, ``text``, ``empty`` or ``binary``.
+
+    Told by content, never by name.
+    """
     encoding: str
     """Of a text or XML: ``utf-8``, ``utf-8-sig``, ``utf-16``, ``cp1252``, ...; empty otherwise."""
     delivered: int
@@ -99,7 +114,10 @@ class Opened(Protocol):
 
     @property
     def notes(self) -> tuple[Note, ...]:
-        """What was noticed about the bytes: NUL bytes, an encoding that had to be assumed. A reader hands them on."""
+        """What was noticed about the bytes: NUL bytes, an encoding that had to be assumed.
+
+        A reader hands them on.
+        """
 
     def head_text(self) -> str:
         """The head, decoded, cut at the last whole line."""
@@ -114,7 +132,10 @@ class Opened(Protocol):
         """Sheets of a workbook, parsed in a worker."""
 
     def elements(self, tags: frozenset[str]) -> Iterator[Element | Refused | Fault]:
-        """Closed elements with one of ``tags``, parsed in a worker; the first item is the root, without children."""
+        """Closed elements with one of ``tags``, parsed in a worker.
+
+        The first item is the root, without children.
+        """
 
 
 @dataclass(slots=True)

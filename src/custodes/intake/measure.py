@@ -1,4 +1,7 @@
-"""One pass over the bytes of a source: digest, size, head, and what its bytes say of encoding and container."""
+"""One pass over the bytes of a source.
+
+Digest, size, head, and what its bytes say of encoding and container.
+"""
 
 from __future__ import annotations
 
@@ -53,7 +56,8 @@ def _whatwg(error: UnicodeError) -> tuple[str, int]:
     return error.object[error.start : error.end].decode("latin-1"), error.end
 
 
-# WHATWG Encoding Standard, index windows-1252: the five bytes that cp1252 leaves open stand for the C1 controls.
+# WHATWG Encoding Standard, index windows-1252: the five bytes that cp1252 leaves open stand for the C1
+# controls.
 codecs.register_error("custodes.whatwg", _whatwg)
 
 
@@ -150,7 +154,8 @@ def _encoding(head: bytes, nuls: int, size: int, *, utf8: bool) -> str:
     for mark, name in _BOMS:
         if head.startswith(mark):
             return name
-    # ASCII written as UTF-16 has a NUL in every second byte: even places in big-endian, odd in little-endian order.
+    # ASCII written as UTF-16 has a NUL in every second byte: even places in big-endian, odd in little-
+    # endian order.
     even, odd, pairs = head[0::2].count(0), head[1::2].count(0), max(1, len(head) // 2)
     if odd * 10 > pairs * 4 and even * 10 < pairs:
         return "utf-16-le"
@@ -179,7 +184,10 @@ def _zip_kind(fd: int, head: bytes, tail: bytes) -> tuple[str, str, str]:
 
 
 def _member_names(fd: int, head: bytes, tail: bytes) -> frozenset[str]:
-    """Names in the central directory; where there is none (a cut-off file), those of the local headers in the head."""
+    """Names in the central directory.
+
+    Where there is none (a cut-off file), those of the local headers in the head.
+    """
     end = tail.rfind(b"PK\x05\x06")
     # APPNOTE.TXT 4.3.16: the size of the central directory stands 12 bytes into its end record.
     if end >= 0 and int.from_bytes(tail[end + 12 : end + 16], "little") <= 16 << 20:

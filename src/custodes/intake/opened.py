@@ -28,10 +28,12 @@ _KINDS = (
 
 
 def open_source(path: Path, limits: Limits = LIMITS, name: str | None = None) -> OpenedSource:
-    """Open, measure and hash the file at ``path``; ``name`` is what it is called from here on (its own name if None).
+    """Open, measure and hash the file at ``path``.
 
-    Raises SourceError for what is no regular file, cannot be opened, is larger than ``limits.file_bytes``, or is an
-    archive of a kind that is not read.
+    ``name`` is what it is called from here on (its own name if None).
+
+    Raises SourceError for what is no regular file, cannot be opened, is larger than ``limits.file_bytes``,
+    or is an archive of a kind that is not read.
     """
     shown = path.name if name is None else name
     try:
@@ -111,7 +113,10 @@ class OpenedSource:
         return tuple(found)
 
     def head_text(self) -> str:
-        """The head, decoded, cut at the last whole line where the source goes on; empty for what is no text."""
+        """The head, decoded, cut at the last whole line where the source goes on.
+
+        Empty for what is no text.
+        """
         if not self.encoding:
             return ""
         text = self.head.decode(self.encoding, "replace").removeprefix("\ufeff")
@@ -146,7 +151,10 @@ class OpenedSource:
                     yield Row(number, number, cells, number in hidden)
 
     def elements(self, tags: frozenset[str]) -> Iterator[Element | Refused | Fault]:
-        """Closed elements with one of ``tags``, parsed in a worker; the first item is the root, without children."""
+        """Closed elements with one of ``tags``, parsed in a worker.
+
+        The first item is the root, without children.
+        """
         for frame in self._frames("elements", {"tags": sorted(tags)}):
             if isinstance(frame, Fault | Refused):
                 yield frame

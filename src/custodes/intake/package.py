@@ -1,7 +1,9 @@
-"""ZIP packages of workbooks, looked over before calamine opens them: real sizes, far-off cells, hidden rows, formulas.
+"""ZIP packages of workbooks, looked over before calamine opens them.
 
-Lengths in ZIP headers are claims, so each member that calamine would unpack is unpacked here first, in pieces, and
-counted; nothing of it is kept.
+Real sizes, far-off cells, hidden rows, formulas.
+
+Lengths in ZIP headers are claims, so each member that calamine would unpack is unpacked here first, in
+pieces, and counted; nothing of it is kept.
 """
 
 from __future__ import annotations
@@ -137,7 +139,8 @@ class _Scan:
             raise PackageError(f"unpacks to more than {self.most:,} bytes", "over limit")
         if total > _RATIO_FROM and total > packed * self.ratio:
             raise PackageError(
-                f"is a ZIP bomb by its measure: its member {entry.filename} unpacks to more than {self.ratio} times its size",
+                f"is a ZIP bomb by its measure: its member {entry.filename} "
+                f"unpacks to more than {self.ratio} times its size",
                 "over limit",
             )
 

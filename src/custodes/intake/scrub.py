@@ -1,7 +1,9 @@
-"""Takes secrets out of text before anybody keeps it: each cut says what was cut, and the cuts are counted by kind.
+"""Takes secrets out of text before anybody keeps it.
 
-Two steps, because nearly every text holds no secret: a few substring tests, and only where one answers, the patterns
-of ``secrets``.
+Each cut says what was cut, and the cuts are counted by kind.
+
+Two steps, because nearly every text holds no secret: a few substring tests, and only where one answers, the
+patterns of ``secrets``.
 """
 
 from __future__ import annotations
@@ -20,14 +22,20 @@ _KEY_TAKEN = "[private key taken out]"
 
 
 class Scrubber:
-    """Takes secrets out of text; ``counts`` says how many of which kind. One per source, used in its order."""
+    """Takes secrets out of text; ``counts`` says how many of which kind.
+
+    One per source, used in its order.
+    """
 
     def __init__(self) -> None:
         self.counts = Scrubbed()
         self._in_key = False
 
     def text(self, s: str) -> str:
-        """``s`` with every secret replaced by words such as ``[password taken out]``; the same object if there is none."""
+        """``s`` with every secret replaced by words such as ``[password taken out]``.
+
+        The same object if there is none.
+        """
         if self._in_key:
             if _KEY_END.search(s):
                 self._in_key = False

@@ -1,7 +1,7 @@
 """What a secret looks like in registers, banners, scans and configuration: one pattern per shape.
 
-A pattern takes out the group ``secret``; what stands before and after it stays. Words that say that there is a
-password, and not which, are left alone.
+A pattern takes out the group ``secret``; what stands before and after it stays. Words that say that there
+is a password, and not which, are left alone.
 """
 
 from __future__ import annotations
@@ -16,11 +16,14 @@ _KEYWORD = (
     r"|mots? de passe|mdp|clave|parola(?: d'ordine)?|pa[ßs]wort|пароль|密\s?码|密碼|口令|パスワード|비밀번호"
     r"|(?<![a-z])(?:admin|user|login|root|db|ftp|rtsp|wifi|web|cam(?:era)?|dvr|nvr|my)?[_-]?(?:pass|pwd|psw|pswd|pw|pword)(?![a-z]))"
 )
-_TOKEN_WORD = (
-    r"(?:[\w.-]*(?:token|api[_ -]?key|access[_ -]?key|secret(?:[_ -]?key)?|client[_ -]?secret|private[_ -]?key|session[_ -]?id)"
-    r"|(?<![a-z])(?:auth|psk|wpa[_ -]?key|wifi[_ -]?key|pre-?shared[_ -]?key|encryption[_ -]?key|stream[_ -]?key))"
+_KEY_WORD = (
+    r"(?:[\w.-]*(?:token|api[_ -]?key|access[_ -]?key|secret(?:[_ -]?key)?"
+    r"|client[_ -]?secret|private[_ -]?key|session[_ -]?id)"
+    r"|(?<![a-z])(?:auth|psk|wpa[_ -]?key|wifi[_ -]?key|pre-?shared[_ -]?key"
+    r"|encryption[_ -]?key|stream[_ -]?key))"
 )
-# Marks of what was cut already: private-use characters around a kind, so that no pattern takes a cut for a value.
+# Marks of what was cut already: private-use characters around a kind, so that no pattern takes a cut for a
+# value.
 OPEN, CLOSE = "\ue0f0", "\ue0f1"
 _TAKEN = rf"(?![{OPEN}{CLOSE}])"
 # Words after "password:" that name a state and no password.
@@ -29,7 +32,8 @@ _STATE = (
     r"the|same|still|kept|held|stored|see|by|to|was|has|reset|policy|manager)(?![\w-]))"
 )
 _QUOTED = r"\"(?:\\.|[^\"\\])+\"|'(?:\\.|[^'\\])+'"
-# Up to white space; a separator ends the value only where another key or a space follows it, as passwords hold separators.
+# Up to white space; a separator ends the value only where another key or a space follows it, as passwords
+# hold separators.
 _BARE = r"(?:(?![&,;|]\s*[\w.-]+\s*[=:]|[,;|](?:\s|$))[^\s<>])+"
 _IS = r"[\"']?\s*(?:[:=：＝]+>?|->|\bis\b|\bist\b|\best\b|\bes\b|为|是)\s*"
 _LEAD = (
@@ -61,7 +65,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         _pattern(
             r"(?P<before>\b[a-z][a-z0-9+.-]{1,15}://)(?![\w.-]*\.[\w.-]*:\d{1,5}/)"
             r"(?P<secret>"
-            + r"(?!…@)(?:[^\s/@:\"<>]*:(?:(?![a-z][a-z0-9+.-]{1,15}://)[^\s\"<>])*|[^\s/@:\"<>]+))@(?=[\w\[])"
+            r"(?!…@)(?:[^\s/@:\"<>]*:(?:(?![a-z][a-z0-9+.-]{1,15}://)[^\s\"<>])*|[^\s/@:\"<>]+))@(?=[\w\[])"
         ),
     ),
     (
@@ -91,7 +95,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             + r"[^<]+)(?=</)"
         ),
     ),
-    # After a user name, before the plain keys, so that "login: admin / pw: x" and "user/pass admin/12345" both go.
+    # After a user name, before the plain keys, so that "login: admin / pw: x" and "user/pass admin/12345"
+    # both go.
     (
         "password",
         _pattern(
@@ -132,7 +137,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "token",
         _pattern(
             r"(?P<before>"
-            + _TOKEN_WORD
+            + _KEY_WORD
             + r"[\"']?\s*[:=]\s*)(?P<secret>"
             + _TAKEN
             + _STATE

@@ -15,10 +15,12 @@ _CELL = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 
 
 def show_place(path: Path, place: str) -> str:
-    """The original words at ``place`` of the file: a cell's value, lines, one field of a line, or the whole's digest.
+    """The original words at ``place`` of the file.
 
-    Raises UsageError where the place is written wrongly or the file has no such place, SourceError where the file
-    cannot be opened.
+    A cell's value, lines, one field of a line, or the whole's digest.
+
+    Raises UsageError where the place is written wrongly or the file has no such place, SourceError where
+    the file cannot be opened.
     """
     with open_source(path) as opened:
         if not place:

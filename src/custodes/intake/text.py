@@ -20,7 +20,10 @@ _QUOTES = re.compile(r'[^"]?"+[^"]?')
 
 
 class CheckedBytes(io.RawIOBase):
-    """The bytes of an open file from its start, counted and hashed as they pass; the file's own offset stays."""
+    """The bytes of an open file from its start, counted and hashed as they pass.
+
+    The file's own offset stays.
+    """
 
     def __init__(self, fd: int, measured: Measured) -> None:
         super().__init__()
@@ -50,10 +53,13 @@ class CheckedBytes(io.RawIOBase):
 
 
 class LineFeed:
-    """Lines of a text for the csv module and for ``lines``: counted, bounded, one sentinel line after the last.
+    """Lines of a text for the csv module and for ``lines``.
 
-    ``gathered`` is the number of characters since the consumer last set it to 0. Once it passes the limit, only what
-    decides where a quoted cell ends is handed on, so that memory stays bounded and the record still ends where it ends.
+    Counted, bounded, one sentinel line after the last.
+
+    ``gathered`` is the number of characters since the consumer last set it to 0. Once it passes the limit,
+    only what decides where a quoted cell ends is handed on, so that memory stays bounded and the record
+    still ends where it ends.
     """
 
     def __init__(self, fd: int, measured: Measured, limits: Limits) -> None:

@@ -1,7 +1,9 @@
-"""Workbooks in the worker, by calamine: XLSX, XLS and ODS, after a scan that refuses what calamine could not bear.
+"""Workbooks in the worker, by calamine.
 
-calamine asks for the whole rectangle between a sheet's first and last cell at once (32 bytes a cell), so one cell at
-XFD1048576 makes it ask for 549 GB; the scan measures the rectangle first.
+XLSX, XLS and ODS, after a scan that refuses what calamine could not bear.
+
+calamine asks for the whole rectangle between a sheet's first and last cell at once (32 bytes a cell), so
+one cell at XFD1048576 makes it ask for 549 GB; the scan measures the rectangle first.
 """
 
 from __future__ import annotations
@@ -126,7 +128,8 @@ def _rows(
         return
     frame = ["rows", first, plain, _hidden(hidden, first, first + len(plain))]
     encoded = json.dumps(frame, ensure_ascii=False, separators=(",", ":"))
-    # A batch that is shorter than one cell may be holds no cell over the limit: one look instead of one a cell.
+    # A batch that is shorter than one cell may be holds no cell over the limit: one look instead of one a
+    # cell.
     if len(encoded) <= most:
         yield encoded
         return

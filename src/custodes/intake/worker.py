@@ -1,6 +1,7 @@
 """The process in which native parsers run: it shuts everything but its file and its pipe, then parses.
 
-What it takes in: one file as standard input, settings as an argument. What it gives: frames on standard output.
+What it takes in: one file as standard input, settings as an argument. What it gives: frames on standard
+output.
 """
 
 from __future__ import annotations

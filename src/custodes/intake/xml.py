@@ -1,7 +1,10 @@
-"""XML in the worker, by lxml: strict, no entities, no network, no DTD; line by line, so that places are exact.
+"""XML in the worker, by lxml: strict, no entities, no network, no DTD.
 
-Strict, because with ``recover`` libxml2 closes what the file left open and so invents elements at the end of a
-cut-off file. A text of more than 10 million bytes is stopped by libxml2 itself while ``huge_tree`` is off.
+Line by line, so that places are exact.
+
+Strict, because with ``recover`` libxml2 closes what the file left open and so invents elements at the end
+of a cut-off file. A text of more than 10 million bytes is stopped by libxml2 itself while ``huge_tree`` is
+off.
 """
 
 from __future__ import annotations
@@ -41,9 +44,12 @@ def _pieces() -> Iterator[tuple[bytes, bool]]:
 
 
 class _Parse:
-    """Takes the parser's events (lxml's *target* interface) and keeps what is inside a wanted element, as plain lists.
+    """Takes the parser's events (lxml's *target* interface) and keeps what is inside a wanted element.
 
-    No tree is built, so what nobody asked for takes no memory, and each event knows the line that is being fed.
+    As plain lists.
+
+    No tree is built, so what nobody asked for takes no memory, and each event knows the line that is being
+    fed.
     """
 
     def __init__(self, tags: frozenset[str], most: int) -> None:
@@ -67,7 +73,10 @@ class _Parse:
         self.flushed = 0
         self.why = ""
         self.begun = 0
-        """``fed`` when the open wanted element began: entities stay unresolved, so text cannot outgrow its bytes."""
+        """``fed`` when the open wanted element began.
+
+        Entities stay unresolved, so text cannot outgrow its bytes.
+        """
         self.stack: list[list[Any]] = []
         self.number = 1
         self.digest = sha256()
@@ -159,7 +168,10 @@ class _Parse:
     def _fault(
         self, error: etree.XMLSyntaxError, pieces: Iterator[tuple[bytes, bool]], at_end: bool
     ) -> list[Any]:
-        """The fault, with the elements begun and not closed: the open one, and those in the rest that nobody parses."""
+        """The fault, with the elements begun and not closed.
+
+        The open one, and those in the rest that nobody parses.
+        """
         lost = 1 if self.stack else 0
         begins = re.compile(
             b"<(?:" + b"|".join(re.escape(tag.encode()) for tag in sorted(self.tags)) + rb")[\s>/]"
