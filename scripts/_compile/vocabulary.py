@@ -1,4 +1,4 @@
-"""Compile `knowledge/vocabulary/headers.yaml`; header words are turned round: squashed word -> field, language, firmness."""
+"""Compile `vocabulary/headers.yaml`, turned round: squashed word -> field, language, firmness."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ KINDS = ("device", "claim", "site", "body", "answer")
 
 
 def compile(knowledge_dir: Path) -> dict[str, Any]:  # noqa: A001 - the name that every area shares
-    """The header words of `vocabulary/headers.yaml`; raises ValueError naming the word that two fields claim."""
+    """The header words; raises ValueError naming the word that two fields claim."""
     text = (knowledge_dir / "vocabulary" / "headers.yaml").read_text(encoding="utf-8")
     return {"headers": _headers(yaml.safe_load(text))}
 

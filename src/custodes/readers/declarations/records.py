@@ -1,5 +1,7 @@
 """One record of a small table to its item: sites, body, answers, declarations."""
 
+# ruff: noqa: E501 - a table of words and patterns are read as one line
+
 from __future__ import annotations
 
 import re

@@ -17,7 +17,7 @@ class Sites:
 
     name = "sites"
     title = "Sites file"
-    looks_for = "a header with site and any of aliases, networks, class, controller, register_complete_on, scan_complete_on"
+    looks_for = "a header with site and aliases, networks, class, controller or register_complete_on"
 
     def sniff(self, opened: Opened) -> Taken | None:
         """Whether the first table that is recognised is one of sites."""

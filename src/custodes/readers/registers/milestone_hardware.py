@@ -1,6 +1,7 @@
 """``milestone-hardware``: hardware lists of Milestone XProtect, whose driver column is evidence of the maker.
 
-Headers: MilestonePSTools ``Export-HardwareCsv`` and ``Get-VmsCameraReport``; the import CSV of the Management Client.
+Headers: MilestonePSTools ``Export-HardwareCsv`` and ``Get-VmsCameraReport``; the import CSV of the
+Management Client.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ from custodes.readers.tables import first_table, read_tables
 def take(
     opened: Opened, reader: str, kind: str, *, ledgers: frozenset[Ledger | None], shapes: str = ""
 ) -> Taken | None:
-    """Whether the first table of this source is one of this kind; ``shapes`` is the beginning of a known export's name."""
+    """Whether the first table of this source is of this kind; ``shapes`` begins a known export's name."""
     found = first_table(opened)
     if found is None:
         return None

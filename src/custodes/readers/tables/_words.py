@@ -1,5 +1,6 @@
 """Patterns of quantities in words, over folded text; `quantity` says how they are used together."""
 
+# ruff: noqa: E501 - a pattern is read as one line
 from __future__ import annotations
 
 import re

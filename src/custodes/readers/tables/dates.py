@@ -1,4 +1,4 @@
-"""Dates as people and spreadsheets write them, to ISO 8601 of the accuracy that was written; what is open stays open."""
+"""Dates as people and spreadsheets write them, to ISO 8601 of the accuracy that was written."""
 
 from __future__ import annotations
 
@@ -36,17 +36,20 @@ _QUARTER = re.compile(r"(?:q[1-4]|t[1-4]|[1-4]q)[ /-]?(\d{4})|(\d{4})[ /-]?q[1-4
 _SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
 _WORDS = re.compile(r"[a-z\u0142]+|\d+")
 _NOT_DATES = frozenset(
-    "- -- n/a na none unknown tbc tba ? null nil x unbekannt inconnu desconocido sconosciuto onbekend nieznana 未知 无"
+    "- -- n/a na none unknown tbc tba ? null nil x unbekannt inconnu desconocido sconosciuto"
+    " onbekend nieznana 未知 无"
     " 0 not known 0000-00-00 00/00/0000".split()
 )
 _FILLER = frozenset(
-    "of the de del di d le den der am st nd rd th er monday tuesday wednesday thursday friday saturday sunday mon tue"
-    " wed thu fri sat sun montag dienstag mittwoch donnerstag freitag samstag sonntag lundi mardi mercredi jeudi"
+    "of the de del di d le den der am st nd rd th er monday tuesday wednesday thursday friday"
+    " saturday sunday mon tue"
+    " wed thu fri sat sun montag dienstag mittwoch donnerstag freitag samstag sonntag lundi"
+    " mardi mercredi jeudi"
     " vendredi samedi dimanche early late mid end begin start anfang ende mitte debut fin r t z".split()
 )
 
-# Excel counts days from 1899-12-30 for dates after February 1900 (Microsoft, "Date systems in Excel"; ECMA-376 Part 1,
-# 18.17.4.1); the 1904 system of old Macintosh files cannot be told from a number alone.
+# Excel counts days from 1899-12-30 for dates after February 1900 (Microsoft, "Date systems in Excel";
+# ECMA-376 Part 1, 18.17.4.1); the 1904 system of old Macintosh files cannot be told from a number alone.
 _EPOCH = date(1899, 12, 30)
 SERIAL_LOW, SERIAL_HIGH = 25_569, 62_093
 """1970-01-01 and 2070-01-01 as Excel serial numbers: outside it a number in a date column is no date."""
@@ -71,8 +74,9 @@ _NONE = Reading("", "none")
 def read_date(text: str) -> Reading:
     """One cell as a date.
 
-    ``03/04/2021`` gives ``2021-04-03|2021-03-04`` (day-month first); dots are day-month (DIN 1355-1, CLDR); two-digit years
-    follow POSIX ``strptime %y``: 69-99 are 1969-1999, 00-68 are 2000-2068. An impossible date is no date, never a near one.
+    ``03/04/2021`` gives ``2021-04-03|2021-03-04`` (day-month first); dots are day-month (DIN 1355-1, CLDR);
+    two-digit years follow POSIX ``strptime %y``: 69-99 are 1969-1999, 00-68 are 2000-2068.
+    An impossible date is no date, never a near one.
     """
     if len(text) > _LONGEST:
         return _NONE
@@ -156,7 +160,7 @@ def _worded(folded: str) -> Reading:
 
 
 def _named(folded: str) -> Reading:
-    """A date with the month's name: ``2 March 2021``, ``March 2, 2021``, ``Mar-21``, ``Wednesday, May 04, 2022``."""
+    """A date with the month's name: ``2 March 2021``, ``Mar-21``, ``Wednesday, May 04, 2022``."""
     parts = _WORDS.findall(folded.partition(":")[0] if ":" in folded else folded)
     if ":" in folded and len(parts) > 3:
         parts = parts[:-1]  # the hour before the colon

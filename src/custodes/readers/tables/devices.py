@@ -1,35 +1,28 @@
-"""Rows of devices or order lines to observations, a million at a time: chunks of rows, each distinct cell read once."""
+"""Rows of devices or order lines to observations: chunks of rows, each distinct cell read once."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from itertools import islice
-from operator import itemgetter
 from typing import Any
 
-from custodes.core import ONE, Quantity, Unit, clean, is_mangled, line
-from custodes.intake import CellValue, Fault, Refused, Row, Scrubber
-from custodes.observations import FIELDS, Coverage, Item, Ledger, Note, Observation, Reason, Role
+from custodes.core import ONE, Quantity, Unit, clean, line
+from custodes.intake import Fault, Refused, Row
+from custodes.observations import FIELDS, Coverage, Item, Ledger, Observation, Reason, Role
 from custodes.readers.tables import rowkinds
+from custodes.readers.tables.cells import Cells
 from custodes.readers.tables.dates import Orders, Reading, read_date
 from custodes.readers.tables.layout import as_text
 from custodes.readers.tables.quantity import NO_NUMBER, PLURAL, Part, read_number, read_text
 from custodes.readers.tables.sheet import SheetInfo, site_of_sheet
+from custodes.readers.tables.signals import Signals
 from custodes.readers.tables.stream import trouble_items
 
 CHUNK = 400
 _CACHED = 50_000
-"""Distinct cells that are remembered per column kind; then the memory is emptied, so it never grows with the rows."""
-_CELL = 2_000
-_SEPARATOR = "|"
-_KEY_ROWS = 120
-"""After a cut so many rows are looked at cell by cell: a textual key goes on over lines (RFC 7468; 4096 bits take 51)."""
-_HOST_OF_URL = re.compile(r"(?i)[a-z][a-z0-9+.-]*://(?:[^/@\s]*@)?(\[[0-9a-f:.]+\]|[^/:\s]+)\S*")
+"""Distinct cells that are remembered; then the memory is emptied, so it does not grow with the rows."""
 _DATES = frozenset(name for name, entry in FIELDS.items() if entry.role is Role.ACT)
 _TOLD = ("description", "model", "device_type", "label", "name")
-_EXCEL_DIGITS = 15
-"""Digits that a spreadsheet keeps of a number (Microsoft, *Excel specifications and limits*)."""
 
 
 class DeviceSheet:
@@ -47,33 +40,21 @@ class DeviceSheet:
                 first[column.field] = column.index
         self.fields = tuple(first)
         self.indexes = tuple(first.values()) + tuple(index for _, index in self._extra)
-        self._pick = _picker(self.indexes)
-        self._width = max(self.indexes, default=0) + 1
         self._position = {name: n for n, name in enumerate(self.fields)}
         self._dates = tuple((self._position[f], f) for f in self.fields if f in _DATES)
         self._told = tuple((self._position[f], f) for f in _TOLD if f in self._position)
         self._quantity = self._position.get("quantity", -1)
-        self._address = self._position.get("address", -1)
-        self._keys = tuple((self._position[f], f) for f in ("mac", "serial") if f in self._position)
         self._few = min(4, max(2, len(self.fields) // 2 + 1))
         self._bought = info.ledger is Ledger.BOUGHT
         self._sheet_site = "" if info.sheet is None else site_of_sheet(info.start.name)
         self._readings: dict[str, Reading] = {}
         self._numbers: dict[str, Quantity | None] = {}
         self._parts: dict[str, tuple[Part, ...]] = {}
-        self._orders = {f: Orders() for _, f in self._dates}
-        self._filled = [0] * len(self.indexes)
-        self._dropped = [c.index for c in info.settled.columns if c.why.startswith("secret:")]
-        self._secrets = 0
-        self._watched = 0
-        self._mangled: dict[str, list[Any]] = {}
-        self._numeric: dict[str, list[Any]] = {}
-        self._impossible: dict[str, list[Any]] = {}
+        self._signals = Signals({f: Orders() for _, f in self._dates})
+        self._cells = Cells(info, self.fields, self.indexes, self._signals)
         self._down = self._merged_columns()
         self._above: dict[str, str] = {}
-        self._aside: dict[int, str] = {}
         self._told_by = "description"
-        self._filled_down = 0
         self._header: tuple[str, ...] = ()
 
     def read(self, head: list[Row], rest: Iterator[Row | Refused | Fault]) -> Iterator[Item]:
@@ -86,7 +67,7 @@ class DeviceSheet:
         yield from info.before_data(titles)
         header = titles[-1] if titles else None
         if header:
-            self._header = tuple(clean(as_text(c), 300) for c in self._pick(self._padded(header.cells)))
+            self._header = self._cells.header(header)
         data = iter(head[after:])
         yield from self._chunks(data)
         yield from self._chunks(rest)
@@ -106,12 +87,12 @@ class DeviceSheet:
     def _chunk(self, rows: list[Row]) -> list[Item]:
         """Items of some hundred rows."""
         out: list[Item] = []
-        picks = self._picked(rows)
+        picks = self._cells.pick(rows)
         fields, wide, few = self.fields, len(self.fields), self._few
         ledger, number, sheet = self.info.ledger, self.info.number, self.info.sheet
         dates_of, quantity_of, skips = self._dates_of, self._quantity_of, self.info.skips
         header, extra, sheet_site = self._header, self._extra, self._sheet_site
-        with_dates, down = bool(self._dates), self._down
+        with_dates, down, aside = bool(self._dates), self._down, self._cells.aside
         prefix = f"{sheet}!A"
         for row, picked in zip(rows, picks, strict=True):
             values = {f: v for f, v in zip(fields, picked, strict=False) if v}
@@ -123,8 +104,8 @@ class DeviceSheet:
                     continue
             if skips.waiting:
                 out += skips.flush()
-            if self._aside and row.first in self._aside:
-                self._join(values, (), (("note", self._aside.pop(row.first)),))
+            if aside and row.first in aside:
+                self._join(values, (), (("note", aside[row.first]),))
             if extra:
                 self._join(values, picked[wide:])
             if down:
@@ -141,93 +122,6 @@ class DeviceSheet:
                 out.append(Observation(place, 0, ledger, values, parts, dates, number))
             else:
                 out += self._several(place, values, parts, dates)
-        return out
-
-    def _picked(self, rows: list[Row]) -> list[tuple[str, ...]]:
-        """The cells of the mapped columns as texts: cleaned, scrubbed, mangled keys taken out."""
-        pick = self._pick
-        if self._dropped:
-            self._count_secrets(rows)
-        try:
-            picks: list[Any] = [pick(row.cells) for row in rows]
-        except IndexError:
-            picks = [pick(self._padded(row.cells)) for row in rows]
-        try:
-            texts = [_SEPARATOR.join(p) for p in picks]
-        except TypeError:
-            picks = [self._as_texts(row, p) for row, p in zip(rows, picks, strict=True)]
-            texts = [_SEPARATOR.join(p) for p in picks]
-        whole = _SEPARATOR.join(texts)
-        if _dirty(whole) or max(map(len, texts), default=0) > _CELL:
-            picks = [_cleaned(p) if _dirty(t) or len(t) > _CELL else p for p, t in zip(picks, texts, strict=True)]
-            texts = [_SEPARATOR.join(p) for p in picks]
-            whole = _SEPARATOR.join(texts)
-        picks = self._scrubbed(picks, texts)
-        if self._keys and ("E+" in whole or "e+" in whole):
-            picks = [self._unmangled(row, p) for row, p in zip(rows, picks, strict=True)]
-        if self._address >= 0 and "://" in whole:
-            picks = [self._host(p) for p in picks]
-        for n, column in enumerate(zip(*picks, strict=True)):
-            self._filled[n] += len(column) - column.count("")
-        return picks
-
-    def _padded(self, cells: list[CellValue]) -> list[CellValue]:
-        return cells if len(cells) >= self._width else cells + [""] * (self._width - len(cells))
-
-    def _count_secrets(self, rows: list[Row]) -> None:
-        for index in self._dropped:
-            self._secrets += sum(1 for r in rows if index < len(r.cells) and r.cells[index] not in {None, ""})
-
-    def _as_texts(self, row: Row, picked: tuple[CellValue, ...]) -> tuple[str, ...]:
-        texts = [c if c.__class__ is str else as_text(c) for c in picked]
-        for n, name in self._keys:
-            raw = picked[n]
-            if raw.__class__ in {int, float}:
-                self._numeric_key(row, n, name, raw, texts)
-        return tuple(texts)
-
-    def _numeric_key(self, row: Row, n: int, name: str, raw: Any, texts: list[Any]) -> None:
-        """A key that the spreadsheet holds as a number: digits or leading zeros may be gone."""
-        digits = str(int(raw)) if float(raw).is_integer() else str(raw)
-        lost = len(digits) != 12 if name == "mac" else len(digits) > _EXCEL_DIGITS or not digits.isdigit()
-        if lost:
-            self._mark(self._mangled, name, row)
-            texts[n] = ""
-            self._aside[row.first] = f"{name} as written: {as_text(raw)}"
-        else:
-            self._mark(self._numeric, name, row)
-
-    def _mark(self, where: dict[str, list[Any]], name: str, row: Row) -> None:
-        """Count a cell for a note; the first place is kept."""
-        entry = where.setdefault(name, [0, self.info.place(row)])
-        entry[0] += 1
-
-    def _unmangled(self, row: Row, picked: tuple[str, ...]) -> tuple[str, ...]:
-        for n, name in self._keys:
-            if is_mangled(picked[n]):
-                self._mark(self._mangled, name, row)
-                self._aside[row.first] = f"{name} as written: {picked[n]}"
-                picked = (*picked[:n], "", *picked[n + 1 :])
-        return picked
-
-    def _host(self, picked: tuple[str, ...]) -> tuple[str, ...]:
-        found = _HOST_OF_URL.fullmatch(picked[self._address])
-        if not found:
-            return picked
-        return (*picked[: self._address], found[1], *picked[self._address + 1 :])
-
-    def _scrubbed(self, picks: list[tuple[str, ...]], texts: list[str]) -> list[tuple[str, ...]]:
-        """Rows without secrets. ``Scrubber.text`` gives back the same object where nothing in a text is suspect."""
-        probe, scrub, watched = Scrubber().text, self.info.context.scrubber.row, self._watched
-        out = []
-        for picked, text in zip(picks, texts, strict=True):
-            if not watched and probe(text) is text:
-                out.append(picked)
-                continue
-            scrubbed = tuple([as_text(c) for c in scrub(picked)])
-            watched = _KEY_ROWS if scrubbed != picked else max(watched - 1, 0)
-            out.append(scrubbed)
-        self._watched = watched
         return out
 
     def _no_record(self, row: Row, values: Mapping[str, str], picked: tuple[str, ...]) -> Reason | None:
@@ -266,7 +160,8 @@ class DeviceSheet:
                 self._above[name] = values[name]
             elif name in self._above:
                 values[name] = self._above[name]
-                self._filled_down += 1
+                down = self._signals.down
+                down[name] = down.get(name, 0) + 1
 
     def _dates_of(self, row: Row, picked: tuple[str, ...]) -> dict[str, str]:
         dates: dict[str, str] = {}
@@ -280,11 +175,11 @@ class DeviceSheet:
                 if len(readings) >= _CACHED:
                     readings.clear()
                 reading = readings[text] = read_date(text)
-            self._orders[name].add(reading.how)
+            self._signals.orders[name].add(reading.how)
             if reading.value:
                 dates[name] = reading.value
             elif reading.how == "none":
-                self._mark(self._impossible, name, row)
+                self._signals.mark(self._signals.impossible, name, self.info.place(row))
         return dates
 
     def _quantity_of(self, values: Mapping[str, str], picked: tuple[str, ...]) -> Quantity | tuple[Part, ...]:
@@ -351,47 +246,24 @@ class DeviceSheet:
 
     def _closing(self, titles: list[Row]) -> Iterator[Item]:
         info = self.info
-        yield from self._notes()
-        if self._secrets:
+        yield from self._signals.notes()
+        if self._cells.secrets:
             counts = info.context.scrubber.counts
-            counts.secrets += self._secrets
-            counts.by_kind["column"] = counts.by_kind.get("column", 0) + self._secrets
-        filled = dict(zip(self.indexes, self._filled, strict=True))
-        orders = {name: order for name, seen in self._orders.items() if (order := seen.order())}
+            counts.secrets += self._cells.secrets
+            counts.by_kind["column"] = counts.by_kind.get("column", 0) + self._cells.secrets
+        filled = dict(zip(self.indexes, self._cells.filled, strict=True))
+        orders = {name: order for name, seen in self._signals.orders.items() if (order := seen.order())}
         header_place = info.place(titles[-1]) if titles else ""
         yield info.layout(filled, orders, header_place)
         day = rowkinds.edition_of([clean(as_text(c), 300) for row in titles for c in row.cells])
         method = {Ledger.BOUGHT: "purchase records", Ledger.REGISTERED: "desk register"}.get(
             info.ledger, "table"
         )
-        detail = f"stated in the table's heading: {day[1]}" if day else ""
+        detail = f"stated in the table's heading: {info.context.scrubber.text(day[1])}" if day else ""
         start = day[0] if day else ""
         yield Coverage(
             header_place, info.ledger, self._sheet_site, start, start, method, "unknown", "", detail
         )
-
-    def _notes(self) -> Iterator[Note]:
-        open_cells = {f: o.seen.get("ambiguous", 0) for f, o in self._orders.items()}
-        for name, count in open_cells.items():
-            order = self._orders[name].order()
-            if count and order in {"ambiguous", "mixed"}:
-                words = f"{name}: {count:,} dates may be day-month or month-day, and the column does not tell"
-                yield Note("ambiguous-dates", words, "", count)
-        for name, orders in self._orders.items():
-            if count := orders.seen.get("serial", 0):
-                words = f"{name}: numbers read as spreadsheet dates, days since 1899-12-30 (a file of the 1904 system is four years later)"
-                yield Note("spreadsheet-dates", words, "", count)
-        for name, (count, place) in self._impossible.items():
-            yield Note("no-date", f"{name}: {count:,} cells hold no possible date, first here", place, count)
-        for name, (count, place) in self._mangled.items():
-            words = f"{name}: a spreadsheet turned {count:,} of these into numbers; kept as words, not used as a key; first here"
-            yield Note("mangled-key", words, place, count)
-        for name, (count, place) in self._numeric.items():
-            words = f"{name}: {count:,} are held as numbers; zeros in front, if there were any, are lost; first here"
-            yield Note("numeric-key", words, place, count)
-        if self._filled_down:
-            words = f"{', '.join(self._down)}: merged cells stand for the rows below them"
-            yield Note("filled-down", words, "", self._filled_down)
 
 
 _UNSTATED = Quantity(None, Unit.UNSPECIFIED, "", NO_NUMBER)
@@ -399,26 +271,3 @@ _ONE_THING = frozenset({"mac", "serial", "asset_tag", "address"})
 _OF_THE_FIRST = frozenset(
     {"mac", "serial", "asset_tag", "address", "hostname", "firmware", "channels", "quantity"}
 )
-
-
-def _picker(indexes: tuple[int, ...]) -> Any:
-    if len(indexes) == 1:
-        only = indexes[0]
-        return lambda cells: (cells[only],)
-    return itemgetter(*indexes)
-
-
-def _dirty(text: str) -> bool:
-    """Whether `clean` would change a cell of this joined text: controls, marks of direction, odd white space."""
-    return (
-        not text.isprintable()
-        or "  " in text
-        or "| " in text
-        or " |" in text
-        or text.startswith(" ")
-        or text.endswith(" ")
-    )
-
-
-def _cleaned(picked: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(clean(c, _CELL) for c in picked)

@@ -1,4 +1,4 @@
-"""Reads every table of a source: a sheet of devices, orders, declarations, sites, body or answers, each by its own header."""
+"""Reads every table of a source, each by its own header: devices, orders, declarations, sites, body, answers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Headers of columns to fields of the vocabulary: by the words of eight languages, and by the shapes of known exports."""
+"""Headers to fields of the vocabulary: by the words of eight languages, and by the shapes of known exports."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ EXACT = 1.0
 WEAK = 0.9
 SHAPE = 1.0
 PART = 0.75
-"""Scores of a column: the header is a known word; a word that gives way; a column of a known export; it contains one."""
+"""Scores: the header is a known word; a word that gives way; a column of a known export; it contains one."""
 
 _TOKENS = re.compile(r"[^\W_]+")
 # Camel case of exports (HardwareName, MacAddress): a capital after a small letter begins a word.
@@ -28,13 +28,16 @@ _SECRET_PARTS = frozenset(
     "password passwd pwd passwort kennwort wachtwoord haslo contrasena passphrase psk".split()
 )
 _PERSON_PARTS = frozenset(
-    "user username users email mail employee custodian surname firstname lastname phone mobile usager utilisateur"
+    "user username users email mail employee custodian surname firstname lastname phone mobile"
+    " usager utilisateur"
     " manager officer keyholder benutzer mitarbeiter usuario utente dipendente gebruiker medewerker uzytkownik pracownik".split()
 )
 _SECRET_PHRASES = ("motdepasse", "密码", "口令", "密碼")
-# Words inside a longer header that say nothing firm by themselves ("Network manager", "Key feature", "Use case").
+# Words inside a longer header that say nothing firm by themselves ("Network manager", "Key feature", "Use
+# case").
 _NOT_INSIDE = frozenset(
-    "community key pin pass use name note type line value total state status count date number area zone view item ref id"
+    "community key pin pass use name note type line value total state status count date number"
+    " area zone view item ref id"
     " position place account rack agent owner contact sn no po ordered purchased details product function purpose".split()
 )
 
@@ -106,7 +109,7 @@ def words_of(key: str) -> frozenset[str]:
 
 
 def match(kind: str, header: str) -> Match:
-    """What ``header`` means in tables of ``kind`` (``device``, ``claim``, ``site``, ``body``, ``answer``), or NOTHING."""
+    """What ``header`` means in tables of ``kind`` (one of ``layout.KINDS``), or NOTHING."""
     if not header or len(header) > _LONGEST_HEADER:
         return NOTHING
     return _match(kind, header)

@@ -1,5 +1,7 @@
 """Where the header of a table stands, what each column is, and which kind of table it makes."""
 
+# ruff: noqa: E501 - a table of points is read as one line
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -29,8 +31,9 @@ _LOCATIONS = frozenset(
 )
 _ANY_DATES = frozenset({"date", "datum", "fecha", "data", "日期", "transactiondate"})
 _KEPT_OUT = frozenset({"person", "secret"})
-# What speaks for a table of orders and what for a register, in points: a register may well hold order numbers, dates and
-# prices of purchase (Snipe-IT does), a list of orders holds no inventory numbers or installation dates.
+# What speaks for a table of orders and what for a register, in points: a register may well hold order
+# numbers, dates and prices of purchase (Snipe-IT does), a list of orders holds no inventory numbers or
+# installation dates.
 _ORDER_POINTS = {
     "order_number": 2,
     "order_line": 2,
@@ -108,7 +111,7 @@ def settle(rows: Sequence[Row], sheet: str = "", sheet_site: str = "") -> Settle
 
 
 def _candidates(texts: list[list[str]], start: int) -> list[_Candidate]:
-    """The header as one row, and as a row of groups over a row of names. Each column: its wordings, the best first."""
+    """The header as one row, and as a row of groups over a row of names."""
     upper = texts[start]
     single: list[_Candidate] = [(1, [(name,) for name in upper])]
     if start + 1 >= len(texts):
@@ -189,7 +192,7 @@ def _best(kind: str, wording: tuple[str, ...]) -> tuple[str, Match]:
 def _assign(
     kind: str, wordings: list[tuple[str, Match]], sample: list[list[str]], shape: Shape | None
 ) -> tuple[Col, ...]:
-    """One field to a column; a better-named column takes the field, the other moves or stays out and is listed."""
+    """One field to a column; the better-named takes it, the other moves or stays out and is listed."""
     device = kind == "device"
     found: dict[int, Col] = {}
     taken: set[str] = set()
@@ -231,7 +234,8 @@ def _refined(columns: tuple[Col, ...], ledger: Ledger | None, sheet_site: str) -
     """What a word means beside the others: *location* on the sheet of a site, *date* in a register."""
     fields = {c.field for c in columns}
     out = []
-    for column in columns:
+    for before in columns:
+        column = before
         word = headers.squash(column.header)
         if column.field == "site" and sheet_site and word in _LOCATIONS and "room" not in fields:
             column = replace(column, field="room", why=f"{column.why}; the sheet is a site")

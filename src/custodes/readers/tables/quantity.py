@@ -1,7 +1,7 @@
 """How many things a record speaks of: from its quantity column, or from the words of its description.
 
-A number inside a model, a lens, a resolution or a channel token is never a quantity, and channels are never devices.
-What is stated roughly, or stated and partly taken back ("x4 (2 removed 2021)"), is unknown with the reason; the words stay.
+A number inside a model, a lens, a resolution or a channel token is never a quantity; channels are never devices.
+What is stated roughly, or partly taken back ("x4 (2 removed 2021)"), is unknown with the reason; the words stay.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ NOT_A_NUMBER = "not a number"
 """Reasons of a quantity that is not known."""
 
 LARGEST = 100_000
-"""A larger number in a quantity column is a price, a code or a slip (a national estate holds fewer alike on one line)."""
+"""A larger number in a quantity column is a price, a code or a slip: no estate holds so many on one line."""
 _LONGEST = 600
 _NUMBER = re.compile(r"[+-]?\d+(?:\.0+)?|\d{1,3}(?:[,. '\u2009]\d{3})+")
 _BLANKS = frozenset(
@@ -77,7 +77,7 @@ def read_number(text: str) -> Quantity | None:
 
 
 def read_text(text: str) -> tuple[Part, ...]:
-    """What a description says: one part, or several ("16ch NVR + 12 cams"); empty where it says nothing of number."""
+    """What a description says: one part, or several ("16ch NVR + 12 cams"); empty where no number is told."""
     if not w.HINT.search(text):
         return ()
     text = text[:_LONGEST]
@@ -170,7 +170,7 @@ def _exact(n: int, folded: str, words: str) -> Quantity:
 
 
 def _bare(folded: str) -> str:
-    """The text without what only looks like a number of things: storage, channels, models, sizes, names of places."""
+    """The text without what only looks like a number of things: storage, channels, models, sizes, places."""
     bare = w.STORAGE.sub(" ", folded)
     bare = w.CHANNELS.sub(" ", bare)
     bare = w.NOISE.sub(" ", bare)

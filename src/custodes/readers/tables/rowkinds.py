@@ -1,5 +1,6 @@
-"""Rows of a table that are no records: blank ones, totals, headings of sections, remarks. Each is told with its reason."""
+"""Rows of a table that are no records: blank ones, totals, headings of sections, remarks."""
 
+# ruff: noqa: E501 - a pattern is read as one line
 from __future__ import annotations
 
 import re
@@ -28,7 +29,7 @@ _EDITION = re.compile(
 def no_record(cells: Sequence[str], values: Mapping[str, str]) -> Reason | None:
     """Why a row with these filled cells is no record, or None for a record.
 
-    ``values`` are the cells of its mapped columns. In doubt a row with a hard key or a counted thing is a record.
+    ``values`` are the cells of its mapped columns. In doubt a row with a key or a counted thing is a record.
     """
     if not cells:
         return Reason.BLANK
@@ -92,7 +93,7 @@ def _lonely(text: str, field: str) -> Reason | None:
 
 
 def edition_of(titles: Sequence[str]) -> tuple[str, str] | None:
-    """The day that the rows above the header state for the whole table (``Export date: 2024-03-01``), and those words."""
+    """The day that the rows above the header state (``Export date: 2024-03-01``), and those words."""
     for text in titles:
         found = _EDITION.search(fold(text))
         if found:

@@ -1,4 +1,4 @@
-"""What every kind of table shares: account of the rows that are no records, notes, and the layout at the end."""
+"""What every kind of table shares: account of the rows that are no records, notes, the layout at the end."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Skips:
     def add(self, row: Row, reason: Reason, words: str = "") -> list[Item]:
         """Items that became ready: the row itself, or a stretch that ended before it."""
         if reason in _STRETCHES:
-            first, last, was, count = self.waiting or (row.first, row.last, reason, 0)
+            first, _, was, count = self.waiting or (row.first, row.last, reason, 0)
             if was is reason:
                 self.waiting = (first, row.last, reason, count + 1)
                 return []
@@ -70,7 +70,7 @@ class SheetInfo:
         return place_of(self.sheet, row.first, row.last)
 
     def words(self, row: Row) -> str:
-        """The filled cells of a row that is not read, scrubbed, for showing; those of dropped columns left out."""
+        """The filled cells of a row that is not read, scrubbed; those of dropped columns left out."""
         dropped = {c.index for c in self.settled.columns if "dropped" in c.why}
         cells = [clean(as_text(c), _SHOWN) for n, c in enumerate(row.cells) if n not in dropped]
         return clean(self.context.scrubber.text(" | ".join(c for c in cells if c)), _SHOWN)

@@ -1,4 +1,4 @@
-"""Rows of the small tables (sites, body, answers, declarations): one record, one maker of items, every row told."""
+"""Rows of the small tables (sites, body, answers, declarations): each row is made into items or told."""
 
 from __future__ import annotations
 

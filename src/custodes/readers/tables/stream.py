@@ -104,7 +104,7 @@ class _Peeked:
 
 
 class _Shelf:
-    """Remembers the last workbook that was looked into, so that it is parsed once for sniffing and reading."""
+    """Remembers the last workbook that was looked into, so that it is parsed only once."""
 
     def __init__(self) -> None:
         self.last: _Peeked | None = None
