@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,17 @@ from asking import CASES, FORBIDDEN, RULES, ask, ask_case, facts_of, texts
 
 from custodes.core import When, parse_when
 from custodes.errors import KnowledgeError
-from custodes.policy import Fact, Known, Outcome, boundaries, evaluate, fact_entry, facts_read, load_packs, rules_for
+from custodes.policy import (
+    Fact,
+    Known,
+    Outcome,
+    boundaries,
+    evaluate,
+    fact_entry,
+    facts_read,
+    load_packs,
+    rules_for,
+)
 from custodes.policy.packs import rule_boundaries
 
 INSTALLED = {"body": "uk-department", "act": "deploy", "producer": "hikvision", "site_class": "sensitive"}
@@ -205,7 +216,7 @@ def test_days_between_two_boundaries_have_one_answer():
         for case in pack.cases:
             if "waiver_until" in case["facts"]:
                 continue
-            for start, end in zip(ends, ends[1:], strict=False):
+            for start, end in pairwise(ends):
                 last = (end - timedelta(days=1)).isoformat()
                 first = ask(case["rule"], case["facts"], start.isoformat(), "2026-11-22")
                 assert first.outcome is ask(case["rule"], case["facts"], last, "2026-11-22").outcome

@@ -11,6 +11,7 @@ import pytest
 
 from custodes.errors import KnowledgeError
 from custodes.knowledge import HOME, load
+from custodes.policy import load_packs
 
 SCRIPTS = Path(__file__).resolve().parents[2] / "scripts" / "_compile"
 
@@ -96,3 +97,16 @@ def test_faults_in_parties_and_lists(area, name, old, new, knowledge):
     with pytest.raises(KnowledgeError) as error:
         compiler(area).compile(knowledge)
     assert ":" in error.value.where
+
+
+def test_every_rule_has_its_section_in_the_docs():
+    """The page of a pack holds each rule with its sentence, remedy and citation, and each definition and statement."""
+    docs = Path(__file__).resolve().parents[2] / "docs" / "packs"
+    for pack in load_packs():
+        page = (docs / f"{pack.id}.md").read_text(encoding="utf-8")
+        for rule in pack.rules:
+            assert f"\n## {rule.id}\n" in page
+            for text in (rule.sentence, rule.remedy, rule.citation, *rule.evidence):
+                assert text in page, (rule.id, text)
+        for name in (*pack.definitions, *pack.statements):
+            assert f"\n### {name}\n" in page
