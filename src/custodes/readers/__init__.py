@@ -54,6 +54,7 @@ def recognise(opened: Opened) -> tuple[Reader, Taken]:
             best = (reader, taken)
     if best:
         return best
+    import_module("custodes.readers.tables").forget(opened)
     name = opened.source.name
     if opened.container == "empty":
         raise SourceError(f"{name} is empty", source=name)

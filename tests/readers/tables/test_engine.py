@@ -161,3 +161,19 @@ def test_every_record_is_judged_or_told(read, rows):
     result = read([HEAD, ["HIK", "DS-1", "C12345", "", ""], *map(quoted, rows)])
     assert all(isinstance(o.values, dict) for o in result.of(Observation))
     assert len({(o.place, o.part) for o in result.observations}) == len(result.observations)
+
+
+def test_a_workbook_is_parsed_once_and_let_go_when_not_recognised(tmp_path):
+    """What sniffing held back is given to the reading; of an unrecognised workbook nothing is kept."""
+    import pytest
+
+    from custodes.errors import SourceError
+    from custodes.intake import open_source
+    from custodes.readers import recognise
+    from custodes.readers.tables import stream
+
+    path = tmp_path / "cover.xlsx"
+    path.write_bytes(xlsx({"Cover": [["Welcome"], ["to nothing"]]}))
+    with open_source(path) as opened, pytest.raises(SourceError):
+        recognise(opened)
+    assert stream._SHELF.last is None

@@ -5,7 +5,7 @@ from custodes.readers.tables.engine import read_tables
 from custodes.readers.tables.layout import Col, Settled, as_text, settle
 from custodes.readers.tables.quantity import Part, read_number, read_text
 from custodes.readers.tables.small import Maker
-from custodes.readers.tables.stream import first_table
+from custodes.readers.tables.stream import first_table, forget
 
 __all__ = [
     "Col",
@@ -16,6 +16,7 @@ __all__ = [
     "Settled",
     "as_text",
     "first_table",
+    "forget",
     "read_date",
     "read_number",
     "read_tables",

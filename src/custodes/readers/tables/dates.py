@@ -36,16 +36,93 @@ _QUARTER = re.compile(r"(?:q[1-4]|t[1-4]|[1-4]q)[ /-]?(\d{4})|(\d{4})[ /-]?q[1-4
 _SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
 _WORDS = re.compile(r"[a-z\u0142]+|\d+")
 _NOT_DATES = frozenset(
-    "- -- n/a na none unknown tbc tba ? null nil x unbekannt inconnu desconocido sconosciuto"
-    " onbekend nieznana 未知 无"
-    " 0 not known 0000-00-00 00/00/0000".split()
+    [
+        "-",
+        "--",
+        "n/a",
+        "na",
+        "none",
+        "unknown",
+        "tbc",
+        "tba",
+        "?",
+        "null",
+        "nil",
+        "x",
+        "unbekannt",
+        "inconnu",
+        "desconocido",
+        "sconosciuto",
+        "onbekend",
+        "nieznana",
+        "未知",
+        "无",
+        "0",
+        "not known",
+        "0000-00-00",
+        "00/00/0000",
+    ]
 )
 _FILLER = frozenset(
-    "of the de del di d le den der am st nd rd th er monday tuesday wednesday thursday friday"
-    " saturday sunday mon tue"
-    " wed thu fri sat sun montag dienstag mittwoch donnerstag freitag samstag sonntag lundi"
-    " mardi mercredi jeudi"
-    " vendredi samedi dimanche early late mid end begin start anfang ende mitte debut fin r t z".split()
+    [
+        "of",
+        "the",
+        "de",
+        "del",
+        "di",
+        "d",
+        "le",
+        "den",
+        "der",
+        "am",
+        "st",
+        "nd",
+        "rd",
+        "th",
+        "er",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "mon",
+        "tue",
+        "wed",
+        "thu",
+        "fri",
+        "sat",
+        "sun",
+        "montag",
+        "dienstag",
+        "mittwoch",
+        "donnerstag",
+        "freitag",
+        "samstag",
+        "sonntag",
+        "lundi",
+        "mardi",
+        "mercredi",
+        "jeudi",
+        "vendredi",
+        "samedi",
+        "dimanche",
+        "early",
+        "late",
+        "mid",
+        "end",
+        "begin",
+        "start",
+        "anfang",
+        "ende",
+        "mitte",
+        "debut",
+        "fin",
+        "r",
+        "t",
+        "z",
+    ]
 )
 
 # Excel counts days from 1899-12-30 for dates after February 1900 (Microsoft, "Date systems in Excel";

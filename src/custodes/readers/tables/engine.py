@@ -1,4 +1,4 @@
-"""Reads every table of a source, each by its own header: devices, orders, declarations, sites, body, answers."""
+"""Reads every table of a source, each by its own header: devices, declarations, sites, body, answers."""
 
 from __future__ import annotations
 

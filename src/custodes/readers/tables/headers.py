@@ -1,4 +1,4 @@
-"""Headers to fields of the vocabulary: by the words of eight languages, and by the shapes of known exports."""
+"""Headers to fields of the vocabulary: by the words of eight languages and the shapes of known exports."""
 
 from __future__ import annotations
 
@@ -25,20 +25,93 @@ _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe
 _LONGEST_HEADER = 120
 # A word of a header that tells a secret or a person wherever it stands in it.
 _SECRET_PARTS = frozenset(
-    "password passwd pwd passwort kennwort wachtwoord haslo contrasena passphrase psk".split()
+    [
+        "password",
+        "passwd",
+        "pwd",
+        "passwort",
+        "kennwort",
+        "wachtwoord",
+        "haslo",
+        "contrasena",
+        "passphrase",
+        "psk",
+    ]
 )
 _PERSON_PARTS = frozenset(
-    "user username users email mail employee custodian surname firstname lastname phone mobile"
-    " usager utilisateur"
-    " manager officer keyholder benutzer mitarbeiter usuario utente dipendente gebruiker medewerker uzytkownik pracownik".split()
+    [
+        "user",
+        "username",
+        "users",
+        "email",
+        "mail",
+        "employee",
+        "custodian",
+        "surname",
+        "firstname",
+        "lastname",
+        "phone",
+        "mobile",
+        "usager",
+        "utilisateur",
+        "manager",
+        "officer",
+        "keyholder",
+        "benutzer",
+        "mitarbeiter",
+        "usuario",
+        "utente",
+        "dipendente",
+        "gebruiker",
+        "medewerker",
+        "uzytkownik",
+        "pracownik",
+    ]
 )
 _SECRET_PHRASES = ("motdepasse", "密码", "口令", "密碼")
 # Words inside a longer header that say nothing firm by themselves ("Network manager", "Key feature", "Use
 # case").
 _NOT_INSIDE = frozenset(
-    "community key pin pass use name note type line value total state status count date number"
-    " area zone view item ref id"
-    " position place account rack agent owner contact sn no po ordered purchased details product function purpose".split()
+    [
+        "community",
+        "key",
+        "pin",
+        "pass",
+        "use",
+        "name",
+        "note",
+        "type",
+        "line",
+        "value",
+        "total",
+        "state",
+        "status",
+        "count",
+        "date",
+        "number",
+        "area",
+        "zone",
+        "view",
+        "item",
+        "ref",
+        "id",
+        "position",
+        "place",
+        "account",
+        "rack",
+        "agent",
+        "owner",
+        "contact",
+        "sn",
+        "no",
+        "po",
+        "ordered",
+        "purchased",
+        "details",
+        "product",
+        "function",
+        "purpose",
+    ]
 )
 
 

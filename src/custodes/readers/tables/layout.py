@@ -23,7 +23,19 @@ _TOLD = 1.4
 
 KINDS = ("device", "claim", "site", "body", "answer")
 _STRONG = frozenset(
-    "mac serial asset_tag model label device_type address driver description hostname firmware".split()
+    [
+        "mac",
+        "serial",
+        "asset_tag",
+        "model",
+        "label",
+        "device_type",
+        "address",
+        "driver",
+        "description",
+        "hostname",
+        "firmware",
+    ]
 )
 _SEVERAL = frozenset({"description", "note"})
 _LOCATIONS = frozenset(
@@ -104,7 +116,7 @@ def settle(rows: Sequence[Row], sheet: str = "", sheet_site: str = "") -> Settle
             continue
         for count, names in _candidates(texts, start):
             for kind in KINDS:
-                found = _try(kind, names, texts, start, count, (sheet, sheet_site))
+                found = _try(kind, names, texts, start=start, count=count, named=(sheet, sheet_site))
                 if found and (best is None or found.score > best.score + 0.001):
                     best = found
     return best or _headerless(texts)
@@ -134,6 +146,7 @@ def _try(
     kind: str,
     names: list[tuple[str, ...]],
     texts: list[list[str]],
+    *,
     start: int,
     count: int,
     named: tuple[str, str],

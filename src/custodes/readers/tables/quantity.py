@@ -1,7 +1,7 @@
 """How many things a record speaks of: from its quantity column, or from the words of its description.
 
-A number inside a model, a lens, a resolution or a channel token is never a quantity; channels are never devices.
-What is stated roughly, or partly taken back ("x4 (2 removed 2021)"), is unknown with the reason; the words stay.
+A number inside a model, lens, resolution or channel token is never a quantity; channels are never devices.
+What is stated roughly, or partly taken back ("x4 (2 removed 2021)"), is unknown with the reason.
 """
 
 from __future__ import annotations
@@ -26,7 +26,26 @@ LARGEST = 100_000
 _LONGEST = 600
 _NUMBER = re.compile(r"[+-]?\d+(?:\.0+)?|\d{1,3}(?:[,. '\u2009]\d{3})+")
 _BLANKS = frozenset(
-    "- -- n/a na none unknown tbc tba ? null nil x various unbekannt inconnu desconocido 未知 无".split()
+    [
+        "-",
+        "--",
+        "n/a",
+        "na",
+        "none",
+        "unknown",
+        "tbc",
+        "tba",
+        "?",
+        "null",
+        "nil",
+        "x",
+        "various",
+        "unbekannt",
+        "inconnu",
+        "desconocido",
+        "未知",
+        "无",
+    ]
 )
 
 
@@ -97,9 +116,7 @@ def _pieces(text: str) -> list[str]:
         folded = fold(piece)
         named = bool(w.CAMERA.search(folded) or w.RECORDER.search(folded))
         counted = named and bool(re.search(r"\d", folded) or w.W_THINGS.search(folded))
-        if pieces and not counted:
-            pieces[-1] = f"{pieces[-1]}, {piece}"
-        elif pieces and not _stands_alone(pieces[-1]):
+        if (pieces and not counted) or (pieces and not _stands_alone(pieces[-1])):
             pieces[-1] = f"{pieces[-1]}, {piece}"
         else:
             pieces.append(piece)

@@ -32,7 +32,7 @@ class Signals:
         """The notes of the table."""
         yield from self._dates()
         for name, (count, place) in self.mangled.items():
-            words = f"{name}: a spreadsheet turned {count:,} of these into numbers; kept as words, no key; first here"
+            words = f"{name}: a spreadsheet turned {count:,} of these into numbers; kept as words, no key"
             yield Note("mangled-key", words, place, count)
         for name, (count, place) in self.numeric.items():
             words = f"{name}: {count:,} are held as numbers; zeros in front, if any, are lost; first here"
@@ -47,7 +47,7 @@ class Signals:
                 words = f"{name}: {count:,} dates may be day-month or month-day, and the column does not tell"
                 yield Note("ambiguous-dates", words, "", count)
             if count := orders.seen.get("serial", 0):
-                words = f"{name}: numbers read as spreadsheet days since 1899-12-30; a file of the 1904 system is later"
+                words = f"{name}: numbers read as days since 1899-12-30 (not of the 1904 system)"
                 yield Note("spreadsheet-dates", words, "", count)
         for name, (count, place) in self.impossible.items():
             yield Note("no-date", f"{name}: {count:,} cells hold no possible date, first here", place, count)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import itertools
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
 
 from custodes.core import cell, line
@@ -135,6 +135,17 @@ def take_pieces(opened: Opened) -> Iterator[Piece]:
     if last is not None and last.opened is opened:
         return itertools.chain(last.held, last.rest)
     return pieces_of(opened)
+
+
+def forget(opened: Opened) -> None:
+    """Let go of what was held back of a source that will not be read; its worker ends."""
+    last = _SHELF.last
+    if last is not None and last.opened is opened:
+        _SHELF.last = None
+        if isinstance(last.rest, Generator):
+            last.rest.close()
+    if _SHELF.text is not None and _SHELF.text[0] is opened:
+        _SHELF.text = None
 
 
 def _peek(opened: Opened) -> _Peeked:
