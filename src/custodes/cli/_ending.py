@@ -42,8 +42,7 @@ def ended() -> Iterator[None]:
             click.echo(f"       {error.hint}", err=True)
         sys.exit(next((code for kind, code in _CODES if isinstance(error, kind)), OUR_FAULT))
     except BrokenPipeError:
-        # The reader of a pipe went away; closing standard output again must not raise a second time.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _let_go()
         sys.exit(0)
     except OSError as error:
         where = f": {error.filename}" if error.filename else ""
@@ -55,3 +54,18 @@ def ended() -> Iterator[None]:
         click.echo(f"error: custodes itself failed ({type(error).__name__}: {error})", err=True)
         click.echo("       this is a fault of custodes; CUSTODES_TRACEBACK=1 shows where", err=True)
         sys.exit(OUR_FAULT)
+
+
+@contextlib.contextmanager
+def reader_may_leave() -> Iterator[None]:
+    """Printing here ends without error where the reader of the pipe went away; what follows still happens."""
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _let_go()
+
+
+def _let_go() -> None:
+    # Standard output is flushed once more when Python ends, and must not raise a second time.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

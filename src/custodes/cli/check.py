@@ -65,10 +65,12 @@ def command(
 
 
 def _run(order: object, cage: Cage, out: Path | None, *, public: bool, quiet: bool, exit_zero: bool, fmt: str) -> int:
+    from custodes.cli._ending import reader_may_leave  # noqa: PLC0415
     from custodes.cli._writing import write_json, write_reports  # noqa: PLC0415
+    from custodes.core import clean  # noqa: PLC0415
     from custodes.reports import render_terminal  # noqa: PLC0415
     from custodes.runs import Done, Order, check  # noqa: PLC0415
-    from custodes.runs.verdict import exit_code  # noqa: PLC0415
+    from custodes.runs.verdict import NOT_ALL_READ, exit_code  # noqa: PLC0415
     from custodes.store import place_warnings  # noqa: PLC0415
 
     assert isinstance(order, Order)
@@ -77,14 +79,23 @@ def _run(order: object, cage: Cage, out: Path | None, *, public: bool, quiet: bo
     def use(done: Done) -> None:
         nonlocal code
         code = exit_code(done.dossier, exit_zero=exit_zero)
+        if any(not one.number for one in done.taken) and not exit_zero:
+            code = max(code, NOT_ALL_READ)
+        progress.clear()
+        for one in done.taken:
+            if one.error:
+                click.echo(f"error: {clean(one.error, 2000)}", err=True)
+            elif one.note and not quiet:
+                click.echo(f"note: {clean(one.note, 600)}", err=True)
         written = write_reports(done.dossier, out, public=public) if out is not None else []
-        if fmt == "json":
-            write_json(done.dossier, public=public)
-        elif not quiet:
-            width = min(shutil.get_terminal_size((100, 24)).columns, 120)
-            click.echo(render_terminal(done.dossier, width=width, colour=_colour()))
-            for path in written:
-                click.echo(f"written: {path}")
+        with reader_may_leave():
+            if fmt == "json":
+                write_json(done.dossier, public=public)
+            elif not quiet:
+                width = min(shutil.get_terminal_size((100, 24)).columns, 120)
+                click.echo(render_terminal(done.dossier, width=width, colour=_colour()))
+                for path in written:
+                    click.echo(f"written: {path}")
 
     with Progress(quiet=quiet) as progress:
         check(order, use, progress)

@@ -86,6 +86,9 @@ def check(order: Order, use: Callable[[Done], None], progress: Progress | None =
     packs = _packs_exist(order)
     with CaseWriter.writing(order.case, extend=order.extend) as case:
         taken = _read_all(order, case, progress)
+        if not any(one.number for one in taken):
+            # Nothing came in: the case that stands is worth more than an empty one.
+            raise SourceError("; ".join(one.error for one in taken), hint="nothing could be opened, so the case stays as it was")
         case.flush()
         dossier = judge(case, order, packs, progress)
         for name in _PARTS:

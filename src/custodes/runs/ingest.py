@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from custodes.core import clean, normal_address, normal_mac, normal_serial
 from custodes.errors import CustodesError, SourceError
 from custodes.identification import registry_prefix
-from custodes.intake import Opened, Scrubber, open_source
+from custodes.intake import Opened, OpenedSource, Scrubber, open_source
 from custodes.observations import (
     Answer,
     Body,
@@ -62,6 +62,8 @@ class Taken:
     name: str
     number: int
     error: str = ""
+    note: str = ""
+    """What a person should know though nothing went wrong: counted once, superseded."""
 
 
 class Ingest:
@@ -79,14 +81,21 @@ class Ingest:
             opened = open_source(path, name=name)
         except SourceError as error:
             return Taken(path, name, 0, error.sentence)
+        with opened:
+            return self._take_in(path, name, opened)
+
+    def _take_in(self, path: Path, name: str, opened: OpenedSource) -> Taken:
         for number, known in self._case.sources():
             if known["superseded_by"]:
                 continue
             if known["sha256"] == opened.source.sha256:
-                return Taken(path, name, number, "" if known["name"] == name else f"the same bytes as {known['name']}: counted once")
-            if known["name"] == name:
+                return Taken(path, name, number, note="" if known["name"] == name else f"{name} holds the same bytes as {known['name']}: counted once")
+        note = ""
+        for number, known in self._case.sources():
+            if known["name"] == name and not known["superseded_by"]:
                 self._supersede(number, known, opened)
-        return self._read(path, opened)
+                note = f"{name} supersedes the file of that name read before (sha256 {known['sha256'][:16]}), which counts no longer"
+        return replace(self._read(path, opened), note=note)
 
     def _supersede(self, number: int, known: dict[str, Any], opened: Opened) -> None:
         self._case.flush()
