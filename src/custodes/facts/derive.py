@@ -7,10 +7,10 @@ from datetime import date
 
 from custodes.core import Truth, fold, parse_when
 from custodes.core.dates import Interval, When
-from custodes.facts.interface import Ground, Stated, Unused
+from custodes.facts.interface import Fact, Ground, Known, Stated, Unused
+from custodes.facts.vocabulary import fact_entry, fact_names
 from custodes.observations import Answer, Site
 from custodes.parties import nil_rung
-from custodes.policy import Fact, Known, fact_entry, fact_names
 
 # Device type (knowledge/device_types.yaml) -> technology, the word of the rules. What is not here is ``other``.
 _TECHNOLOGY = {

@@ -1,12 +1,37 @@
-"""What the facts are derived from: one set of alike subjects, where it stands, and what persons have stated."""
+"""Named facts, and what they are derived from: alike subjects, where they stand, and what persons have stated."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from custodes.identification import Identification
 from custodes.observations import Answer, Body, Site
+
+
+class Known(StrEnum):
+    """What is known of a fact."""
+
+    KNOWN = "known"
+    UNKNOWN = "unknown"
+    WITHHELD = "withheld"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A named fact (``vocabulary/facts.yaml``): a value, unknown or withheld; with where it comes from."""
+
+    name: str
+    value: str | bool | None = None
+    state: Known = Known.UNKNOWN
+    basis: str = ""
+    """One sentence: how it is known, or why it is not."""
+    refs: tuple[str, ...] = ()
+    """``source name`` + `` `` + ``place`` of the evidence."""
+
+
+Facts = Mapping[str, Fact]
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,12 +27,12 @@ def to_plain(value: Any) -> Any:
 
 
 def _plain(value: Any, known: dict[int, Any]) -> Any:
-    kind: type[Any] = type(value)
+    kind = type(value)
     if kind is str or kind is int or kind is float or kind is bool or value is None:
         return value
     if kind is tuple or kind is list:
         return [_plain(item, known) for item in value]
-    names = _dataclass_names(kind)
+    names = _names(kind)
     if names:
         found = known.get(id(value))
         if found is None:
@@ -54,14 +54,15 @@ def from_plain(kind: type[T], plain: Any) -> T:
     return cast("T", _build(kind, plain))
 
 
-@cache
-def _dataclass_names(kind: type[Any]) -> tuple[str, ...]:
-    return _names(kind) if is_dataclass(kind) else ()
+_NAMES: dict[Any, tuple[str, ...]] = {}
 
 
-@cache
-def _names(kind: type[Any]) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+def _names(kind: Any) -> tuple[str, ...]:
+    """Names of the fields of a dataclass; empty for any other type."""
+    found = _NAMES.get(kind)
+    if found is None:
+        found = _NAMES[kind] = tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
+    return found
 
 
 @cache

@@ -3,11 +3,11 @@
 ``load_packs`` gives the packs, ``evaluate`` judges one rule on a set of facts for a day, at two clocks.
 """
 
+from custodes.facts import Fact, FactEntry, Facts, Known, check_value, fact_entry, fact_names, in_words
 from custodes.policy.branches import Candidates
 from custodes.policy.evaluate import evaluate
-from custodes.policy.interface import Branch, Determination, Fact, Facts, Known, Outcome, Proof
+from custodes.policy.interface import Branch, Determination, Outcome, Proof
 from custodes.policy.packs import Pack, Rule, boundaries, facts_read, load_packs, rules_for
-from custodes.policy.vocabulary import FactEntry, check_value, fact_entry, fact_names, in_words
 from custodes.policy.wording import day_words, phrase
 
 __all__ = [

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from custodes.facts import WITHHELD, FactEntry, fact_entry, value_words
 from custodes.policy.conditions import MISSING, NO, YES, Env, Term, Value
 from custodes.policy.decide import Decision, decide, open_terms
 from custodes.policy.interface import Branch, Outcome
 from custodes.policy.needs import answers, needs, with_fact
 from custodes.policy.packs import Rule
-from custodes.policy.vocabulary import WITHHELD, FactEntry, fact_entry, value_words
 from custodes.policy.wording import assumption_words, sentence
 
 Candidates = Mapping[str, Sequence[tuple[str, float] | tuple[str, float, str]]]

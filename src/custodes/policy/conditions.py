@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from custodes.core import Interval, Truth, When, parse_when
-from custodes.policy.interface import Fact, Known, Proof
-from custodes.policy.vocabulary import fact_entry, in_words, is_withheld, value_words
+from custodes.facts import Fact, Known, fact_entry, in_words, is_withheld, value_words
+from custodes.policy.interface import Proof
 
 NO, UNKNOWN, OPEN, YES = 0, 1, 2, 3
 RESULTS = ("no", "unknown", "unknown", "yes")

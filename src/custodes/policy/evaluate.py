@@ -12,14 +12,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from custodes.core import When
+from custodes.facts import Fact, Known, check_value, fact_entry, fact_names, is_withheld
 from custodes.policy.branches import Candidates, branches_for, candidate_branches
 from custodes.policy.conditions import MISSING, Env, Missing, Value
 from custodes.policy.decide import Decision, decide, open_terms
-from custodes.policy.interface import Branch, Determination, Fact, Known, Outcome, Proof
+from custodes.policy.interface import Branch, Determination, Outcome, Proof
 from custodes.policy.marks import notes_on, would_change
 from custodes.policy.needs import derive, needs, settles
 from custodes.policy.packs import Rule, rule_boundaries
-from custodes.policy.vocabulary import check_value, fact_entry, fact_names, is_withheld
 from custodes.policy.wording import day_words, sentence
 
 _CACHE: dict[tuple[object, ...], _Analysis] = {}

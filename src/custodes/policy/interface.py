@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -25,30 +24,6 @@ class Outcome(StrEnum):
     NO_ISSUE = "NO-ISSUE"
     NOT_APPLICABLE = "NOT-APPLICABLE"
     NOT_IN_FORCE = "NOT-IN-FORCE"
-
-
-class Known(StrEnum):
-    """What is known of a fact."""
-
-    KNOWN = "known"
-    UNKNOWN = "unknown"
-    WITHHELD = "withheld"
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A named fact (``vocabulary/facts.yaml``): a value, unknown or withheld; with where it comes from."""
-
-    name: str
-    value: str | bool | None = None
-    state: Known = Known.UNKNOWN
-    basis: str = ""
-    """One sentence: how it is known, or why it is not."""
-    refs: tuple[str, ...] = ()
-    """``source name`` + `` `` + ``place`` of the evidence."""
-
-
-Facts = Mapping[str, Fact]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from custodes.core import When, parse_when
+from custodes.facts import fact_entry
 from custodes.parties import nil_rung, party
 from custodes.policy.conditions import MISSING, OPEN, Env, Node
 from custodes.policy.decide import CONTRARY, Decision, decide
 from custodes.policy.interface import Outcome
 from custodes.policy.needs import answers, with_fact
 from custodes.policy.packs import Rule
-from custodes.policy.vocabulary import fact_entry
 from custodes.policy.wording import assumption_words, day_words, phrase
 
 _GRADES = {

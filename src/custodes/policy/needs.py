@@ -7,12 +7,12 @@ from datetime import timedelta
 from itertools import combinations, product
 
 from custodes.core import parse_when
+from custodes.facts import WITHHELD, FactEntry, fact_entry
 from custodes.parties import all_parties, nil_rung
 from custodes.policy.conditions import MISSING, Env, Value
 from custodes.policy.decide import Decision, decide
 from custodes.policy.interface import Outcome
 from custodes.policy.packs import Rule, rule_boundaries
-from custodes.policy.vocabulary import WITHHELD, FactEntry, fact_entry
 
 Assignment = tuple[tuple[str, Value], ...]
 _LARGEST = 4

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from custodes.facts import Fact, fact_entry, value_words
 from custodes.parties import Share, is_majority, link_to
 from custodes.policy.conditions import (
     MISSING,
@@ -29,8 +30,7 @@ from custodes.policy.conditions import (
     said,
     unknown,
 )
-from custodes.policy.interface import Fact, Proof
-from custodes.policy.vocabulary import fact_entry, value_words
+from custodes.policy.interface import Proof
 
 
 class Group:

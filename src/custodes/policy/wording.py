@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from custodes.core import When
+from custodes.facts import fact_entry, value_words
 from custodes.policy.conditions import Env, Term
 from custodes.policy.decide import CONTRARY, Decision
 from custodes.policy.interface import Outcome
 from custodes.policy.packs import Rule
-from custodes.policy.vocabulary import fact_entry, value_words
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",

@@ -8,9 +8,9 @@ from functools import cache
 
 from custodes.core import parse_when
 from custodes.errors import KnowledgeError
+from custodes.facts.interface import Fact, Known
 from custodes.knowledge import load
 from custodes.parties import party
-from custodes.policy.interface import Fact, Known
 
 WITHHELD = "withheld"
 """A value of some facts: the answer exists and is kept back; the same as ``Known.WITHHELD``."""
