@@ -12,7 +12,8 @@ from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound
 from markupsafe import Markup
 
 from custodes.core import clean, plural
-from custodes.findings.interface import Dossier, Finding, Group, Kind, Ref, Severity
+from custodes.findings.interface import Dossier, Finding, Group, Kind, ListRow, ListTable, Ref, Severity
+from custodes.listings.interface import Standing
 from custodes.observations import Ledger
 from custodes.reports import figures, shape, words
 from custodes.reports.public import PublicDossier
@@ -85,7 +86,7 @@ def _environment() -> Environment:
         token=lambda f: words.token(f.outcome, f.severity),
         strip=figures.strip,
         bars=figures.bar_rows,
-        place=shape.place,
+        place=shape.place, ended=shape.ended, label=shape.label, standing_rows=_standing_rows,
         devices=shape.devices,
         listed=lambda t: shape.listed(t)[: CAPS["list"]],
         counted=words.counted,
@@ -100,6 +101,16 @@ def _environment() -> Environment:
         ledgers=tuple(Ledger),
     )
     return env
+
+
+def _standing_rows(table: ListTable) -> tuple[list[ListRow], list[tuple[str, list[ListRow]]]]:
+    """Makers that a list names or covers, one a row; the others together under the words of their standing."""
+    told = [r for r in shape.listed(table) if r.standing.standing in (Standing.NAMED, Standing.COVERED)]
+    others: dict[str, list[ListRow]] = {}
+    for row in shape.listed(table):
+        if row not in told:
+            others.setdefault(words.STANDINGS[row.standing.standing], []).append(row)
+    return told, list(others.items())
 
 
 def _short(text: str, limit: int = 160) -> str:

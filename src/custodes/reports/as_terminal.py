@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from custodes.core import clean, plural
+from custodes.core import clean, fold, plural
 from custodes.findings.interface import Dossier, Input, LedgerBar
 from custodes.observations import Ledger
 from custodes.reports import figures, shape, words
 from custodes.reports.layout import TONES, Paper, cut, pad, span
 
-_MAKERS, _SITES, _QUESTIONS, _NOTES, _INPUTS, _GAPS = 12, 4, 6, 4, 40, 6
+_MAKERS, _SITES, _QUESTIONS, _NOTES, _INPUTS, _GAPS, _SENTENCES = 12, 4, 6, 4, 40, 6, 3
 _NARROW = 64
 _HEADLINE = (Ledger.BOUGHT, Ledger.REGISTERED, Ledger.DECLARED, Ledger.SEEN)
 
@@ -56,6 +56,8 @@ def _input(entry: Input, paper: Paper) -> Iterator[str]:
     yield from paper.paragraph(f"{taken}{ledger}: {counts}", 4)
     for sheet in entry.sheets[:_NOTES]:
         mapped = [f"{clean(c.header, 30)} → {c.field} {c.score:.0%}" for c in sheet.columns if c.field]
+        if all(fold(c.header).replace(" ", "_") == c.field for c in sheet.columns if c.field):
+            mapped = [f"{plural(len(mapped), 'column')} by their own names"] if mapped else []
         where = f"{clean(sheet.scope, 40)}: " if sheet.scope else ""
         if mapped:
             more = f" and {len(mapped) - 8} more" if len(mapped) > 8 else ""
@@ -145,7 +147,8 @@ def _makers(dossier: Dossier, paper: Paper) -> Iterator[str]:
         for row in shape.listed(table):
             told.setdefault(words.STANDINGS[row.standing.standing], []).append(clean(row.party_name, 60))
         parts = [f"{standing}: {_some(names)}" for standing, names in told.items()]
-        yield from paper.paragraph(f"{table.title} · {'; '.join(parts) or 'no maker asked'}.", 2, "", "· ")
+        told_words = shape.ended("; ".join(parts) or "no maker asked")
+        yield from paper.paragraph(f"{table.title} · {told_words[:1].lower()}{told_words[1:]}", 2, "", "· ")
 
 
 def _some(names: list[str], most: int = 5) -> str:
@@ -177,10 +180,17 @@ def _rules(dossier: Dossier, paper: Paper) -> Iterator[str]:
 
 def _outcome(line: shape.RuleOutcome, paper: Paper) -> Iterator[str]:
     number = words.counted(line.devices, "device")
-    sentence = line.sentence or f"{line.word.plain[:1].upper()}{line.word.plain[1:]}."
-    yield from paper.paragraph(
-        f"{number}: {sentence} {line.word.token}", 4, TONES[line.word.tone], f"{line.word.mark} "
-    )
+    style, first = TONES[line.word.tone], line.sentences[0][0]
+    if len(line.sentences) == 1:
+        text = f"{number}: {first} {line.word.token}"
+        yield from paper.paragraph(text, 4, style, f"{line.word.mark} ")
+    else:
+        text = f"{number}: {line.word.plain}. {line.word.token}"
+        yield from paper.paragraph(text, 4, style, f"{line.word.mark} ")
+        for sentence, devices in line.sentences[:_SENTENCES]:
+            yield from paper.paragraph(f"{words.number(devices)}: {sentence}", 6, "", "· ")
+        if len(line.sentences) > _SENTENCES:
+            yield f"      and {len(line.sentences) - _SENTENCES} more sentences, in the report"
     if line.word.tone != "none":
         sites = ", ".join(f"{site.site} {words.number(site.devices)}" for site in line.sites[:_SITES])
         more = f", and {len(line.sites) - _SITES} more places" if len(line.sites) > _SITES else ""

@@ -55,7 +55,7 @@ def _subject(dossier: Dossier, subject: SubjectRow, group: Group) -> Iterator[st
     yield ""
     yield "What the law asks" if any(f.rule for f in mine) else "What follows"
     for finding in mine[:_MOST_FINDINGS]:
-        yield from _finding(finding, full=bool(finding.severity))
+        yield from _finding(finding, full=bool(finding.severity), evidence=False)
     if len(mine) > _MOST_FINDINGS:
         yield f"  and {len(mine) - _MOST_FINDINGS} more: custodes why {mine[_MOST_FINDINGS].id}"
     yield ""
@@ -71,13 +71,17 @@ def _what(group: Group) -> str:
 
 
 def _clues(group: Group) -> Iterator[str]:
+    told: set[tuple[str, str]] = set()
     for clue in group.identification.clues:
+        if (clue.rule, clue.value) in told:
+            continue  # the same words from a device and from a record are two origins of one clue
+        told.add((clue.rule, clue.value))
         mark = "-" if clue.against else "+" if clue.weight > 0 else "·"
         yield from _wrapped(f"{mark} {clue.says}  [{clue.rule}, weight {clue.weight:.2f}, {clue.grade}]", "  ")
         yield from _wrapped(f"{clue.field}: {clean(clue.value, 120)}  (source of the rule: {clue.source})", "      ")
 
 
-def _finding(finding: Finding, *, full: bool) -> Iterator[str]:
+def _finding(finding: Finding, *, full: bool, evidence: bool = True) -> Iterator[str]:
     head = f"{finding.rule} {finding.outcome}" if finding.outcome is not None else str(finding.kind)
     yield f"  {finding.id}  {head}" + (f"({finding.detail})" if finding.detail and finding.outcome is not None else "")
     yield from _wrapped(finding.sentence, "    ")
@@ -95,7 +99,7 @@ def _finding(finding: Finding, *, full: bool) -> Iterator[str]:
         yield from _wrapped(f"would change: {change}", "    ")
     if finding.citation:
         yield from _wrapped(f"citation: {finding.citation}", "    ")
-    for ref in finding.evidence[:4]:
+    for ref in finding.evidence[:4] if evidence else ():
         yield from _ref(ref, "evidence")
 
 

@@ -7,7 +7,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from custodes.core import clean
-from custodes.findings.interface import Dossier, Finding, Group, Kind, ListRow, ListTable, RuleEntry, Severity
+from custodes.findings.interface import (
+    Dossier,
+    Finding,
+    Group,
+    Kind,
+    LedgerBar,
+    ListRow,
+    ListTable,
+    RuleEntry,
+    Severity,
+)
 from custodes.identification.interface import Status
 from custodes.listings.interface import Standing
 from custodes.policy.interface import Outcome
@@ -20,6 +30,17 @@ NO_SITE = "site not stated"
 def anchor(ident: str) -> str:
     """An id as it may stand in a link of the page."""
     return _NOT_ANCHOR.sub("-", ident)[:80] or "x"
+
+
+def ended(sentence: str) -> str:
+    """A sentence with its capital and its full stop."""
+    text = clean(sentence, 1000)
+    return f"{text[:1].upper()}{text[1:]}{'' if text.endswith(('.', '?', '!', ':', '…', ')')) else '.'}" if text else ""
+
+
+def label(bar: LedgerBar) -> str:
+    """What a bar is about."""
+    return clean(bar.label or bar.scope or bar.family, 120) or "the whole body"
 
 
 def add(numbers: Iterable[int]) -> int:
@@ -62,8 +83,8 @@ class RuleOutcome:
     outcome: Outcome
     word: Token
     devices: int
-    sentence: str
-    """The sentence, where all findings share one; otherwise the plain words of the outcome."""
+    sentences: tuple[tuple[str, int], ...]
+    """What the findings say, and the devices that each sentence concerns, most first."""
     sites: tuple[SiteOutcomes, ...]
     count: int
 
@@ -112,14 +133,16 @@ def _rule_outcome(outcome: Outcome, findings: Sequence[Finding]) -> RuleOutcome:
         for site, inside in sites.items()
     ]
     lines.sort(key=lambda line: (-line.devices, line.site))
-    sentences = {finding.sentence for finding in findings}
-    sentence = clean(next(iter(sentences)), 600) if len(sentences) == 1 else ""
+    told: dict[str, list[int]] = {}
+    for finding in findings:
+        told.setdefault(ended(finding.sentence), []).append(finding.quantity)
+    sentences = sorted(((text, add(numbers)) for text, numbers in told.items()), key=lambda e: (-e[1], e[0]))
     worst = max(finding.severity for finding in findings)
     return RuleOutcome(
         outcome,
         token(outcome, worst),
         add(x.quantity for x in findings),
-        sentence,
+        tuple(sentences),
         tuple(lines),
         len(findings),
     )
@@ -160,6 +183,7 @@ class MakerLine:
     devices: int
     groups: tuple[Group, ...]
     lists: tuple[str, ...]
+    """Lists that name or cover this maker."""
 
 
 def makers(groups: Iterable[Group]) -> tuple[MakerLine, ...]:
@@ -183,16 +207,8 @@ def makers(groups: Iterable[Group]) -> tuple[MakerLine, ...]:
 
 
 def _named(groups: Sequence[Group]) -> tuple[str, ...]:
-    return tuple(
-        sorted(
-            {
-                clean(s.title, 120)
-                for g in groups
-                for s in g.standings
-                if s.standing in (Standing.NAMED, Standing.COVERED)
-            }
-        )
-    )
+    named = {s.list_id for g in groups for s in g.standings if s.standing in (Standing.NAMED, Standing.COVERED)}
+    return tuple(sorted(named))
 
 
 def statuses(groups: Iterable[Group]) -> tuple[tuple[Status, int, int], ...]:
