@@ -7,13 +7,14 @@ for every day of that month; whether a day lies before or after it is then unkno
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 
 from custodes.core.truth import Truth
 
-_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_PARTIAL = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -26,10 +27,11 @@ class When:
     def __str__(self) -> str:
         if self.earliest == self.latest:
             return self.earliest.isoformat()
-        for text in (f"{self.earliest:%Y-%m}", f"{self.earliest:%Y}"):
+        day = self.earliest.isoformat()
+        for text in (day[:7], day[:4]):
             if parse_when(text) == self:
                 return text
-        return f"{self.earliest.isoformat()}/{self.latest.isoformat()}"
+        return f"{day}/{self.latest.isoformat()}"
 
 
 @lru_cache(maxsize=65536)
@@ -37,7 +39,12 @@ def parse_when(text: str) -> When:
     """``2024``, ``2024-04``, ``2024-04-09`` or ``A/B`` as a When. Raises ValueError on anything else."""
     if "/" in text:
         start, _, end = text.partition("/")
-        return When(parse_when(start).earliest, parse_when(end).latest)
+        if "/" in end:
+            raise ValueError(f"not a stretch of two dates: {text!r}")
+        stretch = When(parse_when(start).earliest, parse_when(end).latest)
+        if stretch.latest < stretch.earliest:
+            raise ValueError(f"ends before it starts: {text!r}")
+        return stretch
     found = _PARTIAL.fullmatch(text)
     if not found:
         raise ValueError(f"not an ISO 8601 date, month or year: {text!r}")
@@ -47,8 +54,7 @@ def parse_when(text: str) -> When:
         return When(exact, exact)
     if month:
         first = date(int(year), int(month), 1)
-        following = date(first.year + first.month // 12, first.month % 12 + 1, 1)
-        return When(first, following - timedelta(days=1))
+        return When(first, first.replace(day=monthrange(first.year, first.month)[1]))
     return When(date(int(year), 1, 1), date(int(year), 12, 31))
 
 

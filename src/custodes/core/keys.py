@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 import re
-from ipaddress import ip_address
+from ipaddress import IPv6Address, ip_address
 
 _HEX12 = re.compile(r"[0-9a-f]{12}")
+_COLONS = re.compile(r"[0-9a-fA-F]{2}(?::[0-9a-fA-F]{2}){5}")
+# Second hexadecimal digits with the I/G bit: a group of devices, never one.
+_GROUP = frozenset("13579bdf")
 _SEPARATED = re.compile(r"[0-9a-f]{1,2}(?:[:-][0-9a-f]{1,2}){5}|[0-9a-f]{4}(?:[.][0-9a-f]{4}){2}|[0-9a-f]{12}|(?:[0-9a-f]{2} ){5}[0-9a-f]{2}")
-_MANGLED = re.compile(r"\d+(?:[.,]\d+)?E[+-]?\d+|\d{2,3}:\d{2}E\+\d+", re.IGNORECASE)
+# A sign, or one digit and a fraction: how spreadsheets and Java write a number. ``210235E12345`` is a serial.
+_MANGLED = re.compile(r"[0-9]+(?:[.,][0-9]+)?E[+-][0-9]+|[0-9][.,][0-9]+E[0-9]+|[0-9]{2,3}:[0-9]{2}E\+[0-9]+", re.IGNORECASE)
 _OCTET = "(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])"
 _IPV4 = re.compile(rf"{_OCTET}(?:\.{_OCTET}){{3}}")
-_NOT_KEYS = frozenset({"", "-", "--", "n/a", "na", "none", "unknown", "tbc", "tba", "?", "0", "null", "nil", "x", "xx", "not known", "not recorded", "unbekannt", "inconnu", "desconocido", "sconosciuto", "onbekend", "nieznany", "未知", "无"})
+# What people write where there is no number, without white space; English, French, German, Spanish, Italian, Dutch, Polish, Chinese.
+_NOT_KEYS = frozenset(
+    """
+    n/a na n.a. n/k nk n/d s/d k.a. none unknown tbc tba tbd null nil x xx ? 0 missing various illegible unreadable pending
+    notknown notrecorded notapplicable notavailable notfound nolabel noserial noserialnumber nonumber nonefound unlabelled
+    tobeconfirmed tobeadvised seenote seenotes asabove ditto sameasabove serial serialnumber default
+    unbekannt keine ohne nichtbekannt unleserlich inconnu aucun sansobjet illisible desconocido ninguno ilegible
+    sconosciuto nessuno illeggibile onbekend geen onleesbaar nieznany brak nieczytelny 未知 无 不详
+    """.split()
+)
 
 
 def normal_mac(text: str) -> str | None:
@@ -19,6 +32,9 @@ def normal_mac(text: str) -> str | None:
     Forms: ``44:19:b6:0a:0b:0c``, ``44-19-B6-0A-0B-0C``, ``4419.b60a.0b0c``, ``4419B60A0B0C``, ``4:19:b6:a:b:c`` (BSD ``arp``).
     All zeros, all ones (broadcast) and group addresses (I/G bit, IEEE 802-2014 §8.2.2) name no device and give None.
     """
+    if _COLONS.fullmatch(text):
+        digits = text.replace(":", "").lower()
+        return None if digits[1] in _GROUP or digits == "000000000000" else digits
     lowered = text.strip().lower()
     if not _SEPARATED.fullmatch(lowered):
         return None
@@ -47,9 +63,12 @@ def is_mangled(text: str) -> bool:
 
 
 def normal_serial(text: str) -> str | None:
-    """A serial number or asset tag for comparing: no white space, upper case; None where the cell names none."""
-    folded = "".join(text.split())
-    if folded.lower() in _NOT_KEYS or len(folded) < 4 or is_mangled(folded):
+    """A serial number or asset tag for comparing: no white space, upper case; None where the cell names none.
+
+    Words that say so, fewer than four characters, and one character again and again (``0000``, ``----``) name nothing.
+    """
+    folded = text if text.isalnum() else "".join(text.split())
+    if len(folded) < 4 or folded.lower() in _NOT_KEYS or folded.count(folded[0]) == len(folded) or is_mangled(folded):
         return None
     return folded.upper()
 
@@ -61,13 +80,18 @@ def normal_address(text: str) -> str | None:
     """
     if _IPV4.fullmatch(text) and not text.startswith(("0.", "127.", "22", "23", "255.255.255.255")):
         return text
-    bare = text.strip().strip("[]").partition("/")[0].partition("%")[0]
+    bare = text.strip()
+    if bare.startswith("["):
+        bare = bare[1:].partition("]")[0]  # RFC 3986 §3.2.2: [2001:db8::1]:554
+    bare = bare.partition("/")[0].partition("%")[0]
     if bare.count(":") == 1:
         bare = bare.partition(":")[0]
     try:
         address = ip_address(bare)
     except ValueError:
         return None
+    if isinstance(address, IPv6Address) and address.ipv4_mapped is not None:
+        address = address.ipv4_mapped  # RFC 4291 §2.5.5.2: the same host, as a dual-stack socket reports it
     if address.is_unspecified or address.is_loopback or address.is_multicast or str(address) == "255.255.255.255":
         return None
     return str(address)

@@ -61,9 +61,11 @@ def show_command(name: str, place: str) -> str:
     Lines are shown by ``sed``, which every auditor has; a cell needs something that reads the format: ``custodes show``.
     """
     found = _PLACE.fullmatch(place)
+    file = shlex.quote(f"./{name}" if name.startswith("-") else name)  # else the name would be read as an option
     if found and found["line"]:
         first, last = found["first"], found["last"] or found["first"]
-        return f"sed -n '{first},{last}p' {shlex.quote(name)}" if first != last else f"sed -n '{first}p' {shlex.quote(name)}"
-    if found and found["whole"] is not None and not place:
-        return f"sha256sum {shlex.quote(name)}"
-    return f"custodes show {shlex.quote(name)} {shlex.quote(place)}"
+        return f"sed -n '{first},{last}p' {file}" if first != last else f"sed -n '{first}p' {file}"
+    if not place:
+        return f"sha256sum {file}"
+    options_end = "-- " if place.startswith("-") else ""
+    return f"custodes show {options_end}{file} {shlex.quote(place)}"

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
-# C0 and C1 controls, DEL, and the bidirectional overrides that reorder what a reader sees (Unicode TR36 §2.10; CVE-2021-42574).
-_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+# C0 and C1 controls, DEL, the characters of property Bidi_Control that reorder what a reader sees (Unicode TR36 §2.10;
+# CVE-2021-42574), and those that are not seen at all: zero width, interlinear marks, tags.
+_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff\u061c\u180e\ufff9-\ufffb\U000e0000-\U000e007f]")
 _SPACES = re.compile(r"\s+")
 _CSI = re.compile("(?:\x1b\\[|\x9b)[0-?]*[ -/]*[@-~]|\x1b\\][^\x07\x1b]*(?:\x07|\x1b\\\\)?|\x1b[@-Z\\\\-_]")
 
@@ -25,7 +26,8 @@ def fold(text: str) -> str:
     """``text`` for comparing: compatibility form, no case, accents removed, runs of white space as one space."""
     if text.isascii():
         return _SPACES.sub(" ", text.lower()).strip()
-    apart = unicodedata.normalize("NFKD", text.casefold())
+    # Folded between two decompositions (Unicode 3.13, D146): the compatibility form of a sign may bring capitals.
+    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     return _SPACES.sub(" ", "".join(c for c in apart if not unicodedata.combining(c))).strip()
 
 
