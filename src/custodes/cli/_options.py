@@ -11,7 +11,7 @@ import click
 DEFAULT_CASE = Path(".custodes") / "case.db"
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A civil day, ``2022-11-25``."""
 
     name = "date"

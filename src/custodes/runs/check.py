@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -179,8 +179,8 @@ def _stated(case: Case, sources: Mapping[int, Mapping[str, Any]], body_kind: str
 
 
 def _subjects(case: CaseWriter, grouper: Grouper, progress: Progress | None) -> tuple[AmbiguousKey, ...]:
-    joined = join(case.stubs)
-    for count, subject in enumerate(subjects(_snapshot(case), joined), 1):
+    joined = join(case.stubs, case.keys())
+    for count, subject in enumerate(subjects(case.stubs(), joined), 1):
         draft = grouper.add(subject)
         first = subject.members[0].number
         case.add_subject(
@@ -191,10 +191,6 @@ def _subjects(case: CaseWriter, grouper: Grouper, progress: Progress | None) -> 
             progress("joining and judging", count)
     case.flush()
     return joined.ambiguous
-
-
-def _snapshot(case: Case) -> Iterator[Stub]:
-    return case.stubs()
 
 
 def _refs(case: Case, sources: Mapping[int, Mapping[str, Any]], drafts: Any) -> dict[int, Ref]:

@@ -33,7 +33,7 @@ from custodes.readers import Context, recognise
 from custodes.store import CaseWriter
 
 _LEDGER_NUMBER = {ledger: number for number, ledger in enumerate(Ledger)}
-_CLUES = tuple(name for name in sorted(fields_of(Role.CLUE)) if name != "hostname")
+_CLUES = frozenset(fields_of(Role.CLUE)) - {"hostname"}
 _DATED = ("installed_on", "purchased_on", "ordered_on", "contract_on", "removed_on", "checked_on", "first_seen", "last_seen")
 _DIGITS = re.compile(r"\d{3,}")
 _KINDS: dict[type[Any], str] = {Site: "site", Body: "body", Answer: "answer", Claim: "claim", Coverage: "coverage"}
@@ -73,7 +73,8 @@ class Ingest:
         self._case = case
         self._ledgers = ledgers
         self._progress = progress
-        self._bodies: dict[tuple[str, ...], int] = {}
+        self._bodies: dict[tuple[object, ...], int] = {}
+        self._clues: dict[tuple[str, ...], tuple[str, ...]] = {}
 
     def read(self, path: Path, name: str) -> Taken:
         """Read one file. A file that cannot be used costs one sentence; the others go on."""
@@ -198,18 +199,21 @@ class Ingest:
 
     def _profile(self, values: Mapping[str, str], mac: str | None) -> int:
         """Number of the set of words that identification reads here. The MAC counts by its registry block alone."""
-        get = values.get
-        host = get("hostname", "")
+        fields = tuple(values)
+        clues = self._clues.get(fields)
+        if clues is None:
+            clues = self._clues[fields] = tuple(name for name in sorted(fields) if name in _CLUES)
+        host = values.get("hostname", "")
         if host:
             host = _DIGITS.sub("#", host)  # a running number in a name tells hosts apart, not makers
-        key = (registry_prefix(mac) if mac else "", host, *[get(name, "") for name in _CLUES])
+        key = (registry_prefix(mac) if mac else "", host, clues, *[values[name] for name in clues])
         number = self._bodies.get(key)
         if number is None:
-            words = {name: text for name, text in zip(_CLUES, key[2:], strict=True) if text}
+            words = {name: values[name] for name in clues if values[name]}
             if host:
                 words["hostname"] = host
-            if key[0]:
-                words["mac"] = key[0]
+            if mac:
+                words["mac"] = str(key[0])
             number = self._case.profile(json.dumps(words, ensure_ascii=False, sort_keys=True))
             if len(self._bodies) < 200_000:
                 self._bodies[key] = number

@@ -130,6 +130,15 @@ class Case:
                 place = f"{digests[r[1]]} {r[10]} {r[16]}" if r[16] else f"{digests[r[1]]} {r[10]}"
                 yield make((r[0], r[1], ledgers[r[2]], *r[3:10], place, r[11], units[r[12]], r[13], r[14], r[15]))
 
+    def keys(self) -> Iterator[tuple[str, str, str, str]]:
+        """MAC, serial, asset tag and address of every observation that can share one; orders cannot."""
+        cursor = self.connection.exec_driver_sql(
+            "SELECT mac, serial, asset_tag, address FROM observation WHERE ledger != ?", (_LEDGERS.index(Ledger.BOUGHT),)
+        ).cursor
+        assert cursor is not None
+        while rows := cursor.fetchmany(_BATCH):
+            yield from rows
+
     def words(self, numbers: Sequence[int]) -> dict[int, tuple[int, str, int, Ledger, int, dict[str, str]]]:
         """Source, place, layout, ledger, profile and the record's own words of these observations."""
         found = {}
