@@ -8,7 +8,7 @@ from datetime import date
 
 from custodes.claims import Verdict
 from custodes.claims import judge as judge_claim
-from custodes.core import Quantity, Unit, short_id
+from custodes.core import Quantity, Unit, parse_when, short_id
 from custodes.facts import Derivation, Ground, Stated
 from custodes.findings.alike import Draft
 from custodes.findings.interface import (
@@ -132,7 +132,7 @@ def assemble(read: Read, asked: Asked) -> Dossier:
         findings=findings,
         lists=tables,
         rules=tuple(_rule(pack, rule, body) for pack in asked.packs for rule in pack.rules) if body else (),
-        not_asked=not_asked if body else (),
+        not_asked=(*_statements(asked, body.kind), *not_asked) if body else (),
         questions=open_questions,
         plan=plan(findings, rules, open_questions) if body else (),
         would_be_asked=readers,
@@ -218,6 +218,16 @@ def _with_findings(groups: Mapping[str, Group], findings: Iterable[Finding]) -> 
             of.setdefault(ident, []).append(finding.id)
     ordered = sorted(groups.values(), key=lambda g: (g.site, g.identification.family or "~", g.identification.label, g.identification.model, g.id))
     return (replace(group, findings=tuple(of.get(group.id, ()))) for group in ordered)
+
+
+def _statements(asked: Asked, kind: str) -> tuple[str, ...]:
+    """What an authority said that a rule does not ask of this kind of body: no obligation is a finding of its own."""
+    return tuple(
+        str(one["says"])
+        for pack in asked.packs
+        for _, one in sorted(pack.statements.items())
+        if kind in one["bodies"] and parse_when(str(one["known_from"])).earliest <= asked.known_at
+    )
 
 
 def _body(stated: Stated) -> BodyLine | None:

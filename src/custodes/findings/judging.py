@@ -107,11 +107,15 @@ class Judge:
         found = self._cache.get(key)
         if found is None:
             found = self._cache[key] = evaluate(rule, facts, when, self._known_at, candidates=candidates)
-        self._merge(one, found, when, first)
+        # What is held against a device must rest on the facts of that device: findings that ask something are merged only
+        # where every fact that the rule reads is the same, so that one proof is the proof of all.
+        asks = SEVERITY.get(found.outcome, Severity.NONE) is not Severity.NONE
+        same = tuple((f.name, f.value, f.state) for name in sorted(facts_read(rule)) if (f := facts.get(name)) is not None) if asks else ()
+        self._merge(one, found, when, first, same)
 
-    def _merge(self, one: Judged, found: Determination, when: When, first: int) -> None:
+    def _merge(self, one: Judged, found: Determination, when: When, first: int, same: tuple[object, ...]) -> None:
         law = "" if found.act in STATES else found.sentence
-        key = (found.rule, found.outcome, found.detail, one.ground.site, found.act, found.needs, law)
+        key = (found.rule, found.outcome, found.detail, one.ground.site, found.act, found.needs, law, same)
         merged = self._merged.get(key)
         if merged is None:
             merged = self._merged[key] = _Merged(found, when)

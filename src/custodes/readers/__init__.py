@@ -58,5 +58,5 @@ def recognise(opened: Opened) -> tuple[Reader, Taken]:
     name = opened.source.name
     if opened.container == "empty":
         raise SourceError(f"{name} is empty", source=name)
-    looked = "; ".join(f"{r.name}: {r.looks_for}" for r in all_readers())
-    raise SourceError(f"{name} was not recognised; looked for {looked}", source=name, hint="custodes readers")
+    looked = ", ".join(r.name for r in all_readers())
+    raise SourceError(f"{name} was not recognised; looked for {looked}", source=name, hint="`custodes readers` tells what each is known by")

@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterable, Iterator
 
 from custodes.core import clean, plural
-from custodes.findings.interface import Dossier, Finding, Group, Ref, SubjectRow
+from custodes.findings.interface import Dossier, Finding, Group, Kind, Ref, SubjectRow
 from custodes.policy.interface import Proof
 
 _MARKS = {"yes": "yes", "no": "no", "unknown": "not known", "withheld": "withheld"}
@@ -51,7 +51,7 @@ def _subject(dossier: Dossier, subject: SubjectRow, group: Group) -> Iterator[st
         yield "Official lists, each on its own"
         for standing in group.standings:
             yield from _wrapped(standing.sentence, "  ")
-    mine = [f for f in dossier.findings if group.id in f.groups]
+    mine = [f for f in dossier.findings if group.id in f.groups and f.kind is not Kind.LISTED]
     yield ""
     yield "What the law asks" if any(f.rule for f in mine) else "What follows"
     for finding in mine[:_MOST_FINDINGS]:
