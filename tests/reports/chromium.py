@@ -7,6 +7,7 @@ ended by NUL (Chromium, content/browser/devtools/devtools_pipe_handler.cc).
 from __future__ import annotations
 
 import base64
+import fcntl
 import json
 import os
 import select
@@ -41,23 +42,34 @@ class Chromium:
 
     def __enter__(self) -> Chromium:
         self._home = tempfile.mkdtemp(prefix="custodes-chromium-")
-        child_in, self._out = os.pipe()
-        self._in, child_out = os.pipe()
-        command = f'exec "$@" 3<&{child_in} 4>&{child_out}'
+        (low_in, self._out), (self._in, low_out) = os.pipe(), os.pipe()
+        # Numbers above 3 and 4 first, so that neither copy overwrites the other.
+        child_in, child_out = fcntl.fcntl(low_in, fcntl.F_DUPFD_CLOEXEC, 10), fcntl.fcntl(low_out, fcntl.F_DUPFD_CLOEXEC, 10)
+
+        def place() -> None:
+            os.dup2(child_in, 3)
+            os.dup2(child_out, 4)
+
         self._process = subprocess.Popen(
-            ["sh", "-c", command, "sh", self._path, *FLAGS, f"--user-data-dir={self._home}", "about:blank"],
-            pass_fds=(child_in, child_out), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
-            env={**os.environ, "HOME": self._home, "XDG_CONFIG_HOME": self._home, "XDG_CACHE_HOME": self._home})
-        os.close(child_in)
-        os.close(child_out)
+            [self._path, *FLAGS, f"--user-data-dir={self._home}", "about:blank"], preexec_fn=place, pass_fds=(3, 4), stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True, env={**os.environ, "HOME": self._home, "XDG_CONFIG_HOME": self._home, "XDG_CACHE_HOME": self._home})
+        for number in (low_in, low_out, child_in, child_out):
+            os.close(number)
         self._buffer, self._number = b"", 0
         self.events: list[dict[str, Any]] = []
+        try:
+            self._attach()
+        except BaseException:
+            self.__exit__()
+            raise
+        return self
+
+    def _attach(self) -> None:
         targets = self._call("Target.getTargets", None)["targetInfos"]
         target = next(t["targetId"] for t in targets if t["type"] == "page")
         self._session = self._call("Target.attachToTarget", None, targetId=target, flatten=True)["sessionId"]
         for domain in ("Page", "Network", "Runtime"):
             self.call(f"{domain}.enable")
-        return self
 
     def __exit__(self, *_: object) -> None:
         os.close(self._out)

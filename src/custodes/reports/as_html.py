@@ -86,7 +86,7 @@ def _environment() -> Environment:
         token=lambda f: words.token(f.outcome, f.severity),
         strip=figures.strip,
         bars=figures.bar_rows,
-        place=shape.place, ended=shape.ended, label=shape.label, standing_rows=_standing_rows,
+        place=shape.place, ended=shape.ended, held=shape.held_words, label=shape.label, standing_rows=_standing_rows, said_once=_said_once,
         devices=shape.devices,
         listed=lambda t: shape.listed(t)[: CAPS["list"]],
         counted=words.counted,
@@ -111,6 +111,11 @@ def _standing_rows(table: ListTable) -> tuple[list[ListRow], list[tuple[str, lis
         if row not in told:
             others.setdefault(words.STANDINGS[row.standing.standing], []).append(row)
     return told, list(others.items())
+
+
+def _said_once(rows: Sequence[ListRow]) -> list[str]:
+    told = (shape.ended(f"{row.standing.sentence} {row.standing.source}".strip()) for row in rows[: CAPS["list"]])
+    return list(dict.fromkeys(told))
 
 
 def _short(text: str, limit: int = 160) -> str:

@@ -76,7 +76,7 @@ def _ledgers(dossier: Dossier) -> Iterator[str]:
             yield f"| {row.ledger.value} | {number} | {text(row.coverage) or 'not stated'} |"
         yield ""
         for gap in bar.gaps:
-            yield f"- {text(gap.sentence)}" + (
+            yield f"- {text(shape.ended(gap.sentence))}" + (
                 f" Not comparable: {text(gap.why_not)}." if not gap.comparable else ""
             )
         yield ""
@@ -86,18 +86,14 @@ def _makers(dossier: Dossier) -> Iterator[str]:
     made = shape.makers(dossier.groups)
     yield from ("", "## Who made what", "", "| maker | label | status | devices |", "|---|---|---|---:|")
     for line in made[:_LINES]:
-        yield f"| {text(line.maker, 120)} | {text(line.label, 60)} | {line.status.value} | {words.number(line.devices)} |"
+        yield f"| {text(line.maker, 120)} | {text(line.label, 60)} | {line.status.value} | {shape.held_words(line)} |"
     yield from _more(len(made) - _LINES, "makers and labels")
 
 
 def _lists(dossier: Dossier) -> Iterator[str]:
     yield from ("", "## Official lists", "")
     for table in dossier.lists:
-        named = [
-            f"{text(r.party_name, 80)} ({words.STANDINGS[r.standing.standing]})"
-            for r in shape.listed(table)[:_LINES]
-        ]
-        yield f"- {text(table.title)} ({text(table.effect)}): {'; '.join(named) or 'no maker asked'}"
+        yield f"- {text(table.title)}: {text(shape.standing_words(table), 700)}"
 
 
 def _more(n: int, what: str) -> Iterator[str]:

@@ -136,23 +136,14 @@ def _makers(dossier: Dossier, paper: Paper) -> Iterator[str]:
     yield from paper.heading("Who made what")
     lines = shape.makers(dossier.groups)
     rows = [
-        (line.maker, line.label or "no label", words.number(line.devices), line.status.value)
+        (line.maker, line.label or "no label", shape.held_words(line), line.status.value)
         for line in lines[:_MAKERS]
     ]
-    yield from paper.table(("maker", "label", "devices", "status"), rows, (0, 18, 9, 12), frozenset({2}))
+    yield from paper.table(("maker", "label", "devices", "status"), rows, (0, 18, 11, 12), frozenset({2}))
     if len(lines) > _MAKERS:
         yield f"  and {len(lines) - _MAKERS:,} more makers and labels, in the report"
     for table in dossier.lists:
-        told: dict[str, list[str]] = {}
-        for row in shape.listed(table):
-            told.setdefault(words.STANDINGS[row.standing.standing], []).append(clean(row.party_name, 60))
-        parts = [f"{standing}: {_some(names)}" for standing, names in told.items()]
-        told_words = shape.ended("; ".join(parts) or "no maker asked")
-        yield from paper.paragraph(f"{table.title} · {told_words[:1].lower()}{told_words[1:]}", 2, "", "· ")
-
-
-def _some(names: list[str], most: int = 5) -> str:
-    return ", ".join(names[:most]) + (f" and {len(names) - most} more" if len(names) > most else "")
+        yield from paper.paragraph(f"{table.title} · {shape.standing_words(table)}", 2, "", "· ")
 
 
 def _rules(dossier: Dossier, paper: Paper) -> Iterator[str]:
@@ -174,6 +165,10 @@ def _rules(dossier: Dossier, paper: Paper) -> Iterator[str]:
         yield from paper.paragraph(f"{view.rule.title} [{view.rule.rule}, {view.rule.modality}]", 2, "bold")
         for outcome in view.outcomes:
             yield from _outcome(outcome, paper)
+        for note in view.notes[:_SENTENCES]:
+            yield from paper.paragraph(note, 4, "soft", "* ")
+        if len(view.notes) > _SENTENCES:
+            yield f"    and {len(view.notes) - _SENTENCES} more marks, in the report"
     for sentence in dossier.not_asked:
         yield from paper.paragraph(sentence, 2, "", "· ")
 

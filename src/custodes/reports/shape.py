@@ -21,7 +21,7 @@ from custodes.findings.interface import (
 from custodes.identification.interface import Status
 from custodes.listings.interface import Standing
 from custodes.policy.interface import Outcome
-from custodes.reports.words import HIDDEN, OUTCOME_ORDER, OUTCOMES, Token, token
+from custodes.reports.words import HIDDEN, OUTCOME_ORDER, OUTCOMES, STANDINGS, Token, number, token
 
 _NOT_ANCHOR = re.compile(r"[^A-Za-z0-9_-]+")
 NO_SITE = "site not stated"
@@ -95,6 +95,8 @@ class RuleView:
 
     rule: RuleEntry
     outcomes: tuple[RuleOutcome, ...]
+    notes: tuple[str, ...]
+    """Marks of its findings, which must be printed with them."""
 
 
 def by_rule(dossier: Dossier) -> tuple[RuleView, ...]:
@@ -111,7 +113,8 @@ def by_rule(dossier: Dossier) -> tuple[RuleView, ...]:
         entry = entries.get(name) or _bare(name, found[name])
         outcomes = found.get(name, {})
         ordered = sorted(outcomes, key=lambda o: OUTCOME_ORDER[o])
-        views.append(RuleView(entry, tuple(_rule_outcome(o, outcomes[o]) for o in ordered)))
+        notes = sorted({ended(note) for inside in outcomes.values() for finding in inside for note in finding.notes})
+        views.append(RuleView(entry, tuple(_rule_outcome(o, outcomes[o]) for o in ordered), tuple(notes)))
     return tuple(views)
 
 
@@ -206,6 +209,13 @@ def makers(groups: Iterable[Group]) -> tuple[MakerLine, ...]:
     return tuple(sorted(lines, key=lambda x: (-x.devices, x.maker, x.label, x.status)))
 
 
+def held_words(line: MakerLine) -> str:
+    """Number of devices, or why a maker of this line adds none."""
+    if line.devices:
+        return number(line.devices)
+    return "orders only" if all(g.kind == "purchase" for g in line.groups) else "matched"
+
+
 def _named(groups: Sequence[Group]) -> tuple[str, ...]:
     named = {s.list_id for g in groups for s in g.standings if s.standing in (Standing.NAMED, Standing.COVERED)}
     return tuple(sorted(named))
@@ -233,3 +243,16 @@ def listed(table: ListTable) -> tuple[ListRow, ...]:
     """Rows of a list: named, covered, not found, not checked; most devices first."""
     order = {standing: n for n, standing in enumerate(Standing)}
     return tuple(sorted(table.rows, key=lambda r: (order[r.standing.standing], -r.devices, r.party_name)))
+
+
+def standing_words(table: ListTable, most: int = 5) -> str:
+    """``named: A, B; not found in the edition of that day: C and 2 more.``"""
+    told: dict[str, list[str]] = {}
+    for row in listed(table):
+        told.setdefault(STANDINGS[row.standing.standing], []).append(clean(row.party_name, 60))
+    parts = [
+        f"{standing}: {', '.join(names[:most])}" + (f" and {len(names) - most} more" if len(names) > most else "")
+        for standing, names in told.items()
+    ]
+    joined = "; ".join(parts) or "no maker asked"
+    return joined if joined.endswith(".") else f"{joined}."
