@@ -4,4 +4,15 @@ from custodes.subjects.interface import AmbiguousKey, Stub, Subject, SubjectKind
 from custodes.subjects.joining import Joined, former_ids, join, subjects
 from custodes.subjects.sites import Placed, SiteBook
 
-__all__ = ["AmbiguousKey", "Joined", "Placed", "SiteBook", "Stub", "Subject", "SubjectKind", "former_ids", "join", "subjects"]
+__all__ = [
+    "AmbiguousKey",
+    "Joined",
+    "Placed",
+    "SiteBook",
+    "Stub",
+    "Subject",
+    "SubjectKind",
+    "former_ids",
+    "join",
+    "subjects",
+]

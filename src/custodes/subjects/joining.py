@@ -31,6 +31,8 @@ class Joined:
     root: dict[int, int]
     members: dict[int, list[Stub]]
     ambiguous: tuple[AmbiguousKey, ...]
+    nameless: frozenset[tuple[str, str]] = frozenset()
+    """Kind and value of the ambiguous keys: what joins nothing names nothing either."""
 
 
 def _keys(stub: Stub) -> Iterator[tuple[str, str]]:
@@ -44,7 +46,9 @@ def _keys(stub: Stub) -> Iterator[tuple[str, str]]:
         yield "address", stub.address
 
 
-def join(stubs: Callable[[], Iterable[Stub]], keys: Iterable[tuple[str, str, str, str]] | None = None) -> Joined:
+def join(
+    stubs: Callable[[], Iterable[Stub]], keys: Iterable[tuple[str, str, str, str]] | None = None
+) -> Joined:
     """Unite the observations that share a hard key. ``stubs`` gives all of them, in order, as often as it is called.
 
     ``keys``: MAC, serial, asset tag and address of each that is no order, where they can be had faster than whole stubs.
@@ -58,12 +62,13 @@ def join(stubs: Callable[[], Iterable[Stub]], keys: Iterable[tuple[str, str, str
     shared = _shared_hashes(keys)
     if not any(shared.values()):
         return Joined({}, {}, ())
-    holders: dict[tuple[str, str], list[Stub]] = defaultdict(list)
+    holders: dict[tuple[str, str, bool], list[Stub]] = defaultdict(list)
     for stub in stubs():
         if stub.ledger is not Ledger.BOUGHT:
-            for key in _keys(stub):
-                if hash(key[1]) in shared[key[0]]:
-                    holders[key].append(stub)
+            for kind, value in _keys(stub):
+                if hash(value) in shared[kind]:
+                    # Items never dissolve into lots: a key of one thing and the same key of several are two keys.
+                    holders[kind, value, stub.n is not None and stub.n > 1].append(stub)
     return _unite(holders)
 
 
@@ -80,7 +85,10 @@ def _shared_hashes(keys: Iterable[tuple[str, str, str, str]]) -> dict[str, set[i
             tags(hash(tag))
         if address:
             addresses(hash(address))
-    return {kind: _twice(column) for kind, column in zip(("mac", "serial", "asset_tag", "address"), columns, strict=True)}
+    return {
+        kind: _twice(column)
+        for kind, column in zip(("mac", "serial", "asset_tag", "address"), columns, strict=True)
+    }
 
 
 def _twice(hashes: array[int]) -> set[int]:
@@ -116,10 +124,11 @@ class _Forest:
             self.macs[low] |= self.macs.pop(high)
 
 
-def _unite(holders: dict[tuple[str, str], list[Stub]]) -> Joined:
+def _unite(holders: dict[tuple[str, str, bool], list[Stub]]) -> Joined:
     forest = _Forest()
     known: dict[int, Stub] = {}
     ambiguous: list[AmbiguousKey] = []
+    nameless: set[tuple[str, str]] = set()
     for kind, name in (*_KEYS, ("address", "address")):
         for key in sorted(k for k in holders if k[0] == kind):
             stubs = holders[key]
@@ -131,6 +140,7 @@ def _unite(holders: dict[tuple[str, str], list[Stub]]) -> Joined:
             why = _ambiguity(kind, macs, stubs)
             if why:
                 ambiguous.append(AmbiguousKey(name, key[1], len(stubs), why))
+                nameless.add((kind, key[1]))
                 continue
             for root in roots[1:]:
                 forest.unite(roots[0], root)
@@ -138,7 +148,7 @@ def _unite(holders: dict[tuple[str, str], list[Stub]]) -> Joined:
     for number in sorted(known):
         members[forest.find(number)].append(known[number])
     root_of = {stub.number: top for top, stubs in members.items() for stub in stubs}
-    return Joined(root_of, dict(members), tuple(ambiguous))
+    return Joined(root_of, dict(members), tuple(ambiguous), frozenset(nameless))
 
 
 def _ambiguity(kind: str, macs: frozenset[str], stubs: list[Stub]) -> str:
@@ -167,7 +177,7 @@ def subjects(stubs: Iterable[Stub], joined: Joined) -> Iterator[Subject]:
         if top is None:
             yield _alone(stub)
         elif top == stub.number:
-            yield _together(tuple(members[top]))
+            yield _together(tuple(members[top]), joined.nameless)
 
 
 _LEDGER_ORDER = {ledger: place for place, ledger in enumerate(Ledger)}
@@ -180,15 +190,23 @@ def _alone(stub: Stub) -> Subject:
     else:
         key = next(_keys(stub), ("place", stub.place))
         kind = SubjectKind.ITEM if stub.n == 1 and key[0] != "place" else SubjectKind.LOT
-    return Subject(short_id("S", kind, *key), kind, (stub,), _ALONE[stub.ledger], stub.n, stub.unit)
+    return Subject(_ident(kind, stub.n, key), kind, (stub,), _ALONE[stub.ledger], stub.n, stub.unit)
 
 
-def _together(members: tuple[Stub, ...]) -> Subject:
+def _together(members: tuple[Stub, ...], nameless: frozenset[tuple[str, str]]) -> Subject:
     n = max((m.n for m in members if m.n is not None), default=None)
     kind = SubjectKind.ITEM if n == 1 else SubjectKind.LOT
     ledgers = tuple(sorted({m.ledger for m in members}, key=_LEDGER_ORDER.__getitem__))
-    strongest = min((key for m in members for key in _keys(m)), key=lambda key: (_STRENGTH[key[0]], key[1]))
-    return Subject(short_id("S", kind, *strongest), kind, members, ledgers, n, members[0].unit)
+    names = (key for m in members for key in _keys(m) if key not in nameless)
+    strongest = min(
+        names, key=lambda key: (_STRENGTH[key[0]], key[1]), default=("place", min(m.place for m in members))
+    )
+    return Subject(_ident(kind, n, strongest), kind, members, ledgers, n, members[0].unit)
+
+
+def _ident(kind: SubjectKind, n: int | None, key: tuple[str, str]) -> str:
+    """Digest of kind and key. A keyed thing whose number is not known is named as one thing: it joins with one, not with several."""
+    return short_id("S", SubjectKind.ITEM if n is None and key[0] != "place" else kind, *key)
 
 
 _STRENGTH = {"mac": 0, "serial": 1, "asset_tag": 2, "address": 3}
@@ -197,4 +215,9 @@ _STRENGTH = {"mac": 0, "serial": 1, "asset_tag": 2, "address": 3}
 def former_ids(subject: Subject) -> tuple[str, ...]:
     """Ids that the subject had, or would have had, before its strongest key was known: they still find it."""
     keys = {key for m in subject.members for key in _keys(m)} | {("place", m.place) for m in subject.members}
-    return tuple(sorted({short_id("S", kind, *key) for key in keys for kind in (SubjectKind.ITEM, SubjectKind.LOT)} - {subject.id}))
+    return tuple(
+        sorted(
+            {short_id("S", kind, *key) for key in keys for kind in (SubjectKind.ITEM, SubjectKind.LOT)}
+            - {subject.id}
+        )
+    )

@@ -31,13 +31,16 @@ class SiteBook:
         self._cache: dict[tuple[str, str], Placed] = {}
         for entry in sites:
             self.entries[entry.site] = (*self.entries.get(entry.site, ()), entry)
-            for name in (entry.site, *entry.aliases):
-                self._names.setdefault(fold(name), entry.site)
+            self._names.setdefault(fold(entry.site), entry.site)
             for text in entry.networks:
                 try:
                     self._networks.append((ip_network(text, strict=False), entry))
                 except ValueError:
                     self.malformed.append((entry, text))
+        for entries in self.entries.values():
+            for entry in entries:
+                for name in entry.aliases:  # after all names: a site is called by its own name first
+                    self._names.setdefault(fold(name), entry.site)
         # Longest prefix first, as routing does.
         self._networks.sort(key=lambda pair: (-pair[0].prefixlen, str(pair[0])))
 
