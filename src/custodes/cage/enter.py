@@ -33,7 +33,9 @@ def enter(profile: Profile, *, memory: int = 0, seconds: int = 0) -> Cage:
         measures.append(Measure("system calls", False, f"no means for this are known on {sys.platform}"))
         return Cage(profile, Truth.NO, tuple(measures))
     measures.append(linux.no_new_privileges())
-    if profile is Profile.READER:
+    if profile is Profile.WORKER:
+        measures.append(linux.end_with_parent())
+    else:
         measures.append(linux.network_namespace())
     programs = linux.interpreter_programs(sys.executable)
     measures.append(linux.landlock(files=profile is Profile.READER, programs=programs))

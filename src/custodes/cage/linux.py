@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import ctypes
 import os
+import signal
 import struct
 import threading
 from pathlib import Path
 
 from custodes.cage.interface import Measure
 
-_PR_SET_NO_NEW_PRIVS = 38
+_PR_SET_PDEATHSIG, _PR_SET_NO_NEW_PRIVS = 1, 38
 _CLONE_NEWUSER, _CLONE_NEWNET = 0x10000000, 0x40000000
 _SECCOMP_SET_MODE_FILTER, _TSYNC = 1, 1
 # landlock_create_ruleset(2), landlock_add_rule(2), landlock_restrict_self(2): same numbers on every machine.
@@ -41,6 +42,12 @@ def no_new_privileges() -> Measure:
     return Measure(
         "no new privileges", holds, "no program started here gains privileges" if holds else _words()
     )
+
+
+def end_with_parent() -> Measure:
+    """The process is killed as soon as the one that started it ends, however that ends (prctl(2), PR_SET_PDEATHSIG)."""
+    holds = _libc().prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0) == 0
+    return Measure("end with parent", holds, "it ends with the process that started it" if holds else _words())
 
 
 def network_namespace() -> Measure:

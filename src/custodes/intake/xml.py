@@ -72,6 +72,8 @@ class _Parse:
         """Bytes handed to the parser so far."""
         self.flushed = 0
         self.why = ""
+        self.inside = 0
+        """Elements open inside one that was let go of: they are counted and not kept."""
         self.begun = 0
         """``fed`` when the open wanted element began.
 
@@ -87,6 +89,9 @@ class _Parse:
             tag = tag.rpartition("}")[2]
         stack = self.stack
         if stack:
+            if stack[0][1] is None:
+                self.inside += 1
+                return
             taken = [tag, _attributes(attributes) if attributes else {}, "", [], self.number, 0]
             stack[-1][3].append(taken)
             stack.append(taken)
@@ -100,7 +105,7 @@ class _Parse:
 
     def data(self, text: str) -> None:
         """Text between two marks."""
-        if self.stack and not text.isspace():
+        if self.stack and self.stack[0][1] is not None and not text.isspace():
             self.stack[-1][2] += text
 
     def end(self, tag: str) -> None:
@@ -108,6 +113,9 @@ class _Parse:
         del tag
         stack = self.stack
         if not stack:
+            return
+        if self.inside:
+            self.inside -= 1
             return
         taken = stack.pop()
         if stack:
