@@ -26,7 +26,12 @@ _SCOPES = {
     "network": "the networks of one site",
     "rule": "one rule",
 }
-_GRADES = {"seen": "its words were seen", "secondary": "seen through secondary pages", "memory": "from memory, verify before use", "unverified": "not verified"}
+_GRADES = {
+    "seen": "its words were seen",
+    "secondary": "seen through secondary pages",
+    "memory": "from memory, verify before use",
+    "unverified": "not verified",
+}
 _FACTS = """# Facts
 
 The names that rules, answers, the body file and the sites file use, and no other.
@@ -40,7 +45,8 @@ _LISTS = """# Lists
 
 Official lists that a maker may stand on.
 Each stands by itself: lists are never merged, and being on one says what that list says and no more.
-For each list and maker the answer is *named*, *covered by the list's own words*, *not found in the edition of that day*, or *not checked*.
+For each list and maker the answer is one of four:
+*named*, *covered by the list's own words*, *not found in the edition of that day*, *not checked*.
 
 This page is written by `scripts/docs_knowledge.py` from `knowledge/lists`.
 """
@@ -53,11 +59,18 @@ def facts() -> str:
     parts = [_FACTS]
     for name in sorted(fact_names()):
         entry = fact_entry(name)
-        lines = [f"\n## {name}\n", f"{entry.question}\n", f"- Value: {_TYPES[entry.type]}.", f"- One answer holds for {_SCOPES[entry.scope]}.", f"- Who can tell: {entry.who}. Cost {entry.cost} of 5."]
+        lines = [
+            f"\n## {name}\n",
+            f"{entry.question}\n",
+            f"- Value: {_TYPES[entry.type]}.",
+            f"- One answer holds for {_SCOPES[entry.scope]}.",
+            f"- Who can tell: {entry.who}. Cost {entry.cost} of 5.",
+        ]
         if entry.derived_from:
             lines.append(f"- Worked out from `{entry.derived_from}` where that can be; asked for only after it.")
         if entry.values:
-            lines += ["", "| value | in words |", "|---|---|", *(f"| `{value}` | {words} |" for value, words in entry.values.items())]
+            lines += ["", "| value | in words |", "|---|---|"]
+            lines += [f"| `{value}` | {words} |" for value, words in entry.values.items()]
         parts.append("\n".join(lines) + "\n")
     return "".join(parts)
 
@@ -79,7 +92,10 @@ def lists() -> str:
             lines.append(f"- Note: {one.note}")
         if one.rows:
             lines += ["", "| name as printed | from | until | grade |", "|---|---|---|---|"]
-            lines += [f"| {row.name} | {row.period.start or ''} | {row.period.end or 'open'} | {_GRADES[row.grade]} |" for row in one.rows]
+            lines += [
+                f"| {row.name} | {row.period.start or ''} | {row.period.end or 'open'} | {_GRADES[row.grade]} |"
+                for row in one.rows
+            ]
         parts.append("\n".join(lines) + "\n")
     return "".join(parts)
 
