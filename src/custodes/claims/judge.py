@@ -18,7 +18,10 @@ CANNOT_TELL = "cannot tell"
 # A look this many days from the date a claim speaks of says nothing about that date by itself.
 _DAYS = 400
 # Words that speak of one network among several: "not connected to the departmental network" leaves room for another.
-_ONE_NETWORK = re.compile(r"\b(?:departmental|corporate|core|main|internal|government|parliament\w*|office|our|public|internet)\b", re.IGNORECASE)
+_ONE_NETWORK = re.compile(
+    r"\b(?:departmental|corporate|core|main|internal|government|parliament\w*|office|our|public|internet)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,10 @@ class Verdict:
 
 
 def judge(
-    claim: Claim, holdings: Iterable[Holding], spans: Mapping[tuple[Ledger, str], Span], roles: Mapping[str, frozenset[str]]
+    claim: Claim,
+    holdings: Iterable[Holding],
+    spans: Mapping[tuple[Ledger, str], Span],
+    roles: Mapping[str, frozenset[str]],
 ) -> Verdict:
     """Hold one claim against what is registered and seen in its scope, for its label or the family of that name.
 
@@ -40,9 +46,8 @@ def judge(
     ``roles``: site -> the roles of its networks, as a person stated them: a claim about one network is not contradicted by another.
     """
     mine = [h for h in holdings if _in_scope(claim, h)]
-    late = _too_late(claim, spans)
     if claim.predicate == "not-connected":
-        return _not_connected(claim, mine, late, roles)
+        return _not_connected(claim, mine, _too_late(claim, spans, Ledger.SEEN), roles)
     if claim.predicate not in {"count", "none"}:
         return Verdict(CANNOT_TELL, "no source given here speaks to it")
     stated = 0 if claim.predicate == "none" else claim.quantity.n
@@ -52,38 +57,63 @@ def judge(
     words = _counts_in_words(counts)
     above = [ledger for ledger, found in counts.items() if found is not None and found.low > stated]
     groups = tuple(sorted(h.group for h in mine if any(ledger in h.ledgers for ledger in above)))
-    if above and late:
-        return Verdict(CANNOT_TELL, f"it speaks of another time: {late}; {words}", groups)
+    late = [_too_late(claim, spans, ledger) for ledger in above]
+    if above and all(late):
+        return Verdict(CANNOT_TELL, f"it speaks of another time: {late[0]}; {words}", groups)
     if above and claim.predicate == "count" and claim.quantity.unit is not Unit.DEVICE:
-        return Verdict(CANNOT_TELL, f"it does not say of what it counts {stated}; read as devices, {words} would contradict it", groups)
+        return Verdict(
+            CANNOT_TELL,
+            f"it does not say of what it counts {stated}; read as devices, {words} would contradict it",
+            groups,
+        )
     if above:
         return Verdict(CONTRADICTED, f"declared {stated:,}; {words}", groups)
     return _no_more(claim, stated, counts, words, spans)
 
 
 def _no_more(
-    claim: Claim, stated: int, counts: Mapping[Ledger, Count | None], words: str, spans: Mapping[tuple[Ledger, str], Span]
+    claim: Claim,
+    stated: int,
+    counts: Mapping[Ledger, Count | None],
+    words: str,
+    spans: Mapping[tuple[Ledger, str], Span],
 ) -> Verdict:
     if all(found is None for found in counts.values()):
         return Verdict(CANNOT_TELL, "neither a register nor a look at the network covers its scope")
     seen, scan = counts[Ledger.SEEN], spans.get((Ledger.SEEN, claim.scope))
-    if seen is not None and seen.high < stated and scan is not None and scan.complete == "yes" and claim.quantity.unit is Unit.DEVICE:
+    if (
+        seen is not None
+        and seen.high < stated
+        and scan is not None
+        and scan.complete == "yes"
+        and claim.quantity.unit is Unit.DEVICE
+        and not _too_late(claim, spans, Ledger.SEEN)
+    ):
         return Verdict(CONTRADICTED, f"declared {stated:,}; {words}, in a scan stated complete")
     return Verdict(STANDS, f"declared {stated:,}; {words}")
 
 
-def _not_connected(claim: Claim, mine: Sequence[Holding], late: str, roles: Mapping[str, frozenset[str]]) -> Verdict:
+def _not_connected(
+    claim: Claim, mine: Sequence[Holding], late: str, roles: Mapping[str, frozenset[str]]
+) -> Verdict:
     answered = [h for h in mine if Ledger.SEEN in h.ledgers]
     groups = tuple(sorted(h.group for h in answered))
     n = sum(h.things for h in answered)
     if not n:
-        return Verdict(CANNOT_TELL, "no device of its scope was seen on a network, and a connection elsewhere was not looked for")
+        return Verdict(
+            CANNOT_TELL,
+            "no device of its scope was seen on a network, and a connection elsewhere was not looked for",
+        )
     seen = f"{plural(n, 'device')} of its scope answered on a network"
     if late:
         return Verdict(CANNOT_TELL, f"it speaks of another time: {late}", groups)
     there = frozenset().union(*(roles.get(h.site, frozenset()) for h in answered))
     if _ONE_NETWORK.search(claim.words) and "core" not in there:
-        role = f"whose role is stated as {' and '.join(sorted(there))!r}" if there else "whose role nobody stated"
+        role = (
+            f"whose role is stated as {' and '.join(sorted(there))!r}"
+            if there
+            else "whose role nobody stated"
+        )
         return Verdict(CANNOT_TELL, f"{seen} {role}; the claim is about one particular network", groups)
     return Verdict(CONTRADICTED, f"declared not connected; {seen}", groups)
 
@@ -96,16 +126,25 @@ def _in_scope(claim: Claim, holding: Holding) -> bool:
 
 
 def _counts_in_words(counts: Mapping[Ledger, Count | None]) -> str:
-    return ", ".join(f"{ledger} {found}" if found is not None else f"{ledger}: not looked at" for ledger, found in counts.items())
+    return ", ".join(
+        f"{ledger} {found}" if found is not None else f"{ledger}: not looked at"
+        for ledger, found in counts.items()
+    )
 
 
-def _too_late(claim: Claim, spans: Mapping[tuple[Ledger, str], Span]) -> str:
+def _too_late(claim: Claim, spans: Mapping[tuple[Ledger, str], Span], ledger: Ledger) -> str:
+    """Why the looks of this ledger, from the first to the last, say nothing about the day of the claim; or nothing."""
     about = _day(claim.refers_to) or _day(claim.stated_on)
-    scan = spans.get((Ledger.SEEN, claim.scope)) or spans.get((Ledger.SEEN, ""))
-    looked = _day(scan.start) if scan is not None else None
-    if about is None or looked is None or abs((looked - about).days) <= _DAYS:
+    span = spans.get((ledger, claim.scope)) or spans.get((ledger, ""))
+    if about is None or span is None:
         return ""
-    return f"the claim is of {about.isoformat()}, the look of {looked.isoformat()}"
+    first, last = _day(span.start) or _day(span.end), _day(span.end) or _day(span.start)
+    if first is None or last is None:
+        return ""
+    nearest = min(max(about, first), last)
+    if abs((nearest - about).days) <= _DAYS:
+        return ""
+    return f"the claim is of {about.isoformat()}, the look of {nearest.isoformat()}"
 
 
 def _day(text: str) -> date | None:

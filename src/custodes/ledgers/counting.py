@@ -33,7 +33,9 @@ def _may_be_twice(holdings: Sequence[Holding]) -> int:
     for pool, mine in lots.items():
         sources = frozenset().union(*(lot.sources for lot in mine))
         others = sum(
-            h.things for h in holdings if h.kind == "item" and (h.site, h.family) == pool and h.sources.isdisjoint(sources)
+            h.things
+            for h in holdings
+            if h.kind == "item" and (h.site, h.family) == pool and h.sources.isdisjoint(sources)
         )
         twice += min(sum(lot.things for lot in mine), others)
     return twice
@@ -41,17 +43,36 @@ def _may_be_twice(holdings: Sequence[Holding]) -> int:
 
 def declared(claims: Iterable[Claim], scope: str) -> tuple[Count | None, str]:
     """The number that was last stated for this scope, and the words beside it. Claims never add up."""
-    mine = [c for c in claims if c.scope == scope and c.predicate in {"count", "none"} and c.quantity.n is not None]
-    if not mine:
+    newest = _newest(claims, scope)
+    if not newest:
         return None, "no number stated"
-    latest = max(c.stated_on for c in mine)
-    newest = [c for c in mine if c.stated_on == latest]
     numbers = sorted(c.quantity.n for c in newest if c.quantity.n is not None)
     who = newest[0].speaker or "speaker not stated"
-    when = f", {latest}" if latest else ""
-    unit = newest[0].quantity.unit
+    when = f", {newest[0].stated_on}" if newest[0].stated_on else ""
+    unit = _unit(newest)
     what = f", unit {unit}" if unit is not Unit.DEVICE else ""
     return Count(numbers[0], numbers[-1]), f"{who}{when}{what}"
+
+
+def declared_unit(claims: Iterable[Claim], scope: str) -> Unit:
+    """The unit of the number that was last stated for this scope; *unspecified* where several differ or none is stated."""
+    return _unit(_newest(claims, scope))
+
+
+def _newest(claims: Iterable[Claim], scope: str) -> list[Claim]:
+    mine = [
+        c
+        for c in claims
+        if c.scope == scope and c.predicate in {"count", "none"} and c.quantity.n is not None
+    ]
+    latest = max((c.stated_on for c in mine), default="")
+    return [c for c in mine if c.stated_on == latest]
+
+
+def _unit(claims: Iterable[Claim]) -> Unit:
+    # None of anything is no device either.
+    units = {Unit.DEVICE if c.quantity.n == 0 else c.quantity.unit for c in claims}
+    return units.pop() if len(units) == 1 else Unit.UNSPECIFIED
 
 
 def site_scopes(holdings: Iterable[Holding]) -> list[str]:

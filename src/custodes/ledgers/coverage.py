@@ -10,7 +10,9 @@ from custodes.ledgers.interface import Span
 from custodes.observations import Coverage, Ledger, Site
 
 
-def spans(coverage: Iterable[Coverage], sites: Mapping[str, tuple[Site, ...]]) -> dict[tuple[Ledger, str], Span]:
+def spans(
+    coverage: Iterable[Coverage], sites: Mapping[str, tuple[Site, ...]]
+) -> dict[tuple[Ledger, str], Span]:
     """One Span a ledger and scope (a site, or empty for the whole body).
 
     The registered ledger of a site is complete only where the sites file gives ``register_complete_on``, the seen ledger only
@@ -21,17 +23,28 @@ def spans(coverage: Iterable[Coverage], sites: Mapping[str, tuple[Site, ...]]) -
         by_ledger[line.ledger].append(line)
     found: dict[tuple[Ledger, str], Span] = {}
     for ledger, lines in by_ledger.items():
-        start = min((line.start for line in lines if line.start), default="")
-        end = max((line.end or line.start for line in lines if line.end or line.start), default="")
+        start, end = _window(lines)
         whole = _stated(ledger, [entry for entries in sites.values() for entry in entries])
-        found[ledger, ""] = Span(ledger, "", start, end, whole if lines else "no", _words(ledger, lines, sites, end))
+        if any(line.complete == "no" for line in lines):
+            whole = "no"
+        found[ledger, ""] = Span(
+            ledger, "", start, end, whole if lines else "no", _words(ledger, lines, sites, end)
+        )
         for name, entries in sites.items():
             mine = [line for line in lines if not line.scope or _touches(line.scope, entries)]
             complete = _stated(ledger, entries)
             if any(line.complete == "no" and _touches(line.scope, entries) for line in mine):
                 complete = "no"
-            found[ledger, name] = Span(ledger, name, start, end, complete if mine else "no", _stated_words(ledger, entries))
+            found[ledger, name] = Span(
+                ledger, name, *_window(mine), complete if mine else "no", _stated_words(ledger, entries)
+            )
     return found
+
+
+def _window(lines: Iterable[Coverage]) -> tuple[str, str]:
+    """First and last day of these looks; empty where none states one."""
+    days = [(line.start or line.end, line.end or line.start) for line in lines if line.start or line.end]
+    return min((first for first, _ in days), default=""), max((last for _, last in days), default="")
 
 
 def _stated(ledger: Ledger, entries: Iterable[Site]) -> str:
@@ -42,7 +55,9 @@ def _stated(ledger: Ledger, entries: Iterable[Site]) -> str:
 
 
 def _stated_words(ledger: Ledger, entries: tuple[Site, ...]) -> str:
-    on = next((e.register_complete_on if ledger is Ledger.REGISTERED else e.scan_complete_on for e in entries), "")
+    on = next(
+        (e.register_complete_on if ledger is Ledger.REGISTERED else e.scan_complete_on for e in entries), ""
+    )
     if ledger is Ledger.REGISTERED and on:
         return f"register stated complete on {on}"
     if ledger is Ledger.SEEN and on:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from custodes.core import Count, parse_when, plural
+from custodes.core import Count, Unit, parse_when, plural
 from custodes.ledgers.interface import Difference, Holding, Match, Span, Unmatched
 from custodes.observations import Ledger
 
@@ -32,10 +32,21 @@ def windows_agree(spans: Sequence[Span], counts: Mapping[Ledger, Count | None]) 
 
 
 def seen_not_registered(
-    scope: str, holdings: Sequence[Holding], matches: Sequence[Match], unmatched: Sequence[Unmatched], register: Span | None
+    scope: str,
+    holdings: Sequence[Holding],
+    matches: Sequence[Match],
+    unmatched: Sequence[Unmatched],
+    register: Span | None,
 ) -> Difference | None:
     """Things on the wire that no register names; a lot of the same maker and site may account for some of them."""
-    loose = [h for h in holdings if Ledger.SEEN in h.ledgers and Ledger.REGISTERED not in h.ledgers and h.kind == "item"]
+    loose = [
+        h
+        for h in holdings
+        if Ledger.SEEN in h.ledgers
+        and Ledger.REGISTERED not in h.ledgers
+        and h.kind == "item"
+        and h.unit is Unit.DEVICE
+    ]
     if not loose:
         return None
     names = {h.group for h in loose}
@@ -47,14 +58,26 @@ def seen_not_registered(
     if most <= 0:
         return None
     if not any(Ledger.REGISTERED in h.ledgers for h in holdings):
-        return _not_comparable("seen-not-registered", scope, high, "no register was given for this place", loose)
+        return _not_comparable(
+            "seen-not-registered", scope, high, "no register was given for this place", loose
+        )
     complete = register is not None and register.complete == "yes"
     low = max(0, most - doubtful) if complete else 0
-    why_not = "" if complete else "nobody stated that the register of this place is complete (register_complete_on in the sites file)"
+    why_not = (
+        ""
+        if complete
+        else "nobody stated that the register of this place is complete (register_complete_on in the sites file)"
+    )
     exact = plural(most, "device") if not doubtful else f"{most - doubtful:,} to {plural(most, 'device')}"
     tail = f"; {sure:,} more match a registered lot" if sure else ""
     return Difference(
-        "seen-not-registered", scope, f"{exact} seen that no register row names by a key{tail}", complete, why_not, low, most,
+        "seen-not-registered",
+        scope,
+        f"{exact} seen that no register row names by a key{tail}",
+        complete,
+        why_not,
+        low,
+        most,
         tuple(sorted(names)),
     )
 
@@ -63,7 +86,14 @@ def registered_not_seen(
     scope: str, holdings: Sequence[Holding], matches: Sequence[Match], scan: Span | None
 ) -> Difference | None:
     """Things in the register that no scan met. Only a scan stated complete can make an absence."""
-    books = [h for h in holdings if Ledger.REGISTERED in h.ledgers and Ledger.SEEN not in h.ledgers and h.kind != "purchase"]
+    books = [
+        h
+        for h in holdings
+        if Ledger.REGISTERED in h.ledgers
+        and Ledger.SEEN not in h.ledgers
+        and h.kind != "purchase"
+        and h.unit is Unit.DEVICE
+    ]
     total = sum(h.things for h in books)
     matched = sum(m.matched for m in matches if m.lot in {h.group for h in books})
     missing = total - matched
@@ -72,10 +102,20 @@ def registered_not_seen(
     if not any(Ledger.SEEN in h.ledgers for h in holdings):
         return _not_comparable("registered-not-seen", scope, missing, "no scan covers this place", books)
     complete = scan is not None and scan.complete == "yes"
-    why_not = "" if complete else "nobody stated that the scan of this place is complete (scan_complete_on in the sites file)"
+    why_not = (
+        ""
+        if complete
+        else "nobody stated that the scan of this place is complete (scan_complete_on in the sites file)"
+    )
     return Difference(
-        "registered-not-seen", scope, f"{plural(missing, 'device')} in the register that no look at the network met",
-        complete, why_not, missing if complete else 0, missing, tuple(sorted(h.group for h in books)),
+        "registered-not-seen",
+        scope,
+        f"{plural(missing, 'device')} in the register that no look at the network met",
+        complete,
+        why_not,
+        missing if complete else 0,
+        missing,
+        tuple(sorted(h.group for h in books)),
     )
 
 
@@ -89,14 +129,26 @@ def between(
     complete = span is not None and span.complete == "yes"
     why_not = "" if complete else f"nobody stated that what is {low_side} is complete"
     return Difference(
-        f"{high_side}-above-{low_side}", scope, f"{high_side} {more}, {low_side} {less}: {more.low - less.high:,} more {high_side} than {low_side}",
-        complete, why_not, more.low - less.high if complete else 0, more.high - less.low, (),
+        f"{high_side}-above-{low_side}",
+        scope,
+        f"{high_side} {more}, {low_side} {less}: {more.low - less.high:,} more {high_side} than {low_side}",
+        complete,
+        why_not,
+        more.low - less.high if complete else 0,
+        more.high - less.low,
+        (),
     )
 
 
 def _not_comparable(kind: str, scope: str, most: int, why: str, holdings: Sequence[Holding]) -> Difference:
     words = "seen" if kind.startswith("seen") else "registered"
     return Difference(
-        kind, scope, f"{plural(most, 'device')} {words} here, and nothing to hold against them", False, why, 0, most,
+        kind,
+        scope,
+        f"{plural(most, 'device')} {words} here, and nothing to hold against them",
+        False,
+        why,
+        0,
+        most,
         tuple(sorted(h.group for h in holdings)),
     )

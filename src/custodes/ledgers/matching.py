@@ -31,28 +31,48 @@ def match_lots(holdings: Iterable[Holding]) -> tuple[tuple[Match, ...], tuple[Un
     matches: list[Match] = []
     unmatched: list[Unmatched] = []
     for pool in sorted(lots):
-        _match_pool(sorted(lots[pool], key=_by_group), sorted(free.get(pool, ()), key=_by_group), matches, unmatched)
+        _match_pool(
+            sorted(lots[pool], key=_by_group), sorted(free.get(pool, ()), key=_by_group), matches, unmatched
+        )
     return tuple(matches), tuple(unmatched)
 
 
-def _match_pool(lots: list[Holding], items: list[Holding], matches: list[Match], unmatched: list[Unmatched]) -> None:
+def _match_pool(
+    lots: list[Holding], items: list[Holding], matches: list[Match], unmatched: list[Unmatched]
+) -> None:
     fitting = {lot.group: [item for item in items if _fits(lot, item)] for lot in lots}
     for lot in lots:
         mine = fitting[lot.group]
         if not mine:
             continue
-        rivals = [other for other in lots if other is not lot and any(item in mine for item in fitting[other.group])]
+        rivals = [
+            other for other in lots if other is not lot and any(item in mine for item in fitting[other.group])
+        ]
         there = sum(item.things for item in mine)
         wanted = lot.things + sum(rival.things for rival in rivals)
         names = tuple(item.group for item in mine)
         if lot.unknown:
             unmatched.append(Unmatched(lot.group, names, "the lot states no quantity"))
         elif rivals and there < wanted:
-            unmatched.append(Unmatched(lot.group, names, f"{len(rivals) + 1} lots of this maker at this site could hold these {there}"))
+            unmatched.append(
+                Unmatched(
+                    lot.group,
+                    names,
+                    f"{len(rivals) + 1} lots of this maker at this site could hold these {there}",
+                )
+            )
         else:
             typed = bool(lot.device_type)
             reason = "same site, same maker" + (", same type" if typed else ", the lot states no type")
-            matches.append(Match(lot.group, names, min(lot.things, there), _STRENGTH_TYPED if typed else _STRENGTH_UNTYPED, reason))
+            matches.append(
+                Match(
+                    lot.group,
+                    names,
+                    min(lot.things, there),
+                    _STRENGTH_TYPED if typed else _STRENGTH_UNTYPED,
+                    reason,
+                )
+            )
 
 
 def _fits(lot: Holding, item: Holding) -> bool:
