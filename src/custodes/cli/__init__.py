@@ -25,16 +25,16 @@ COMMANDS = {
 class _Lazy(click.Group):
     """A group that knows the names and lines of its commands without importing them."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = importlib.import_module(f"custodes.cli.{cmd_name}").command
         return command
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
 
@@ -42,7 +42,9 @@ class _Lazy(click.Group):
 @click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="custodes")
 def cli() -> None:
-    """What was bought, registered, seen and declared, held against each other; traced to the maker; judged by the law of that day; with the evidence.
+    """What was bought, registered, seen and declared, held against each other.
+
+    Traced to the maker, judged by the law of that day, with the evidence.
 
     Start with:  custodes check register.xlsx scan.xml
     """

@@ -26,9 +26,20 @@ class Day(click.ParamType[date]):
 
 
 case_option = click.option(
-    "--case", "case", type=click.Path(path_type=Path, dir_okay=False), default=None, help="The case file.  [default: .custodes/case.db]"
+    "--case",
+    "case",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=None,
+    help="The case file.  [default: .custodes/case.db]",
 )
-format_option = click.option("-f", "--format", "fmt", type=click.Choice(["text", "json"]), default="text", help="Text, or JSON alone on standard output.")
+format_option = click.option(
+    "-f",
+    "--format",
+    "fmt",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="Text, or JSON alone on standard output.",
+)
 
 
 def today() -> date:

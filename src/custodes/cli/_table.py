@@ -16,11 +16,16 @@ _GAP = "  "
 def show_table(heads: Sequence[str], rows: Sequence[Sequence[str]], fmt: str) -> None:
     """Print rows under their heads, the last column wrapped to the terminal; or as a JSON list of objects."""
     if fmt == "json":
-        click.echo(json.dumps([dict(zip(heads, row, strict=True)) for row in rows], ensure_ascii=False, indent=1))
+        click.echo(
+            json.dumps([dict(zip(heads, row, strict=True)) for row in rows], ensure_ascii=False, indent=1)
+        )
         return
     width = min(shutil.get_terminal_size((100, 24)).columns, 160)
     cells = [[clean(cell, 400) for cell in row] for row in rows]
-    widths = [max(len(head), *(len(row[n]) for row in cells), 0) if cells else len(head) for n, head in enumerate(heads)]
+    widths = [
+        max(len(head), *(len(row[n]) for row in cells), 0) if cells else len(head)
+        for n, head in enumerate(heads)
+    ]
     room = width - sum(widths[:-1]) - len(_GAP) * (len(heads) - 1)
     click.echo(_GAP.join(head.upper().ljust(widths[n]) for n, head in enumerate(heads)).rstrip())
     for row in cells:

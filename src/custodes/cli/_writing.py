@@ -12,7 +12,13 @@ if TYPE_CHECKING:
 
 # A workbook of this many subjects takes about as long as all the rest of a run; above it the register beside the page is a CSV.
 _WORKBOOK_SUBJECTS = 20_000
-NAMES = {"html": "report.html", "xlsx": "register.xlsx", "csv": "register.csv", "json": "dossier.json", "md": "summary.md"}
+NAMES = {
+    "html": "report.html",
+    "xlsx": "register.xlsx",
+    "csv": "register.csv",
+    "json": "dossier.json",
+    "md": "summary.md",
+}
 
 
 def write_reports(dossier: Dossier, out: Path, *, public: bool) -> list[Path]:

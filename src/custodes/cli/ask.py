@@ -10,7 +10,12 @@ from custodes.cli._options import case_option, case_path, format_option
 
 
 @click.command(short_help="Write the few questions whose answers settle most.")
-@click.option("-o", "--out", type=click.Path(path_type=Path, file_okay=False), help="Folder for one sheet a person; fill in and give to `custodes check`.")
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder for one sheet a person; fill in and give to `custodes check`.",
+)
 @click.option("--most", type=click.IntRange(min=1), default=12, show_default=True, help="How many to print.")
 @format_option
 @case_option
@@ -36,7 +41,8 @@ def command(out: Path | None, most: int, fmt: str, case: Path | None) -> None:
             for q in shown:
                 if q.who == who:
                     click.echo(f"  {q.question}  [{q.scope_words}]")
-                    click.echo(f"    fact {q.fact}, scope {q.scope!r}: stands in {q.opens:,} open points, settles {q.settles:,} alone; {q.devices:,} devices")
+                    points = f"stands in {q.opens:,} open points, settles {q.settles:,} alone"
+                    click.echo(f"    fact {q.fact}, scope {q.scope!r}: {points}; {q.devices:,} devices")
         if len(questions) > most:
             click.echo(f"and {len(questions) - most} more (--most, or -o DIR for all)")
     if out is not None:

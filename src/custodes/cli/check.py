@@ -11,23 +11,52 @@ from pathlib import Path
 
 import click
 
-from custodes.cage import Cage, close_network
+from custodes.cage import close_network
 from custodes.cli._options import Day, case_option, case_path, format_option, today
 from custodes.cli._progress import Progress
 from custodes.errors import UsageError
 from custodes.observations import Ledger
 
 
-@click.command(short_help="Read files of any mix; say what is there, who made it, and what the law asks of it.")
+@click.command(
+    short_help="Read files of any mix; say what is there, who made it, and what the law asks of it."
+)
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--as-of", type=Day(), help="Day on which the law is asked.  [default: today, UTC]")
-@click.option("--known-at", type=Day(), help="Day up to which law and lists are known.  [default: today, UTC]")
-@click.option("--pack", "packs", multiple=True, help="Pack of law to ask; may be given again.  [default: those of the body]")
+@click.option(
+    "--known-at", type=Day(), help="Day up to which law and lists are known.  [default: today, UTC]"
+)
+@click.option(
+    "--pack",
+    "packs",
+    multiple=True,
+    help="Pack of law to ask; may be given again.  [default: those of the body]",
+)
 @click.option("--body", default="", help="Kind of body that asks (uk-department, us-executive-agency, ...).")
-@click.option("--standard", type=click.Choice(["default", "strict"]), default="default", help="Standard of proof for who made it.")
-@click.option("--ledger", "ledgers", multiple=True, metavar="FILE=LEDGER", help="Say what a file is: bought, registered, seen, declared.")
-@click.option("-o", "--out", type=click.Path(path_type=Path, file_okay=False), help="Folder for report.html and the full register beside it.")
-@click.option("--public", is_flag=True, help="Write the public edition instead: no keys, no places, small counts suppressed.")
+@click.option(
+    "--standard",
+    type=click.Choice(["default", "strict"]),
+    default="default",
+    help="Standard of proof for who made it.",
+)
+@click.option(
+    "--ledger",
+    "ledgers",
+    multiple=True,
+    metavar="FILE=LEDGER",
+    help="Say what a file is: bought, registered, seen, declared.",
+)
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder for report.html and the full register beside it.",
+)
+@click.option(
+    "--public",
+    is_flag=True,
+    help="Write the public edition instead: no keys, no places, small counts suppressed.",
+)
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever was found; 1 to 3 stay.")
 @format_option
@@ -49,7 +78,7 @@ def command(
 ) -> None:
     """Read FILES, whatever each is; join, identify, compare and judge what they say.
 
-    Registers, scans, orders, declarations, a sites file, a body file and answers may come in any mix; what each one is, is found out.
+    Registers, scans, orders, declarations, a sites file, a body file and answers may come in any mix.
     """
     # Before the first input is opened: nothing that a hostile file could do may reach a network.
     cage = close_network()
@@ -57,14 +86,25 @@ def command(
 
     day = today()
     order = Order(
-        paths=tuple(files), case=case_path(case), as_of=as_of or day, known_at=known_at or day, extend=case is not None, packs=tuple(packs),
-        body=body, standard=standard, ledgers=dict(_ledger(text) for text in ledgers), network=cage.sentence, manifest=_manifest(files),
+        paths=tuple(files),
+        case=case_path(case),
+        as_of=as_of or day,
+        known_at=known_at or day,
+        extend=case is not None,
+        packs=tuple(packs),
+        body=body,
+        standard=standard,
+        ledgers=dict(_ledger(text) for text in ledgers),
+        network=cage.sentence,
+        manifest=_manifest(files),
     )
-    code = _run(order, cage, out, public=public, quiet=quiet, exit_zero=exit_zero, fmt=fmt)
+    code = _run(order, out, public=public, quiet=quiet, exit_zero=exit_zero, fmt=fmt)
     sys.exit(code)
 
 
-def _run(order: object, cage: Cage, out: Path | None, *, public: bool, quiet: bool, exit_zero: bool, fmt: str) -> int:
+def _run(
+    order: object, out: Path | None, *, public: bool, quiet: bool, exit_zero: bool, fmt: str
+) -> int:
     from custodes.cli._ending import reader_may_leave  # noqa: PLC0415
     from custodes.cli._writing import write_json, write_reports  # noqa: PLC0415
     from custodes.core import clean  # noqa: PLC0415
@@ -114,7 +154,9 @@ def _colour() -> bool:
 def _ledger(text: str) -> tuple[str, Ledger]:
     name, _, word = text.rpartition("=")
     if not name or word not in set(Ledger):
-        raise UsageError(f"--ledger {text!r} is not FILE=LEDGER", hint=f"LEDGER is one of: {', '.join(Ledger)}")
+        raise UsageError(
+            f"--ledger {text!r} is not FILE=LEDGER", hint=f"LEDGER is one of: {', '.join(Ledger)}"
+        )
     return Path(name).name, Ledger(word)
 
 

@@ -18,8 +18,21 @@ def command(fmt: str) -> None:
     from custodes.policy import load_packs  # noqa: PLC0415
 
     edition, counts = knowledge_version()
-    rows = [("identification", name.replace("_", " "), str(n), edition if name != "mac_prefixes" else mac_registry_edition()) for name, n in counts.items()]
+    rows = [
+        (
+            "identification",
+            name.replace("_", " "),
+            str(n),
+            edition if name != "mac_prefixes" else mac_registry_edition(),
+        )
+        for name, n in counts.items()
+    ]
     rows.append(("parties", "legal entities", str(len(all_parties())), ""))
-    rows += [("lists", entry.title, f"{len(entry.rows)} periods", f"checked {entry.checked_on}") for entry in all_lists()]
-    rows += [("law", pack.title, f"{len(pack.rules)} rules", f"checked {pack.checked_on}") for pack in load_packs()]
+    rows += [
+        ("lists", entry.title, f"{len(entry.rows)} periods", f"checked {entry.checked_on}")
+        for entry in all_lists()
+    ]
+    rows += [
+        ("law", pack.title, f"{len(pack.rules)} rules", f"checked {pack.checked_on}") for pack in load_packs()
+    ]
     show_table(("area", "what", "how much", "as of"), rows, fmt)

@@ -19,10 +19,31 @@ def command(pack: str | None, unverified: bool, fmt: str) -> None:
     packs = load_packs([pack] if pack else None)
     if pack or unverified:
         rows = [
-            (r.id, r.modality, r.title, str(r.force.start or ""), str(r.force.end or "open"), r.grade, str(r.checked_on), r.citation)
-            for p in packs for r in p.rules if not unverified or r.grade in {"memory", "unverified"}
+            (
+                r.id,
+                r.modality,
+                r.title,
+                str(r.force.start or ""),
+                str(r.force.end or "open"),
+                r.grade,
+                str(r.checked_on),
+                r.citation,
+            )
+            for p in packs
+            for r in p.rules
+            if not unverified or r.grade in {"memory", "unverified"}
         ]
         show_table(("rule", "modality", "title", "from", "to", "seen", "checked on", "citation"), rows, fmt)
     else:
-        pack_rows = [(p.id, p.title, p.jurisdiction, str(len(p.rules)), p.checked_on, p.reviewed_by or "not reviewed by a lawyer") for p in packs]
+        pack_rows = [
+            (
+                p.id,
+                p.title,
+                p.jurisdiction,
+                str(len(p.rules)),
+                p.checked_on,
+                p.reviewed_by or "not reviewed by a lawyer",
+            )
+            for p in packs
+        ]
         show_table(("pack", "title", "jurisdiction", "rules", "checked on", "reviewed by"), pack_rows, fmt)

@@ -10,9 +10,25 @@ from custodes.cli._options import case_option, case_path
 
 
 @click.command(short_help="Write a report of the last check.")
-@click.option("-f", "--format", "formats", multiple=True, type=click.Choice(["html", "xlsx", "csv", "json", "md"]), help="Format; may be given again.  [default: html]")
-@click.option("-o", "--out", type=click.Path(path_type=Path, file_okay=False), default=Path("out"), show_default=True, help="Folder.")
-@click.option("--public", is_flag=True, help="The public edition: no keys, no places, small counts suppressed.")
+@click.option(
+    "-f",
+    "--format",
+    "formats",
+    multiple=True,
+    type=click.Choice(["html", "xlsx", "csv", "json", "md"]),
+    help="Format; may be given again.  [default: html]",
+)
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("out"),
+    show_default=True,
+    help="Folder.",
+)
+@click.option(
+    "--public", is_flag=True, help="The public edition: no keys, no places, small counts suppressed."
+)
 @case_option
 def command(formats: tuple[str, ...], out: Path, public: bool, case: Path | None) -> None:
     """Write the Dossier of the last check; nothing is judged again."""

@@ -9,12 +9,16 @@ _HEX12 = re.compile(r"[0-9a-f]{12}")
 _COLONS = re.compile(r"[0-9a-fA-F]{2}(?::[0-9a-fA-F]{2}){5}")
 # Second hexadecimal digits with the I/G bit: a group of devices, never one.
 _GROUP = frozenset("13579bdf")
-_SEPARATED = re.compile(r"[0-9a-f]{1,2}(?:[:-][0-9a-f]{1,2}){5}|[0-9a-f]{4}(?:[.][0-9a-f]{4}){2}|[0-9a-f]{12}|(?:[0-9a-f]{2} ){5}[0-9a-f]{2}")
+_SEPARATED = re.compile(
+    r"[0-9a-f]{1,2}(?:[:-][0-9a-f]{1,2}){5}|[0-9a-f]{4}(?:[.][0-9a-f]{4}){2}|[0-9a-f]{12}|(?:[0-9a-f]{2} ){5}[0-9a-f]{2}"
+)
 # A sign, or one digit and a fraction: how spreadsheets and Java write a number. ``210235E12345`` is a serial.
-_MANGLED = re.compile(r"[0-9]+(?:[.,][0-9]+)?E[+-][0-9]+|[0-9][.,][0-9]+E[0-9]+|[0-9]{2,3}:[0-9]{2}E\+[0-9]+", re.IGNORECASE)
+_MANGLED = re.compile(
+    r"[0-9]+(?:[.,][0-9]+)?E[+-][0-9]+|[0-9][.,][0-9]+E[0-9]+|[0-9]{2,3}:[0-9]{2}E\+[0-9]+", re.IGNORECASE
+)
 _OCTET = "(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])"
 _IPV4 = re.compile(rf"{_OCTET}(?:\.{_OCTET}){{3}}")
-# What people write where there is no number, without white space; English, French, German, Spanish, Italian, Dutch, Polish, Chinese.
+# What people write where there is no number, without white space, in the eight languages of the header synonyms.
 _NOT_KEYS = frozenset(
     """
     n/a na n.a. n/k nk n/d s/d k.a. none unknown tbc tba tbd null nil x xx ? 0 missing various illegible unreadable pending
@@ -22,7 +26,7 @@ _NOT_KEYS = frozenset(
     tobeconfirmed tobeadvised seenote seenotes asabove ditto sameasabove serial serialnumber default
     unbekannt keine ohne nichtbekannt unleserlich inconnu aucun sansobjet illisible desconocido ninguno ilegible
     sconosciuto nessuno illeggibile onbekend geen onleesbaar nieznany brak nieczytelny 未知 无 不详
-    """.split()
+    """.split()  # noqa: SIM905 - a list of words reads better as words
 )
 
 
@@ -68,7 +72,12 @@ def normal_serial(text: str) -> str | None:
     Words that say so, fewer than four characters, and one character again and again (``0000``, ``----``) name nothing.
     """
     folded = text if text.isalnum() else "".join(text.split())
-    if len(folded) < 4 or folded.lower() in _NOT_KEYS or folded.count(folded[0]) == len(folded) or is_mangled(folded):
+    if (
+        len(folded) < 4
+        or folded.lower() in _NOT_KEYS
+        or folded.count(folded[0]) == len(folded)
+        or is_mangled(folded)
+    ):
         return None
     return folded.upper()
 
@@ -92,6 +101,11 @@ def normal_address(text: str) -> str | None:
         return None
     if isinstance(address, IPv6Address) and address.ipv4_mapped is not None:
         address = address.ipv4_mapped  # RFC 4291 §2.5.5.2: the same host, as a dual-stack socket reports it
-    if address.is_unspecified or address.is_loopback or address.is_multicast or str(address) == "255.255.255.255":
+    if (
+        address.is_unspecified
+        or address.is_loopback
+        or address.is_multicast
+        or str(address) == "255.255.255.255"
+    ):
         return None
     return str(address)

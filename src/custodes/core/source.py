@@ -61,7 +61,9 @@ def show_command(name: str, place: str) -> str:
     Lines are shown by ``sed``, which every auditor has; a cell needs something that reads the format: ``custodes show``.
     """
     found = _PLACE.fullmatch(place)
-    file = shlex.quote(f"./{name}" if name.startswith("-") else name)  # else the name would be read as an option
+    file = shlex.quote(
+        f"./{name}" if name.startswith("-") else name
+    )  # else the name would be read as an option
     if found and found["line"]:
         first, last = found["first"], found["last"] or found["first"]
         return f"sed -n '{first},{last}p' {file}" if first != last else f"sed -n '{first}p' {file}"

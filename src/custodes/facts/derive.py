@@ -39,9 +39,16 @@ class Derivation:
         self.as_of = as_of
         self.known_at = known_at
         self._names = sorted(fact_names())
-        self._aliases = {fold(name): site for site, entries in stated.sites.items() for e, _ in entries for name in (site, *e.aliases)}
+        self._aliases = {
+            fold(name): site
+            for site, entries in stated.sites.items()
+            for e, _ in entries
+            for name in (site, *e.aliases)
+        }
         self._answers, self.unused = self._index()
-        self._answered_names = sorted({name for name, _ in self._answers} & set(self._names) - {"producer", "act"})
+        self._answered_names = sorted(
+            {name for name, _ in self._answers} & set(self._names) - {"producer", "act"}
+        )
         self._nothing = {name: Fact(name, basis="nothing in the sources states it") for name in self._names}
         self._base: dict[str, dict[str, Fact]] = {}
 
@@ -69,14 +76,22 @@ class Derivation:
         if body is not None:
             by = f" by {body.by}" if body.by else ""
             on = f" on {body.on}" if body.on else ""
-            yield Fact("body", body.kind, Known.KNOWN, f"stated{by}{on}", _refs(self.stated.body_source, body.place))
+            yield Fact(
+                "body", body.kind, Known.KNOWN, f"stated{by}{on}", _refs(self.stated.body_source, body.place)
+            )
         yield from self._made(ground)
         yield self._network(ground)
 
     def _made(self, ground: Ground) -> Iterator[Fact]:
         found = ground.identification
         if found.brand or found.label:
-            yield Fact("brand", found.brand or fold(found.label), Known.KNOWN, f"the record says {found.label!r}", ground.refs)
+            yield Fact(
+                "brand",
+                found.brand or fold(found.label),
+                Known.KNOWN,
+                f"the record says {found.label!r}",
+                ground.refs,
+            )
         if found.established and found.producer:
             yield Fact("producer", found.producer, Known.KNOWN, found.why_established, ground.refs)
             rung = nil_rung(found.producer, self.known_at)
@@ -89,14 +104,19 @@ class Derivation:
             yield Fact("nil_ladder", basis="it follows from the producer, which is not established")
         technology = _TECHNOLOGY.get(found.device_type)
         if technology:
-            yield Fact("technology", technology, Known.KNOWN, f"identified as {found.device_type}", ground.refs)
+            yield Fact(
+                "technology", technology, Known.KNOWN, f"identified as {found.device_type}", ground.refs
+            )
         elif found.device_type:
             yield Fact("technology", "other", Known.KNOWN, f"identified as {found.device_type}", ground.refs)
 
     def _site_class(self, site: str, when: When) -> Fact:
         entries = self.stated.sites.get(site, ())
         if not entries:
-            return Fact("site_class", basis="no sites file states the class of this site" if site else "the site is not known")
+            return Fact(
+                "site_class",
+                basis="no sites file states the class of this site" if site else "the site is not known",
+            )
         for entry, source in entries:
             value = fold(entry.site_class)
             if not value or value in _NOT_AN_ANSWER:
@@ -111,12 +131,26 @@ class Derivation:
                 return Fact("site_class", None, Known.WITHHELD, f"the class is withheld{who}{on}", refs)
             if holds is Truth.UNKNOWN:
                 return Fact("site_class", basis=f"the class is stated for {_period(entry)} only", refs=refs)
-            return Fact("site_class", value, Known.KNOWN, f"decided{who}{on}" if who or on else "stated in the sites file", refs)
-        return Fact("site_class", basis="the sites file leaves the class of this site open", refs=_refs(entries[0][1], entries[0][0].place))
+            return Fact(
+                "site_class",
+                value,
+                Known.KNOWN,
+                f"decided{who}{on}" if who or on else "stated in the sites file",
+                refs,
+            )
+        return Fact(
+            "site_class",
+            basis="the sites file leaves the class of this site open",
+            refs=_refs(entries[0][1], entries[0][0].place),
+        )
 
     def _network(self, ground: Ground) -> Fact:
         if ground.network is None:
-            why = "no network of the sites file holds its address" if ground.has_address else "no address is known"
+            why = (
+                "no network of the sites file holds its address"
+                if ground.has_address
+                else "no address is known"
+            )
             return Fact("network", basis=why)
         entry, source = ground.network
         value = fold(entry.network_class)
@@ -125,7 +159,13 @@ class Derivation:
             return Fact("network", None, Known.WITHHELD, "the role of the network is withheld", refs)
         if value in _NOT_AN_ANSWER:
             return Fact("network", basis="the sites file leaves the role of its network open", refs=refs)
-        return Fact("network", value, Known.KNOWN, "its address lies in a network of that role, as the sites file states", refs)
+        return Fact(
+            "network",
+            value,
+            Known.KNOWN,
+            "its address lies in a network of that role, as the sites file states",
+            refs,
+        )
 
     # -- answers ---------------------------------------------------------------------------------------------------
 
@@ -133,7 +173,9 @@ class Derivation:
         """Answers by fact and scope; a later one replaces an earlier one, an expired or empty one is listed as unused."""
         index: dict[tuple[str, str], tuple[Answer, str]] = {}
         unused = []
-        for answer, source in sorted(self.stated.answers, key=lambda pair: (pair[0].on, pair[1], pair[0].place)):
+        for answer, source in sorted(
+            self.stated.answers, key=lambda pair: (pair[0].on, pair[1], pair[0].place)
+        ):
             why = self._refused(answer)
             if why:
                 unused.append(Unused(answer, source, why))
@@ -158,7 +200,11 @@ class Derivation:
                 return f"until is no date: {answer.until!r}"
         entry = fact_entry(answer.fact)
         value = fold(answer.value)
-        if entry.type == "choice" and value not in _NOT_AN_ANSWER | {"withheld"} and value not in entry.values:
+        if (
+            entry.type == "choice"
+            and value not in _NOT_AN_ANSWER | {"withheld"}
+            and value not in entry.values
+        ):
             return f"{answer.value!r} is none of: {', '.join(sorted(entry.values))}"
         if entry.type == "flag" and value not in _NOT_AN_ANSWER | {"withheld"} | _YES | _NO:
             return f"{answer.value!r} is neither yes nor no"
@@ -172,7 +218,12 @@ class Derivation:
 
     def _answered(self, name: str, ground: Ground) -> Fact | None:
         """What a person answered. A producer went into the identification, as a clue of a person."""
-        for scope in (*scopes_of(ground.group, ground.identification.label, ground.identification.model), ground.identification.family, ground.site, ""):
+        for scope in (
+            *scopes_of(ground.group, ground.identification.label, ground.identification.model),
+            ground.identification.family,
+            ground.site,
+            "",
+        ):
             found = self._answers.get((name, scope))
             if found is not None and (scope or fact_entry(name).scope != "site"):
                 return _as_fact(name, *found)
@@ -194,7 +245,9 @@ class Derivation:
 
 def scopes_of(group: str, label: str, model: str) -> tuple[str, ...]:
     """Scopes of an answer that speak of alike subjects, narrowest first: the group, ``label model``, the label."""
-    return tuple(dict.fromkeys(scope for scope in (fold(group), fold(f"{label} {model}"), fold(label)) if scope))
+    return tuple(
+        dict.fromkeys(scope for scope in (fold(group), fold(f"{label} {model}"), fold(label)) if scope)
+    )
 
 
 def _as_fact(name: str, answer: Answer, source: str) -> Fact:

@@ -16,7 +16,12 @@ from custodes.observations import Ledger
 from custodes.subjects import Placed, SiteBook, Stub, Subject, SubjectKind
 
 # Date field of the vocabulary -> the act that it evidences (design: acts are evidenced, never assumed).
-ACT_OF = {"installed_on": "deploy", "purchased_on": "acquire", "ordered_on": "acquire", "contract_on": "renew"}
+ACT_OF = {
+    "installed_on": "deploy",
+    "purchased_on": "acquire",
+    "ordered_on": "acquire",
+    "contract_on": "renew",
+}
 _SAMPLE = 5
 _PLACES = 8
 
@@ -73,7 +78,12 @@ class Grouper:
     """Takes subjects one by one and keeps what all subjects of a group share."""
 
     def __init__(
-        self, words: Mapping[int, Mapping[str, str]], book: SiteBook, boundaries: Sequence[date], order: DateOrder, scope: Callable[[Stub], str]
+        self,
+        words: Mapping[int, Mapping[str, str]],
+        book: SiteBook,
+        boundaries: Sequence[date],
+        order: DateOrder,
+        scope: Callable[[Stub], str],
     ) -> None:
         self.groups: dict[str, Draft] = {}
         self._words = words
@@ -83,7 +93,9 @@ class Grouper:
         self._order = order
         self._by_key: dict[tuple[object, ...], Draft] = {}
         self._dates: dict[tuple[str, int, int], _Acts] = {}
-        self._networks = {id(entry): n for n, entry in enumerate(e for entries in book.entries.values() for e in entries)}
+        self._networks = {
+            id(entry): n for n, entry in enumerate(e for entries in book.entries.values() for e in entries)
+        }
 
     def add(self, subject: Subject) -> Draft:
         """Put the subject into its group."""
@@ -101,8 +113,21 @@ class Grouper:
         placed = self._placed(first, words, address)
         entry = self._book.network_of(address)
         network = -1 if entry is None else self._networks[id(entry)]
-        buckets = dated[0][1][1] if len(dated) == 1 else tuple(sorted({bucket for _, (_, all_of) in dated for bucket in all_of}))
-        key = (subject.kind, profiles, placed.site, network, bool(address), buckets, subject.unit, subject.n is None)
+        buckets = (
+            dated[0][1][1]
+            if len(dated) == 1
+            else tuple(sorted({bucket for _, (_, all_of) in dated for bucket in all_of}))
+        )
+        key = (
+            subject.kind,
+            profiles,
+            placed.site,
+            network,
+            bool(address),
+            buckets,
+            subject.unit,
+            subject.n is None,
+        )
         draft = self._by_key.get(key)
         if draft is None:
             draft = self._new(key, subject, profiles, placed, network, address)
@@ -127,7 +152,9 @@ class Grouper:
     ) -> Draft:
         bodies = sorted(f"{ledger}{sorted(self._words[profile].items())}" for ledger, profile in profiles)
         ident = short_id("G", *map(str, (key[0], *key[2:])), *bodies)
-        draft = Draft(ident, subject.kind, profiles, placed, network, bool(address), subject.ledgers, subject.unit)
+        draft = Draft(
+            ident, subject.kind, profiles, placed, network, bool(address), subject.ledgers, subject.unit
+        )
         self._by_key[key] = self.groups[ident] = draft
         return draft
 

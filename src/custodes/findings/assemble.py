@@ -94,7 +94,10 @@ def assemble(read: Read, asked: Asked) -> Dossier:
     """Join everything into the Dossier. Each step takes what an earlier one gave; none reaches back."""
     derivation = Derivation(read.stated, asked.as_of, asked.known_at)
     makers = Makers(read.words, asked.standard, asked.as_of, asked.known_at)
-    made = {d.id: makers.of(d, derivation.confirmed_producer(d.id, *label_and_model(d, read.words))) for d in read.drafts}
+    made = {
+        d.id: makers.of(d, derivation.confirmed_producer(d.id, *label_and_model(d, read.words)))
+        for d in read.drafts
+    }
     holdings = [_holding(draft, made[draft.id]) for draft in read.drafts]
     matches, unmatched = match_lots(holdings)
     covered = spans([line for line, _ in read.coverage], read.book.entries)
@@ -105,18 +108,38 @@ def assemble(read: Read, asked: Asked) -> Dossier:
     judged = [_judged(d, groups[d.id], read) for d in read.drafts]
     findings, not_asked = _judge(judged, asked, read.stated.body.kind if read.stated.body else "", derivation)
     shown = _bars(compared, groups)
-    roles = {site: frozenset(e.network_class for e in entries if e.network_class) for site, entries in read.book.entries.items()}
+    roles = {
+        site: frozenset(e.network_class for e in entries if e.network_class)
+        for site, entries in read.book.entries.items()
+    }
     verdicts = [judge_claim(claim, holdings, covered, roles) for claim in claims]
-    claim_lines = tuple(_claim(c, s, v, groups) for c, (_, s), v in zip(claims, read.claims, verdicts, strict=True))
+    claim_lines = tuple(
+        _claim(c, s, v, groups) for c, (_, s), v in zip(claims, read.claims, verdicts, strict=True)
+    )
     tables = list_tables(groups.values())
     findings = (
-        *findings, *maker_findings(groups.values()), *gap_findings(shown, groups), *claim_findings(claim_lines), *listed_findings(tables, groups),
+        *findings,
+        *maker_findings(groups.values()),
+        *gap_findings(shown, groups),
+        *claim_findings(claim_lines),
+        *listed_findings(tables, groups),
     )
     ordered = tuple(_with_findings(groups, findings))
     open_questions = questions(findings, groups, read.open_dates)
     rules = {rule.id: rule for pack in asked.packs for rule in pack.rules}
     body = _body(read.stated)
-    readers = () if body else would_be_asked(lambda kind: _judge(judged, replace(asked, packs=asked.all_packs), kind, Derivation(_as_body(read.stated, kind), asked.as_of, asked.known_at)))
+    readers = (
+        ()
+        if body
+        else would_be_asked(
+            lambda kind: _judge(
+                judged,
+                replace(asked, packs=asked.all_packs),
+                kind,
+                Derivation(_as_body(read.stated, kind), asked.as_of, asked.known_at),
+            )
+        )
+    )
     return Dossier(
         run=asked.run,
         question=asked.question,
@@ -143,7 +166,9 @@ def assemble(read: Read, asked: Asked) -> Dossier:
     )
 
 
-def _judge(judged: Sequence[Judged], asked: Asked, kind: str, derivation: Derivation) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
+def _judge(
+    judged: Sequence[Judged], asked: Asked, kind: str, derivation: Derivation
+) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
     if not kind:
         return (), ()
     judge = Judge(asked.packs, kind, derivation, asked.as_of, asked.known_at)
@@ -156,8 +181,17 @@ def _judge(judged: Sequence[Judged], asked: Asked, kind: str, derivation: Deriva
 def _holding(draft: Draft, made: Made) -> Holding:
     found = made.identification
     return Holding(
-        draft.id, draft.kind, draft.placed.site, found.family, found.brand or found.label, found.device_type, frozenset(draft.ledgers),
-        draft.things, draft.unknown, draft.unit, frozenset(draft.sources),
+        draft.id,
+        draft.kind,
+        draft.placed.site,
+        found.family,
+        found.brand or found.label,
+        found.device_type,
+        frozenset(draft.ledgers),
+        draft.things,
+        draft.unknown,
+        draft.unit,
+        frozenset(draft.sources),
     )
 
 
@@ -166,10 +200,19 @@ def _group(draft: Draft, made: Made, matches: Iterable[Match], refs: Mapping[int
     reason = "" if not draft.unknown else f"{draft.unknown} of {draft.subjects} records state no number"
     quantity = Quantity(draft.things if draft.things or not draft.unknown else None, draft.unit, "", reason)
     return Group(
-        id=draft.id, kind=draft.kind, site=draft.placed.site, site_words=draft.placed.why if not draft.placed.known else "",
-        ledgers=draft.ledgers, subjects=draft.subjects, quantity=quantity,
-        unmatched=max(0, draft.things - matched) if draft.kind is SubjectKind.LOT else 0, sample=tuple(draft.sample),
-        identification=made.identification, producer_name=made.producer_name, group_name=made.group_name, standings=made.standings,
+        id=draft.id,
+        kind=draft.kind,
+        site=draft.placed.site,
+        site_words=draft.placed.why if not draft.placed.known else "",
+        ledgers=draft.ledgers,
+        subjects=draft.subjects,
+        quantity=quantity,
+        unmatched=max(0, draft.things - matched) if draft.kind is SubjectKind.LOT else 0,
+        sample=tuple(draft.sample),
+        identification=made.identification,
+        producer_name=made.producer_name,
+        group_name=made.group_name,
+        standings=made.standings,
         refs=tuple(dict.fromkeys(refs[n] for n in draft.observations if n in refs)),
     )
 
@@ -180,7 +223,12 @@ def _judged(draft: Draft, group: Group, read: Read) -> Judged:
         entries = [entry for site in read.stated.sites.values() for entry in site]
         network = entries[draft.network]
     ground = Ground(
-        draft.id, draft.placed.site, network, draft.has_address, group.identification, group.producer_name,
+        draft.id,
+        draft.placed.site,
+        network,
+        draft.has_address,
+        group.identification,
+        group.producer_name,
         tuple(place_of(ref) for ref in group.refs[:3]),
     )
     things = group.unmatched if draft.kind is SubjectKind.LOT else draft.things
@@ -191,11 +239,32 @@ def _bars(compared: Iterable[Bar], groups: Mapping[str, Group]) -> tuple[LedgerB
     found = []
     for bar in compared:
         gaps = tuple(
-            Gap(d.kind, d.sentence, d.comparable, d.why_not, d.low, d.high, d.groups, refs_of(groups[g] for g in d.groups))
+            Gap(
+                d.kind,
+                d.sentence,
+                d.comparable,
+                d.why_not,
+                d.low,
+                d.high,
+                d.groups,
+                refs_of(groups[g] for g in d.groups),
+            )
             for d in bar.differences
         )
         label = family(bar.family).name if bar.family else ""
-        found.append(LedgerBar(bar.scope, bar.family, label, Unit.DEVICE, bar.counts, bar.words, bar.shared_axis, bar.why_not, gaps))
+        found.append(
+            LedgerBar(
+                bar.scope,
+                bar.family,
+                label,
+                Unit.DEVICE,
+                bar.counts,
+                bar.words,
+                bar.shared_axis,
+                bar.why_not,
+                gaps,
+            )
+        )
     return tuple(found)
 
 
@@ -205,8 +274,19 @@ def _scoped(claim: Claim, book: SiteBook) -> Claim:
 
 def _claim(claim: Claim, source: str, verdict: Verdict, groups: Mapping[str, Group]) -> ClaimLine:
     return ClaimLine(
-        short_id("C", source, claim.place, claim.words), claim.words, claim.speaker, claim.stated_on, claim.refers_to, claim.where,
-        claim.scope, claim.label, claim.quantity, verdict.verdict, verdict.sentence, claim.reply, Ref(source, claim.place, claim.words),
+        short_id("C", source, claim.place, claim.words),
+        claim.words,
+        claim.speaker,
+        claim.stated_on,
+        claim.refers_to,
+        claim.where,
+        claim.scope,
+        claim.label,
+        claim.quantity,
+        verdict.verdict,
+        verdict.sentence,
+        claim.reply,
+        Ref(source, claim.place, claim.words),
         refs_of(groups[g] for g in verdict.groups),
     )
 
@@ -216,7 +296,16 @@ def _with_findings(groups: Mapping[str, Group], findings: Iterable[Finding]) -> 
     for finding in findings:
         for ident in finding.groups:
             of.setdefault(ident, []).append(finding.id)
-    ordered = sorted(groups.values(), key=lambda g: (g.site, g.identification.family or "~", g.identification.label, g.identification.model, g.id))
+    ordered = sorted(
+        groups.values(),
+        key=lambda g: (
+            g.site,
+            g.identification.family or "~",
+            g.identification.label,
+            g.identification.model,
+            g.id,
+        ),
+    )
     return (replace(group, findings=tuple(of.get(group.id, ()))) for group in ordered)
 
 
@@ -235,7 +324,16 @@ def _body(stated: Stated) -> BodyLine | None:
     if body is None:
         return None
     ref = Ref(stated.body_source, body.place) if stated.body_source else None
-    return BodyLine(body.kind, body.name, body.jurisdiction, body.roles, body.by, body.on, fact_entry("body").values.get(body.kind, body.kind), ref)
+    return BodyLine(
+        body.kind,
+        body.name,
+        body.jurisdiction,
+        body.roles,
+        body.by,
+        body.on,
+        fact_entry("body").values.get(body.kind, body.kind),
+        ref,
+    )
 
 
 def _as_body(stated: Stated, kind: str) -> Stated:
@@ -243,21 +341,34 @@ def _as_body(stated: Stated, kind: str) -> Stated:
 
 
 def _coverage(line: Coverage, source: str) -> CoverageLine:
-    return CoverageLine(line.ledger, line.scope, line.start, line.end, line.method, line.complete, line.by, Ref(source, line.place, line.detail))
+    return CoverageLine(
+        line.ledger,
+        line.scope,
+        line.start,
+        line.end,
+        line.method,
+        line.complete,
+        line.by,
+        Ref(source, line.place, line.detail),
+    )
 
 
 def _sites(book: SiteBook, holdings: Iterable[Holding]) -> list[str]:
     return sorted({*book.entries, *(h.site for h in holdings if h.site)})
 
 
-def _site_line(site: str, book: SiteBook, holdings: Sequence[Holding], covered: Mapping[tuple[Ledger, str], Span]) -> SiteLine:
+def _site_line(
+    site: str, book: SiteBook, holdings: Sequence[Holding], covered: Mapping[tuple[Ledger, str], Span]
+) -> SiteLine:
     entries: tuple[Site, ...] = book.entries.get(site, ())
     states, devices = {}, {}
     for ledger in Ledger:
         n = sum(h.things for h in holdings if h.site == site and ledger in h.ledgers)
         span = covered.get((ledger, site))
         devices[ledger] = n
-        states[ledger] = "held" if span is not None and span.complete == "yes" else "partly" if n else "not asked"
+        states[ledger] = (
+            "held" if span is not None and span.complete == "yes" else "partly" if n else "not asked"
+        )
     return SiteLine(site, next((e.site_class for e in entries if e.site_class), ""), states, devices)
 
 
@@ -265,15 +376,33 @@ def _events(drafts: Iterable[Draft], refs: Mapping[int, Ref]) -> Iterable[EventL
     for draft in sorted(drafts, key=lambda d: d.id):
         for key in sorted(draft.acts):
             act = draft.acts[key]
-            basis = f"{act.field} of {act.n} record{'s' if act.n != 1 else ''}" + (", day and month may be exchanged" if act.open_order else "")
+            basis = f"{act.field} of {act.n} record{'s' if act.n != 1 else ''}" + (
+                ", day and month may be exchanged" if act.open_order else ""
+            )
             ref = refs.get(act.first, Ref("", ""))
-            yield EventLine(act.act, draft.id, act.things, act.when.earliest.isoformat(), act.when.latest.isoformat(), basis, ref)
+            yield EventLine(
+                act.act,
+                draft.id,
+                act.things,
+                act.when.earliest.isoformat(),
+                act.when.latest.isoformat(),
+                basis,
+                ref,
+            )
 
 
 def _rule(pack: Pack, rule: Rule, body: BodyLine) -> RuleEntry:
     start, end = rule.force.start, rule.force.end
     return RuleEntry(
-        rule.id, rule.title, rule.modality, rule.citation, str(start or ""), str(end or ""), pack.id, body.kind in rule.binds, rule.short
+        rule.id,
+        rule.title,
+        rule.modality,
+        rule.citation,
+        str(start or ""),
+        str(end or ""),
+        pack.id,
+        body.kind in rule.binds,
+        rule.short,
     )
 
 
@@ -284,5 +413,8 @@ def _replies(groups: Iterable[Group]) -> Iterable[Reply]:
 
 def _totals(inputs: Iterable[Input]) -> Totals:
     standing = [one for one in inputs if not one.superseded_by]
-    return Totals(sum(one.read for one in standing), sum(one.judged for one in standing), sum(one.not_read for one in standing))
-
+    return Totals(
+        sum(one.read for one in standing),
+        sum(one.judged for one in standing),
+        sum(one.not_read for one in standing),
+    )

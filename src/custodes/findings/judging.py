@@ -64,8 +64,12 @@ class Judged:
 class Judge:
     """Puts groups to the rules of some packs, for one body and two clocks."""
 
-    def __init__(self, packs: Sequence[Pack], body_kind: str, derivation: Derivation, as_of: date, known_at: date) -> None:
-        self.rules: list[tuple[Pack, Rule]] = [(pack, rule) for pack in packs for rule in rules_for(pack, body_kind)]
+    def __init__(
+        self, packs: Sequence[Pack], body_kind: str, derivation: Derivation, as_of: date, known_at: date
+    ) -> None:
+        self.rules: list[tuple[Pack, Rule]] = [
+            (pack, rule) for pack in packs for rule in rules_for(pack, body_kind)
+        ]
         self._derivation = derivation
         self._as_of = as_of
         self._known_at = known_at
@@ -103,17 +107,32 @@ class Judge:
     def _one(self, one: Judged, rule: Rule, act: str, when: When, first: int) -> None:
         facts = self._derivation.facts(one.ground, act, when)
         candidates = _candidates(one.ground)
-        key = (rule.id, when, candidates, tuple(_for_key(facts[name]) for name in sorted(facts_read(rule)) if name in facts))
+        key = (
+            rule.id,
+            when,
+            candidates,
+            tuple(_for_key(facts[name]) for name in sorted(facts_read(rule)) if name in facts),
+        )
         found = self._cache.get(key)
         if found is None:
             found = self._cache[key] = evaluate(rule, facts, when, self._known_at, candidates=candidates)
         # What is held against a device must rest on the facts of that device: findings that ask something are merged only
         # where every fact that the rule reads is the same, so that one proof is the proof of all.
         asks = SEVERITY.get(found.outcome, Severity.NONE) is not Severity.NONE
-        same = tuple((f.name, f.value, f.state) for name in sorted(facts_read(rule)) if (f := facts.get(name)) is not None) if asks else ()
+        same = (
+            tuple(
+                (f.name, f.value, f.state)
+                for name in sorted(facts_read(rule))
+                if (f := facts.get(name)) is not None
+            )
+            if asks
+            else ()
+        )
         self._merge(one, found, when, first, same)
 
-    def _merge(self, one: Judged, found: Determination, when: When, first: int, same: tuple[object, ...]) -> None:
+    def _merge(
+        self, one: Judged, found: Determination, when: When, first: int, same: tuple[object, ...]
+    ) -> None:
         law = "" if found.act in STATES else found.sentence
         key = (found.rule, found.outcome, found.detail, one.ground.site, found.act, found.needs, law, same)
         merged = self._merged.get(key)
@@ -139,9 +158,15 @@ class Judge:
     def _finding(self, merged: _Merged) -> Finding:
         d = merged.determination
         site = self._site_of[merged.groups[0]] if merged.groups else ""
-        asked = str(merged.when) if merged.when.earliest == merged.when.latest else f"{merged.when.earliest} to {merged.when.latest}"
+        asked = (
+            str(merged.when)
+            if merged.when.earliest == merged.when.latest
+            else f"{merged.when.earliest} to {merged.when.latest}"
+        )
         ident = short_id("F", d.rule, d.outcome, d.detail, site, d.act, *sorted(merged.groups))
-        touches_place = bool(facts_read(self._rule(d.rule)) & _PLACE_FACTS) and d.outcome is not Outcome.NOT_IN_FORCE
+        touches_place = (
+            bool(facts_read(self._rule(d.rule)) & _PLACE_FACTS) and d.outcome is not Outcome.NOT_IN_FORCE
+        )
         return Finding(
             id=ident,
             kind=Kind.DETERMINATION,
@@ -182,8 +207,9 @@ class Judge:
         for (rule, acts), things in sorted(self._not_asked.items()):
             most, rules = by_act.setdefault(acts, (0, []))
             by_act[acts] = (max(most, things), [*rules, rule])
+        why = {acts: acts_of.get(acts.split("/")[0], "no record of the act covers them") for acts in by_act}
         return tuple(
-            f"{acts.replace('/', ' or ')} was not asked of {things:,}: {acts_of.get(acts.split('/')[0], 'no record of the act covers them')} ({', '.join(rules)})"
+            f"{acts.replace('/', ' or ')} was not asked of {things:,}: {why[acts]} ({', '.join(rules)})"
             for acts, (things, rules) in sorted(by_act.items())
         )
 

@@ -12,24 +12,43 @@ from custodes.ledgers import Unmatched
 
 
 def limits(
-    inputs: Sequence[Input], groups: Sequence[Group], unused: Iterable[Unused], has_body: bool, unmatched: Sequence[Unmatched]
+    inputs: Sequence[Input],
+    groups: Sequence[Group],
+    unused: Iterable[Unused],
+    has_body: bool,
+    unmatched: Sequence[Unmatched],
 ) -> tuple[str, ...]:
     """Sentences about what was not read, not identified, not matched and not asked."""
     found = []
     not_read = sum(one.not_read for one in inputs)
     if not_read:
-        found.append(f"{plural(not_read, 'record')} {'was' if not_read == 1 else 'were'} not read; each is listed with its reason.")
+        found.append(
+            f"{plural(not_read, 'record')} {'was' if not_read == 1 else 'were'} not read; each is listed with its reason."
+        )
     strangers = [one.name for one in inputs if not one.reader]
     if strangers:
         found.append(f"Not recognised, and so not used: {', '.join(strangers)}.")
     unknown = sum(g.subjects for g in groups if g.identification.status is Status.UNIDENTIFIED)
     if unknown:
-        found.append(f"No clue names the maker of {plural(unknown, 'subject')}. That says nothing for or against any maker.")
+        found.append(
+            f"No clue names the maker of {plural(unknown, 'subject')}. That says nothing for or against any maker."
+        )
     if unmatched:
-        found.append(f"{plural(len(unmatched), 'lot')} could not be told apart from devices seen at the same site; such counts are ranges.")
+        found.append(
+            f"{plural(len(unmatched), 'lot')} could not be told apart from devices seen at the same site; such counts are ranges."
+        )
     if not has_body:
-        found.append("No body was stated, so no rule was judged. A maker on a list is a fact about the list, not about an owner.")
-    found.extend(f"The answer on {one.answer.fact} in {one.source} {one.answer.place} was not used: {one.why}." for one in unused)
-    found.append("A device that no source mentions is not in this report. Nothing here says what was not looked at.")
-    found.append("This is not legal advice: each outcome names its rule, its facts and what would change it, so that a person can decide.")
+        found.append(
+            "No body was stated, so no rule was judged. A maker on a list is a fact about the list, not about an owner."
+        )
+    found.extend(
+        f"The answer on {one.answer.fact} in {one.source} {one.answer.place} was not used: {one.why}."
+        for one in unused
+    )
+    found.append(
+        "A device that no source mentions is not in this report. Nothing here says what was not looked at."
+    )
+    found.append(
+        "This is not legal advice: each outcome names its rule, its facts and what would change it, so that a person can decide."
+    )
     return tuple(found)

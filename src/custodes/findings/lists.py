@@ -27,7 +27,11 @@ def list_tables(groups: Iterable[Group]) -> tuple[ListTable, ...]:
             standing = next((s for s in mine[0].standings if s.list_id == entry.id), None)
             if standing is not None:
                 devices = sum(g.quantity.n or 0 for g in mine if g.kind != "purchase")
-                rows.append(ListRow(maker, mine[0].producer_name, devices, tuple(sorted(g.id for g in mine)), standing))
+                rows.append(
+                    ListRow(
+                        maker, mine[0].producer_name, devices, tuple(sorted(g.id for g in mine)), standing
+                    )
+                )
         rows.sort(key=lambda row: (row.standing.standing not in _ON_LIST, -row.devices, row.party))
         tables.append(ListTable(entry.id, entry.title, entry.effect, tuple(rows)))
     return tuple(tables)
@@ -42,12 +46,23 @@ def listed_findings(tables: Iterable[ListTable], groups: dict[str, Group]) -> tu
                 evidence = tuple(ref for ident in row.groups[:4] for ref in groups[ident].refs[:1])
                 found.append(
                     Finding(
-                        id=short_id("F", "listed", table.list_id, row.party), kind=Kind.LISTED, groups=row.groups,
-                        subjects=sum(groups[g].subjects for g in row.groups), quantity=row.devices, site="", rule="", outcome=None,
-                        detail=row.standing.standing.value, modality="flags",
+                        id=short_id("F", "listed", table.list_id, row.party),
+                        kind=Kind.LISTED,
+                        groups=row.groups,
+                        subjects=sum(groups[g].subjects for g in row.groups),
+                        quantity=row.devices,
+                        site="",
+                        rule="",
+                        outcome=None,
+                        detail=row.standing.standing.value,
+                        modality="flags",
                         sentence=f"{row.standing.sentence} {plural(row.devices, 'device')} here carry its design.",
-                        citation=row.standing.source, asked_on="", act="", severity=Severity.NOTICE,
-                        confidence=min(groups[g].identification.confidence for g in row.groups), evidence=evidence,
+                        citation=row.standing.source,
+                        asked_on="",
+                        act="",
+                        severity=Severity.NOTICE,
+                        confidence=min(groups[g].identification.confidence for g in row.groups),
+                        evidence=evidence,
                     )
                 )
     return tuple(found)

@@ -51,7 +51,9 @@ def label_and_model(draft: Draft, words: Mapping[int, Mapping[str, str]]) -> tup
 class Makers:
     """Identifies groups, remembering the answer for words that were asked before."""
 
-    def __init__(self, words: Mapping[int, Mapping[str, str]], standard: str, as_of: date, known_at: date) -> None:
+    def __init__(
+        self, words: Mapping[int, Mapping[str, str]], standard: str, as_of: date, known_at: date
+    ) -> None:
         self._words = words
         self._standard = standard
         self._as_of = as_of

@@ -23,11 +23,27 @@ def gap_findings(bars: Iterable[LedgerBar], groups: Mapping[str, Group]) -> tupl
     return tuple(found)
 
 
-def _finding(kind: Kind, detail: str, site: str, sentence: str, gap: Gap, groups: Mapping[str, Group]) -> Finding:
+def _finding(
+    kind: Kind, detail: str, site: str, sentence: str, gap: Gap, groups: Mapping[str, Group]
+) -> Finding:
     return Finding(
-        id=short_id("F", kind, detail, site, gap.sentence), kind=kind, groups=gap.groups,
-        subjects=sum(groups[g].subjects for g in gap.groups), quantity=gap.high, site=site, rule="", outcome=None, detail=detail,
-        modality="", sentence=f"{sentence}.", citation="", asked_on="", act="", severity=Severity.NOTICE, confidence=1.0, evidence=gap.refs,
+        id=short_id("F", kind, detail, site, gap.sentence),
+        kind=kind,
+        groups=gap.groups,
+        subjects=sum(groups[g].subjects for g in gap.groups),
+        quantity=gap.high,
+        site=site,
+        rule="",
+        outcome=None,
+        detail=detail,
+        modality="",
+        sentence=f"{sentence}.",
+        citation="",
+        asked_on="",
+        act="",
+        severity=Severity.NOTICE,
+        confidence=1.0,
+        evidence=gap.refs,
     )
 
 
@@ -41,7 +57,12 @@ def maker_findings(groups: Iterable[Group]) -> tuple[Finding, ...]:
             words = " and ".join(family(name).name for name in names)
             sentence = f"The clues contradict each other: {words}. Nothing is concluded from them."
             found.append(_of_group(Kind.CONFLICT, "conflicting", sentence, group, Severity.OPEN))
-        elif made.family and made.label and made.status in {Status.IDENTIFIED, Status.LIKELY} and _differs(group):
+        elif (
+            made.family
+            and made.label
+            and made.status in {Status.IDENTIFIED, Status.LIKELY}
+            and _differs(group)
+        ):
             sentence = f"Labelled {made.label!r}; the clues say {family(made.family).name} made it."
             found.append(_of_group(Kind.RELABEL, "label", sentence, group, Severity.NOTICE))
     return tuple(found)
@@ -50,14 +71,30 @@ def maker_findings(groups: Iterable[Group]) -> tuple[Finding, ...]:
 def _differs(group: Group) -> bool:
     made = group.identification
     said = fold(made.label)
-    return made.brand != made.family and fold(family(made.family).name) not in said and made.family not in said
+    return (
+        made.brand != made.family and fold(family(made.family).name) not in said and made.family not in said
+    )
 
 
 def _of_group(kind: Kind, detail: str, sentence: str, group: Group, severity: Severity) -> Finding:
     return Finding(
-        id=short_id("F", kind, group.id), kind=kind, groups=(group.id,), subjects=group.subjects, quantity=group.quantity.n or 0,
-        site=group.site, rule="", outcome=None, detail=detail, modality="", sentence=sentence, citation="", asked_on="", act="",
-        severity=severity, confidence=round(group.identification.confidence, 2), evidence=group.refs,
+        id=short_id("F", kind, group.id),
+        kind=kind,
+        groups=(group.id,),
+        subjects=group.subjects,
+        quantity=group.quantity.n or 0,
+        site=group.site,
+        rule="",
+        outcome=None,
+        detail=detail,
+        modality="",
+        sentence=sentence,
+        citation="",
+        asked_on="",
+        act="",
+        severity=severity,
+        confidence=round(group.identification.confidence, 2),
+        evidence=group.refs,
     )
 
 
@@ -65,9 +102,23 @@ def claim_findings(claims: Iterable[ClaimLine]) -> tuple[Finding, ...]:
     """One notice for each claim that the ledgers contradict."""
     return tuple(
         Finding(
-            id=short_id("F", Kind.CLAIM, claim.id), kind=Kind.CLAIM, groups=(), subjects=0, quantity=0, site=claim.scope, rule="",
-            outcome=None, detail=claim.verdict, modality="", sentence=f"{_who(claim)}: {claim.words!r}. {_capital(claim.sentence)}.",
-            citation="", asked_on="", act="", severity=Severity.NOTICE, confidence=1.0, evidence=(claim.ref, *claim.against[:7]),
+            id=short_id("F", Kind.CLAIM, claim.id),
+            kind=Kind.CLAIM,
+            groups=(),
+            subjects=0,
+            quantity=0,
+            site=claim.scope,
+            rule="",
+            outcome=None,
+            detail=claim.verdict,
+            modality="",
+            sentence=f"{_who(claim)}: {claim.words!r}. {_capital(claim.sentence)}.",
+            citation="",
+            asked_on="",
+            act="",
+            severity=Severity.NOTICE,
+            confidence=1.0,
+            evidence=(claim.ref, *claim.against[:7]),
         )
         for claim in claims
         if claim.verdict == CONTRADICTED
@@ -91,5 +142,3 @@ def refs_of(groups: Iterable[Group], most: int = 8) -> tuple[Ref, ...]:
         if len(refs) >= most:
             break
     return tuple(refs[:most])
-
-

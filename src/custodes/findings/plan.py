@@ -19,7 +19,9 @@ _NOW = {
 _ORDER = ("now", "next", "when the facts are in")
 
 
-def plan(findings: Iterable[Finding], rules: Mapping[str, Rule], questions: Sequence[Question]) -> tuple[PlanStep, ...]:
+def plan(
+    findings: Iterable[Finding], rules: Mapping[str, Rule], questions: Sequence[Question]
+) -> tuple[PlanStep, ...]:
     """Steps for the outcomes that ask something, then the questions that would settle the open ones."""
     by_step: dict[tuple[str, str, str], list[Finding]] = defaultdict(list)
     for finding in findings:
@@ -27,7 +29,14 @@ def plan(findings: Iterable[Finding], rules: Mapping[str, Rule], questions: Sequ
         if when is not None:
             by_step[when, finding.rule, finding.modality].append(finding)
     steps = [
-        PlanStep(when, modality, rules[rule].remedy, sum(f.quantity for f in mine), rule, tuple(sorted(f.id for f in mine)))
+        PlanStep(
+            when,
+            modality,
+            rules[rule].remedy,
+            sum(f.quantity for f in mine),
+            rule,
+            tuple(sorted(f.id for f in mine)),
+        )
         for (when, rule, modality), mine in by_step.items()
     ]
     open_ones = tuple(sorted(f.id for f in findings if f.severity is Severity.OPEN and f.outcome is not None))
@@ -35,4 +44,6 @@ def plan(findings: Iterable[Finding], rules: Mapping[str, Rule], questions: Sequ
         first = questions[0]
         sentence = f"Ask {first.who}: {first.question} ({first.scope_words})"
         steps.append(PlanStep("next", "asks", sentence, first.devices, "", open_ones[:50]))
-    return tuple(sorted(steps, key=lambda step: (_ORDER.index(step.by), step.rule == "", step.rule, step.modality)))
+    return tuple(
+        sorted(steps, key=lambda step: (_ORDER.index(step.by), step.rule == "", step.rule, step.modality))
+    )

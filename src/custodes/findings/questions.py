@@ -22,7 +22,9 @@ class _Asked:
     rules: set[str] = field(default_factory=set)
 
 
-def questions(findings: Iterable[Finding], groups: Mapping[str, Group], dates: Iterable[tuple[str, str, int]]) -> tuple[Question, ...]:
+def questions(
+    findings: Iterable[Finding], groups: Mapping[str, Group], dates: Iterable[tuple[str, str, int]]
+) -> tuple[Question, ...]:
     """Questions for every fact that open findings need, those that stand in most open points first, then cheapest, then by name.
 
     ``dates`` are columns whose order of day and month is open: file, field and number of records.
@@ -39,7 +41,9 @@ def questions(findings: Iterable[Finding], groups: Mapping[str, Group], dates: I
     return tuple(sorted(found, key=lambda q: (-q.opens, -q.settles, q.cost, q.fact, q.scope)))
 
 
-def _note(asked: dict[tuple[str, str], _Asked], name: str, finding: Finding, groups: Mapping[str, Group]) -> None:
+def _note(
+    asked: dict[tuple[str, str], _Asked], name: str, finding: Finding, groups: Mapping[str, Group]
+) -> None:
     if name == "when":
         return
     by_scope: dict[tuple[str, str], list[str]] = defaultdict(list)
@@ -50,18 +54,28 @@ def _note(asked: dict[tuple[str, str], _Asked], name: str, finding: Finding, gro
         one.opens += len(members)
         if finding.settles == (name,):
             one.settles += len(members)
-        one.devices += sum(groups[g].unmatched if groups[g].kind == "lot" else groups[g].quantity.n or 0 for g in members)
+        one.devices += sum(
+            groups[g].unmatched if groups[g].kind == "lot" else groups[g].quantity.n or 0 for g in members
+        )
         one.rules.add(finding.rule)
 
 
 def _scope(name: str, group: Group) -> tuple[str, str]:
     scope = fact_entry(name).scope
     if scope == "site":
-        return (group.site, f"the site {group.site}") if group.site else (group.id, f"the devices of {group.id}, whose site is not known")
+        return (
+            (group.site, f"the site {group.site}")
+            if group.site
+            else (group.id, f"the devices of {group.id}, whose site is not known")
+        )
     if scope in _BODY_SCOPES:
         return "body", "the whole body"
     if scope == "network":
-        return (group.site, f"the networks of {group.site}") if group.site else (group.id, f"the network of {group.id}")
+        return (
+            (group.site, f"the networks of {group.site}")
+            if group.site
+            else (group.id, f"the network of {group.id}")
+        )
     made = group.identification
     words = f"{made.label} {made.model}".strip()
     return (words, f"what the records call {words!r}") if words else (group.id, f"the devices of {group.id}")
@@ -69,17 +83,42 @@ def _scope(name: str, group: Group) -> tuple[str, str]:
 
 def _question(fact: str, scope: str, one: _Asked) -> Question:
     entry = fact_entry(fact)
-    values = tuple(sorted(entry.values)) if entry.type == "choice" else ("yes", "no") if entry.type == "flag" else ()
+    values = (
+        tuple(sorted(entry.values))
+        if entry.type == "choice"
+        else ("yes", "no")
+        if entry.type == "flag"
+        else ()
+    )
     why = f"{', '.join(sorted(one.rules))} cannot be answered without it"
     return Question(
-        short_id("Q", fact, scope), fact, scope, one.words, entry.question, values, entry.who, entry.cost, one.opens, one.settles,
-        one.devices, why,
+        short_id("Q", fact, scope),
+        fact,
+        scope,
+        one.words,
+        entry.question,
+        values,
+        entry.who,
+        entry.cost,
+        one.opens,
+        one.settles,
+        one.devices,
+        why,
     )
 
 
 def _date_question(file: str, name: str, records: int) -> Question:
     return Question(
-        short_id("Q", "date_order", f"{file}!{name}"), "date_order", f"{file}!{name}", f"the column {name} of {file}",
-        "Does this column write the day first (dmy) or the month first (mdy)?", ("dmy", "mdy"), "whoever keeps the file", 1, records, 0, records,
+        short_id("Q", "date_order", f"{file}!{name}"),
+        "date_order",
+        f"{file}!{name}",
+        f"the column {name} of {file}",
+        "Does this column write the day first (dmy) or the month first (mdy)?",
+        ("dmy", "mdy"),
+        "whoever keeps the file",
+        1,
+        records,
+        0,
+        records,
         "its dates can be read both ways, and the law of a date depends on it",
     )

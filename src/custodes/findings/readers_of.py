@@ -16,7 +16,9 @@ FOUR_READERS = (
 )
 
 
-def would_be_asked(judge_as: Callable[[str], tuple[tuple[Finding, ...], tuple[str, ...]]]) -> tuple[WouldBeAsked, ...]:
+def would_be_asked(
+    judge_as: Callable[[str], tuple[tuple[Finding, ...], tuple[str, ...]]],
+) -> tuple[WouldBeAsked, ...]:
     """The same groups judged as each reader, in a sentence a rule; ``judge_as`` gives findings and what was not asked."""
     return tuple(WouldBeAsked(words, kind, _lines(*judge_as(kind))) for words, kind in FOUR_READERS)
 

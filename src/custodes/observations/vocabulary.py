@@ -70,7 +70,11 @@ FIELDS: dict[str, Field] = dict(
         _field("room", Role.PLACE, "place inside the site"),
         _field("network", Role.PLACE, "network, VLAN or segment, as written"),
         _field("installed_on", Role.ACT, "date of installation: evidences the act *deploy*"),
-        _field("purchased_on", Role.ACT, "date of purchase in a register: evidences *acquire*, never adds to bought"),
+        _field(
+            "purchased_on",
+            Role.ACT,
+            "date of purchase in a register: evidences *acquire*, never adds to bought",
+        ),
         _field("ordered_on", Role.ACT, "date of the order, award or invoice: evidences *acquire*"),
         _field("contract_on", Role.ACT, "date on which a contract was made or renewed: evidences *renew*"),
         _field("removed_on", Role.ACT, "date on which the thing is said to have been removed"),

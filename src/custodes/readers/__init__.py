@@ -59,4 +59,5 @@ def recognise(opened: Opened) -> tuple[Reader, Taken]:
     if opened.container == "empty":
         raise SourceError(f"{name} is empty", source=name)
     looked = ", ".join(r.name for r in all_readers())
-    raise SourceError(f"{name} was not recognised; looked for {looked}", source=name, hint="`custodes readers` tells what each is known by")
+    hint = "`custodes readers` tells what each is known by"
+    raise SourceError(f"{name} was not recognised; looked for {looked}", source=name, hint=hint)

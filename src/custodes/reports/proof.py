@@ -124,4 +124,5 @@ def _clocks(dossier: Dossier) -> str:
 
 
 def _wrapped(text: str, indent: str) -> list[str]:
-    return textwrap.wrap(clean(text, 1200), 100, initial_indent=indent, subsequent_indent=" " * len(indent) + "  ") or [indent.rstrip()]
+    hanging = " " * len(indent) + "  "
+    return textwrap.wrap(clean(text, 1200), 100, initial_indent=indent, subsequent_indent=hanging) or [indent.rstrip()]

@@ -27,7 +27,8 @@ def _sheet(questions: Iterable[Question]) -> bytes:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for q in questions:
-        row = (q.fact, q.scope, "", "", "", "", "", f"{q.question} ({q.scope_words})", " / ".join(q.values), q.why, q.opens, q.settles)
+        question, values = f"{q.question} ({q.scope_words})", " / ".join(q.values)
+        row = (q.fact, q.scope, "", "", "", "", "", question, values, q.why, q.opens, q.settles)
         writer.writerow([_harmless(str(cell)) for cell in row])
     # With the byte order mark that makes spreadsheet programs read UTF-8 as UTF-8.
     return out.getvalue().encode("utf-8-sig")

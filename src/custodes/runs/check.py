@@ -16,7 +16,6 @@ from custodes.findings import (
     Dossier,
     Draft,
     Grouper,
-    Input,
     NotReadLine,
     Read,
     Ref,
@@ -88,7 +87,10 @@ def check(order: Order, use: Callable[[Done], None], progress: Progress | None =
         taken = _read_all(order, case, progress)
         if not any(one.number for one in taken):
             # Nothing came in: the case that stands is worth more than an empty one.
-            raise SourceError("; ".join(one.error for one in taken), hint="nothing could be opened, so the case stays as it was")
+            raise SourceError(
+                "; ".join(one.error for one in taken),
+                hint="nothing could be opened, so the case stays as it was",
+            )
         case.flush()
         dossier = judge(case, order, packs, progress)
         for name in _PARTS:
@@ -103,17 +105,24 @@ def _packs_exist(order: Order) -> tuple[Pack, ...]:
     if order.body:
         known = fact_entry("body").values
         if order.body not in known:
-            raise UsageError(f"no such kind of body: {order.body!r}", hint=f"one of: {', '.join(sorted(known))}")
+            raise UsageError(
+                f"no such kind of body: {order.body!r}", hint=f"one of: {', '.join(sorted(known))}"
+            )
     return load_packs(order.packs or None)
 
 
 def _read_all(order: Order, case: CaseWriter, progress: Progress | None) -> tuple[Taken, ...]:
     ingest = Ingest(case, order.ledgers, progress)
     names = names_of(order.paths)
-    return tuple(ingest.read(path, names[path]) for path in sorted(dict.fromkeys(order.paths), key=lambda p: (names[p], str(p))))
+    return tuple(
+        ingest.read(path, names[path])
+        for path in sorted(dict.fromkeys(order.paths), key=lambda p: (names[p], str(p)))
+    )
 
 
-def judge(case: CaseWriter, order: Order, packs: tuple[Pack, ...], progress: Progress | None = None) -> Dossier:
+def judge(
+    case: CaseWriter, order: Order, packs: tuple[Pack, ...], progress: Progress | None = None
+) -> Dossier:
     """Everything that follows reading, from what the case holds."""
     case.clear_judgement()
     sources = dict(case.sources())
@@ -133,7 +142,10 @@ def judge(case: CaseWriter, order: Order, packs: tuple[Pack, ...], progress: Pro
     read = Read(
         inputs=inputs,
         source_names={n: entry["name"] for n, entry in sources.items()},
-        not_read=tuple(NotReadLine(sources[n]["name"], place, reason, words, count) for n, place, reason, words, count in case.not_read()),
+        not_read=tuple(
+            NotReadLine(sources[n]["name"], place, reason, words, count)
+            for n, place, reason, words, count in case.not_read()
+        ),
         stated=stated,
         book=book,
         claims=tuple((from_plain(Claim, body), sources[n]["name"]) for n, body in case.items("claim")),
@@ -146,11 +158,19 @@ def judge(case: CaseWriter, order: Order, packs: tuple[Pack, ...], progress: Pro
     )
     looked = max((line.end or line.start for line, _ in coverage), default="")
     run = Run(
-        as_of=order.as_of.isoformat(), known_at=order.known_at.isoformat(), facts_of=looked,
-        packs=tuple(f"{pack.id} (checked {pack.checked_on})" for pack in packs), standard=order.standard, program=program(),
-        knowledge=knowledge_versions(), network=order.network, manifest=dict(order.manifest),
+        as_of=order.as_of.isoformat(),
+        known_at=order.known_at.isoformat(),
+        facts_of=looked,
+        packs=tuple(f"{pack.id} (checked {pack.checked_on})" for pack in packs),
+        standard=order.standard,
+        program=program(),
+        knowledge=knowledge_versions(),
+        network=order.network,
+        manifest=dict(order.manifest),
     )
-    return assemble(read, Asked(run, order.as_of, order.known_at, packs, load_packs(), order.standard, QUESTION))
+    return assemble(
+        read, Asked(run, order.as_of, order.known_at, packs, load_packs(), order.standard, QUESTION)
+    )
 
 
 def _packs_of(packs: tuple[Pack, ...], stated: Stated) -> tuple[Pack, ...]:
@@ -158,7 +178,11 @@ def _packs_of(packs: tuple[Pack, ...], stated: Stated) -> tuple[Pack, ...]:
     if stated.body is None:
         return packs
     kind = stated.body.kind
-    mine = [p for p in packs if any(kind in r.binds for r in p.rules) or any(kind in s["bodies"] for s in p.statements.values())]
+    mine = [
+        p
+        for p in packs
+        if any(kind in r.binds for r in p.rules) or any(kind in s["bodies"] for s in p.statements.values())
+    ]
     return tuple(mine) or packs
 
 
@@ -173,8 +197,12 @@ def _stated(case: Case, sources: Mapping[int, Mapping[str, Any]], body_kind: str
     if body_kind:
         body, source = Body("", body_kind, by="the command line", name=body.name if body else ""), ""
     elif body is not None and fold(body.kind) not in known:
-        raise UsageError(f"{source}: no such kind of body: {body.kind!r}", hint=f"one of: {', '.join(sorted(known))}")
-    answers = tuple((from_plain(Answer, plain), sources[number]["name"]) for number, plain in case.items("answer"))
+        raise UsageError(
+            f"{source}: no such kind of body: {body.kind!r}", hint=f"one of: {', '.join(sorted(known))}"
+        )
+    answers = tuple(
+        (from_plain(Answer, plain), sources[number]["name"]) for number, plain in case.items("answer")
+    )
     return Stated(body, source, dict(sorted(sites.items())), answers)
 
 
@@ -194,10 +222,16 @@ def _subjects(case: CaseWriter, grouper: Grouper, progress: Progress | None) -> 
 
 
 def _refs(case: Case, sources: Mapping[int, Mapping[str, Any]], drafts: Any) -> dict[int, Ref]:
-    numbers = sorted({n for draft in drafts for n in (*draft.observations, *(act.first for act in draft.acts.values()))})
+    numbers = sorted(
+        {n for draft in drafts for n in (*draft.observations, *(act.first for act in draft.acts.values()))}
+    )
     found = {}
     for number, (source, place, _layout, _ledger, _profile, values) in case.words(numbers).items():
-        found[number] = Ref(sources[source]["name"], place, clean(" | ".join(v.replace("\n", " / ") for v in values.values()), _SAID))
+        found[number] = Ref(
+            sources[source]["name"],
+            place,
+            clean(" | ".join(v.replace("\n", " / ") for v in values.values()), _SAID),
+        )
     return found
 
 
@@ -213,7 +247,9 @@ class _Dates:
                 self._scopes[number, layout["number"]] = layout["scope"]
                 for name, order in layout["date_orders"].items():
                     where = f"{layout['scope']}!{name}" if layout["scope"] else name
-                    answered = derivation.answer("date_order", f"{entry['name']}!{where}") or derivation.answer("date_order", f"{entry['name']}!{name}")
+                    answered = derivation.answer(
+                        "date_order", f"{entry['name']}!{where}"
+                    ) or derivation.answer("date_order", f"{entry['name']}!{name}")
                     self._orders[number, layout["number"], name] = answered or order
                     if order in {"ambiguous", "mixed"} and answered not in {"dmy", "mdy"}:
                         filled = next((c["filled"] for c in layout["columns"] if c["field"] == name), 0)
@@ -233,7 +269,13 @@ class _Dates:
 
     def notes(self, number: int) -> tuple[str, ...]:
         """Fields of this source whose order is open."""
-        return tuple(sorted(name for (source, _, name), order in self._orders.items() if source == number and order in {"ambiguous", "mixed"}))
+        return tuple(
+            sorted(
+                name
+                for (source, _, name), order in self._orders.items()
+                if source == number and order in {"ambiguous", "mixed"}
+            )
+        )
 
 
 _PARTS = tuple(name for name in Dossier.__dataclass_fields__ if name != "subjects")

@@ -19,17 +19,43 @@ def input_of(entry: Mapping[str, Any], open_dates: Sequence[str], ambiguous: Seq
     """One source of the case as an Input."""
     notes = [InputNote(n["kind"], n["text"], n["place"], n["count"]) for n in entry.get("notes", ())]
     if open_dates:
-        notes.append(InputNote("ambiguous-dates", f"day and month cannot be told apart in: {', '.join(open_dates)}"))
+        notes.append(
+            InputNote("ambiguous-dates", f"day and month cannot be told apart in: {', '.join(open_dates)}")
+        )
     sheets = tuple(
-        SheetRead(one["scope"], one["ledger"], tuple(Column(**column) for column in one["columns"]), one["date_orders"])
+        SheetRead(
+            one["scope"],
+            one["ledger"],
+            tuple(Column(**column) for column in one["columns"]),
+            one["date_orders"],
+        )
         for one in entry.get("layouts", ())
     )
-    if any(c.field in {"serial", "asset_tag", "address"} for sheet in sheets for c in sheet.columns) or entry["reader"] == "nmap-xml":
-        notes += [InputNote("ambiguous-key", f"{key.kind} {key.value} joins nothing: {key.why}", "", key.observations) for key in ambiguous[:20]]
+    if (
+        any(c.field in {"serial", "asset_tag", "address"} for sheet in sheets for c in sheet.columns)
+        or entry["reader"] == "nmap-xml"
+    ):
+        notes += [
+            InputNote(
+                "ambiguous-key", f"{key.kind} {key.value} joins nothing: {key.why}", "", key.observations
+            )
+            for key in ambiguous[:20]
+        ]
     return Input(
-        name=entry["name"], sha256=entry["sha256"], size=entry["size"], reader=entry["reader"], taken_for=entry["taken_for"],
-        ledger=entry["ledger"], read=entry["read"], judged=entry["judged"], not_read=entry["not_read"], sheets=sheets, notes=tuple(notes),
-        secrets=entry.get("secrets", 0), personal=tuple(entry.get("personal", ())), superseded_by=entry["superseded_by"],
+        name=entry["name"],
+        sha256=entry["sha256"],
+        size=entry["size"],
+        reader=entry["reader"],
+        taken_for=entry["taken_for"],
+        ledger=entry["ledger"],
+        read=entry["read"],
+        judged=entry["judged"],
+        not_read=entry["not_read"],
+        sheets=sheets,
+        notes=tuple(notes),
+        secrets=entry.get("secrets", 0),
+        personal=tuple(entry.get("personal", ())),
+        superseded_by=entry["superseded_by"],
     )
 
 

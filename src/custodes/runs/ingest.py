@@ -34,9 +34,24 @@ from custodes.store import CaseWriter
 
 _LEDGER_NUMBER = {ledger: number for number, ledger in enumerate(Ledger)}
 _CLUES = frozenset(fields_of(Role.CLUE)) - {"hostname"}
-_DATED = ("installed_on", "purchased_on", "ordered_on", "contract_on", "removed_on", "checked_on", "first_seen", "last_seen")
+_DATED = (
+    "installed_on",
+    "purchased_on",
+    "ordered_on",
+    "contract_on",
+    "removed_on",
+    "checked_on",
+    "first_seen",
+    "last_seen",
+)
 _DIGITS = re.compile(r"\d{3,}")
-_KINDS: dict[type[Any], str] = {Site: "site", Body: "body", Answer: "answer", Claim: "claim", Coverage: "coverage"}
+_KINDS: dict[type[Any], str] = {
+    Site: "site",
+    Body: "body",
+    Answer: "answer",
+    Claim: "claim",
+    Coverage: "coverage",
+}
 
 _quoted = json.encoder.encode_basestring
 
@@ -90,30 +105,51 @@ class Ingest:
             if known["superseded_by"]:
                 continue
             if known["sha256"] == opened.source.sha256:
-                return Taken(path, name, number, note="" if known["name"] == name else f"{name} holds the same bytes as {known['name']}: counted once")
+                return Taken(
+                    path,
+                    name,
+                    number,
+                    note=""
+                    if known["name"] == name
+                    else f"{name} holds the same bytes as {known['name']}: counted once",
+                )
         note = ""
         for number, known in self._case.sources():
             if known["name"] == name and not known["superseded_by"]:
                 self._supersede(number, known, opened)
-                note = f"{name} supersedes the file of that name read before (sha256 {known['sha256'][:16]}), which counts no longer"
+                older = known["sha256"][:16]
+                note = f"{name} supersedes the file of that name read before (sha256 {older}), which counts no longer"
         return replace(self._read(path, opened), note=note)
 
     def _supersede(self, number: int, known: dict[str, Any], opened: Opened) -> None:
         self._case.flush()
         self._case.drop_source(number)
         body = {k: v for k, v in known.items() if k not in {"name", "sha256", "size"}}
-        self._case.update_source(number, {**body, "superseded_by": opened.source.sha256, "read": 0, "judged": 0, "not_read": 0})
+        self._case.update_source(
+            number, {**body, "superseded_by": opened.source.sha256, "read": 0, "judged": 0, "not_read": 0}
+        )
 
     def _read(self, path: Path, opened: Opened) -> Taken:
         name = opened.source.name
         scrubber = Scrubber()
         account = Account()
-        body: dict[str, Any] = {"superseded_by": "", "reader": "", "taken_for": "not recognised", "why": "", "ledger": ""}
+        body: dict[str, Any] = {
+            "superseded_by": "",
+            "reader": "",
+            "taken_for": "not recognised",
+            "why": "",
+            "ledger": "",
+        }
         number = self._case.add_source(name, opened.source.sha256, opened.source.size, body)
         error = ""
         try:
             reader, taken = recognise(opened)
-            body |= {"reader": reader.name, "taken_for": reader.title, "why": taken.why, "ledger": self._ledgers.get(name) or taken.ledger or ""}
+            body |= {
+                "reader": reader.name,
+                "taken_for": reader.title,
+                "why": taken.why,
+                "ledger": self._ledgers.get(name) or taken.ledger or "",
+            }
             for item in reader.read(opened, Context(scrubber, self._ledgers.get(name))):
                 self._take(number, name, item, account)
         except SourceError as broken:
@@ -226,7 +262,9 @@ def _words(values: Mapping[str, str]) -> str:
 
 
 def _described(account: Account, scrubber: Scrubber, read: int) -> dict[str, Any]:
-    personal = [c.header for layout in account.layouts for c in layout.columns if c.why.startswith("personal")]
+    personal = [
+        c.header for layout in account.layouts for c in layout.columns if c.why.startswith("personal")
+    ]
     secret = sum(c.filled for layout in account.layouts for c in layout.columns if c.why.startswith("secret"))
     return {
         "read": read,

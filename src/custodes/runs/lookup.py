@@ -64,7 +64,9 @@ def _numbers(case: Case, key: str) -> list[int]:
 
 def _by_former_id(case: Case, ident: str) -> list[int]:
     """Subjects that would have had this id before a stronger key was known: looked for only where no subject has it now."""
-    return [s.members[0].number for s in subjects(case.stubs(), join(case.stubs)) if ident in former_ids(s)][:1]
+    return [s.members[0].number for s in subjects(case.stubs(), join(case.stubs)) if ident in former_ids(s)][
+        :1
+    ]
 
 
 def _by_place(case: Case, key: str) -> list[int]:

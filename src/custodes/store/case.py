@@ -30,13 +30,13 @@ from custodes.subjects import Stub
 
 _LEDGERS = tuple(Ledger)
 _BATCH = 5_000
-_INSERT_OBSERVATION = (
-    "INSERT INTO observation VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-)
+_INSERT_OBSERVATION = "INSERT INTO observation VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 
 def _connect(path: Path, *, read_only: bool) -> Connection:
-    address = f"file:{path.absolute().as_posix().replace('?', '%3f').replace('#', '%23')}?uri=true" + ("&mode=ro" if read_only else "")
+    address = f"file:{path.absolute().as_posix().replace('?', '%3f').replace('#', '%23')}?uri=true" + (
+        "&mode=ro" if read_only else ""
+    )
     engine = create_engine(f"sqlite:///{address}", poolclass=StaticPool)
 
     @event.listens_for(engine, "connect")
@@ -58,7 +58,9 @@ def _sentences(path: Path) -> Iterator[None]:
         yield
     except OperationalError as error:
         words = str(error.orig)
-        hint = "make room, or name another place with --case FILE" if "full" in words or "I/O" in words else ""
+        hint = (
+            "make room, or name another place with --case FILE" if "full" in words or "I/O" in words else ""
+        )
         raise CaseError(f"the case {path} could not be used: {words}", hint=hint) from error
     except DatabaseError as error:
         raise CaseError(f"{path} is not a custodes case: {error.orig}") from error
@@ -75,7 +77,10 @@ class Case:
     def open(cls, path: Path) -> Case:
         """Open for reading. Raises CaseError when there is none, or when it is of another schema or no case at all."""
         if not path.is_file():
-            raise CaseError(f"there is no case at {path}", hint="run `custodes check FILES` first, or name one with --case FILE")
+            raise CaseError(
+                f"there is no case at {path}",
+                hint="run `custodes check FILES` first, or name one with --case FILE",
+            )
         with _sentences(path):
             connection = _connect(path, read_only=True)
             _require_schema(connection, path)
@@ -84,7 +89,9 @@ class Case:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def close(self) -> None:
@@ -96,13 +103,20 @@ class Case:
 
     def sources(self) -> list[tuple[int, dict[str, Any]]]:
         """Number and description of each source, by name."""
-        rows = self.connection.execute(select(schema.source).order_by(schema.source.c.name, schema.source.c.sha256))
-        return [(r.number, {"name": r.name, "sha256": r.sha256, "size": r.size, **json.loads(r.body)}) for r in rows]
+        rows = self.connection.execute(
+            select(schema.source).order_by(schema.source.c.name, schema.source.c.sha256)
+        )
+        return [
+            (r.number, {"name": r.name, "sha256": r.sha256, "size": r.size, **json.loads(r.body)})
+            for r in rows
+        ]
 
     def items(self, kind: str) -> list[tuple[int, dict[str, Any]]]:
         """Source number and body of each site, body, answer, claim or coverage line."""
         table = schema.item
-        rows = self.connection.execute(select(table.c.source, table.c.body).where(table.c.kind == kind).order_by(table.c.number))
+        rows = self.connection.execute(
+            select(table.c.source, table.c.body).where(table.c.kind == kind).order_by(table.c.number)
+        )
         return [(r.source, json.loads(r.body)) for r in rows]
 
     def not_read(self) -> list[tuple[int, str, str, str, int]]:
@@ -128,12 +142,15 @@ class Case:
         while rows := cursor.fetchmany(_BATCH):
             for r in rows:
                 place = f"{digests[r[1]]} {r[10]} {r[16]}" if r[16] else f"{digests[r[1]]} {r[10]}"
-                yield make((r[0], r[1], ledgers[r[2]], *r[3:10], place, r[11], units[r[12]], r[13], r[14], r[15]))
+                yield make(
+                    (r[0], r[1], ledgers[r[2]], *r[3:10], place, r[11], units[r[12]], r[13], r[14], r[15])
+                )
 
     def keys(self) -> Iterator[tuple[str, str, str, str]]:
         """MAC, serial, asset tag and address of every observation that can share one; orders cannot."""
         cursor = self.connection.exec_driver_sql(
-            "SELECT mac, serial, asset_tag, address FROM observation WHERE ledger != ?", (_LEDGERS.index(Ledger.BOUGHT),)
+            "SELECT mac, serial, asset_tag, address FROM observation WHERE ledger != ?",
+            (_LEDGERS.index(Ledger.BOUGHT),),
         ).cursor
         assert cursor is not None
         while rows := cursor.fetchmany(_BATCH):
@@ -157,9 +174,13 @@ class Case:
 
     def dossier_part(self, part: str) -> Any:
         """A stored part of the Dossier as plain JSON values. Raises CaseError where the case was never judged."""
-        row = self.connection.execute(select(schema.dossier.c.body).where(schema.dossier.c.part == part)).first()
+        row = self.connection.execute(
+            select(schema.dossier.c.body).where(schema.dossier.c.part == part)
+        ).first()
         if row is None:
-            raise CaseError(f"the case {self.path} holds no judged Dossier", hint="run `custodes check FILES` again")
+            raise CaseError(
+                f"the case {self.path} holds no judged Dossier", hint="run `custodes check FILES` again"
+            )
         return json.loads(zlib.decompress(row.body))
 
     def subject_rows(self, where: str = "", arguments: tuple[object, ...] = ()) -> Iterator[tuple[Any, ...]]:
@@ -179,7 +200,8 @@ class Case:
     def members(self, low: int, high: int) -> dict[int, list[int]]:
         """Further observations of the subjects whose numbers lie in ``low..high``."""
         rows = self.connection.exec_driver_sql(
-            "SELECT subject, observation FROM member WHERE subject BETWEEN ? AND ? ORDER BY subject, observation", (low, high)
+            "SELECT subject, observation FROM member WHERE subject BETWEEN ? AND ? ORDER BY subject, observation",
+            (low, high),
         )
         found: dict[int, list[int]] = {}
         for subject, observation in rows:
@@ -188,7 +210,9 @@ class Case:
 
     def find_subjects(self, key: str, fields: Sequence[str]) -> list[int]:
         """Numbers of the subjects with this id, or with this value in one of the key columns."""
-        numbers = {r[0] for r in self.connection.exec_driver_sql("SELECT number FROM subject WHERE id = ?", (key,))}
+        numbers = {
+            r[0] for r in self.connection.exec_driver_sql("SELECT number FROM subject WHERE id = ?", (key,))
+        }
         assert set(fields) <= set(schema.observation.c.keys())
         for name in fields:
             rows = self.connection.exec_driver_sql(f"SELECT number FROM observation WHERE {name} = ?", (key,))  # noqa: S608 - our own column
@@ -207,7 +231,9 @@ class Case:
     def _subject_of(self, observations: Iterable[int]) -> set[int]:
         found = set()
         for number in observations:
-            row = self.connection.exec_driver_sql("SELECT subject FROM member WHERE observation = ?", (number,)).first()
+            row = self.connection.exec_driver_sql(
+                "SELECT subject FROM member WHERE observation = ?", (number,)
+            ).first()
             found.add(int(row[0]) if row else number)
         return found
 
@@ -217,7 +243,10 @@ def _require_schema(connection: Connection, path: Path) -> None:
     number = int(row.value) if row is not None and row.value.isdigit() else 0
     if number != schema.SCHEMA:
         which = "newer than this program" if number > schema.SCHEMA else "of an older custodes"
-        raise CaseError(f"the case {path} is {which} (schema {number}, expected {schema.SCHEMA})", hint="check the files into a new case")
+        raise CaseError(
+            f"the case {path} is {which} (schema {number}, expected {schema.SCHEMA})",
+            hint="check the files into a new case",
+        )
 
 
 class CaseWriter(Case):
@@ -229,9 +258,12 @@ class CaseWriter(Case):
         self._observations: list[tuple[object, ...]] = []
         self._subjects: list[tuple[object, ...]] = []
         self._members: list[tuple[object, ...]] = []
-        self._next = int(connection.exec_driver_sql("SELECT coalesce(max(number), 0) + 1 FROM observation").scalar_one())
+        self._next = int(
+            connection.exec_driver_sql("SELECT coalesce(max(number), 0) + 1 FROM observation").scalar_one()
+        )
         self._profiles: dict[str, int] = {
-            r.body: r.number for r in connection.execute(select(schema.profile.c.number, schema.profile.c.body))
+            r.body: r.number
+            for r in connection.execute(select(schema.profile.c.number, schema.profile.c.body))
         }
 
     @classmethod
@@ -273,13 +305,21 @@ class CaseWriter(Case):
 
     def add_source(self, name: str, sha256: str, size: int, body: dict[str, Any]) -> int:
         """Register a source and give its number."""
-        number = int(self.connection.exec_driver_sql("SELECT coalesce(max(number), 0) + 1 FROM source").scalar_one())
-        self.connection.execute(insert(schema.source).values(number=number, name=name, sha256=sha256, size=size, body=json.dumps(body)))
+        number = int(
+            self.connection.exec_driver_sql("SELECT coalesce(max(number), 0) + 1 FROM source").scalar_one()
+        )
+        self.connection.execute(
+            insert(schema.source).values(
+                number=number, name=name, sha256=sha256, size=size, body=json.dumps(body)
+            )
+        )
         return number
 
     def update_source(self, number: int, body: dict[str, Any]) -> None:
         """Replace the description of a source once it is read."""
-        self.connection.execute(schema.source.update().where(schema.source.c.number == number).values(body=json.dumps(body)))
+        self.connection.execute(
+            schema.source.update().where(schema.source.c.number == number).values(body=json.dumps(body))
+        )
 
     def drop_source(self, number: int) -> None:
         """Take out all that a superseded source said; its description stays, with the name of what superseded it."""
@@ -307,7 +347,11 @@ class CaseWriter(Case):
 
     def add_not_read(self, source: int, place: str, reason: str, words: str, count: int) -> None:
         """Keep what was not read, with its reason."""
-        self.connection.execute(insert(schema.not_read).values(source=source, place=place, reason=reason, words=words, count=count))
+        self.connection.execute(
+            insert(schema.not_read).values(
+                source=source, place=place, reason=reason, words=words, count=count
+            )
+        )
 
     # -- judging ---------------------------------------------------------------------------------------------------
 

@@ -11,11 +11,24 @@ from custodes.errors import CaseError
 
 try:
     import fcntl
-except ImportError:  # Windows has no flock; there the exclusive open of the part file keeps the second writer out.
+except (
+    ImportError
+):  # Windows has no flock; there the exclusive open of the part file keeps the second writer out.
     fcntl = None  # type: ignore[assignment]
 
 # Folders that a desktop client copies to somebody's servers: an estate list is a map for an attacker.
-_SYNCHRONISED = ("dropbox", "onedrive", "google drive", "googledrive", "icloud", "nextcloud", "owncloud", "box sync", "syncthing", "seafile")
+_SYNCHRONISED = (
+    "dropbox",
+    "onedrive",
+    "google drive",
+    "googledrive",
+    "icloud",
+    "nextcloud",
+    "owncloud",
+    "box sync",
+    "syncthing",
+    "seafile",
+)
 
 
 @contextlib.contextmanager
@@ -27,7 +40,8 @@ def writing(case: Path) -> Iterator[None]:
         handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
     except OSError as error:
         raise CaseError(
-            f"the case {case} cannot be written: {error.strerror}", hint="name a writable place with --case FILE"
+            f"the case {case} cannot be written: {error.strerror}",
+            hint="name a writable place with --case FILE",
         ) from error
     try:
         if fcntl is not None:
@@ -35,7 +49,8 @@ def writing(case: Path) -> Iterator[None]:
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except OSError as error:
                 raise CaseError(
-                    f"another custodes is writing the case {case}", hint="wait for it, or use another --case FILE"
+                    f"another custodes is writing the case {case}",
+                    hint="wait for it, or use another --case FILE",
                 ) from error
         yield
     finally:
@@ -49,7 +64,10 @@ def create_private(path: Path) -> None:
     try:
         os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
     except OSError as error:
-        raise CaseError(f"the case {path} cannot be written: {error.strerror}", hint="name a writable place with --case FILE") from error
+        raise CaseError(
+            f"the case {path} cannot be written: {error.strerror}",
+            hint="name a writable place with --case FILE",
+        ) from error
 
 
 def place_warnings(case: Path) -> tuple[str, ...]:

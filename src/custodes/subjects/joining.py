@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from custodes.core import short_id
 from custodes.observations import Ledger
@@ -95,7 +96,7 @@ def _twice(hashes: array[int]) -> set[int]:
     if len(set(hashes)) == len(hashes):
         return set()
     ordered = sorted(hashes)
-    return {a for a, b in zip(ordered, ordered[1:], strict=False) if a == b}
+    return {a for a, b in pairwise(ordered) if a == b}
 
 
 class _Forest:
@@ -205,7 +206,7 @@ def _together(members: tuple[Stub, ...], nameless: frozenset[tuple[str, str]]) -
 
 
 def _ident(kind: SubjectKind, n: int | None, key: tuple[str, str]) -> str:
-    """Digest of kind and key. A keyed thing whose number is not known is named as one thing: it joins with one, not with several."""
+    """Digest of kind and key. A keyed thing of unknown number is named as one thing: it joins with one, not with several."""
     return short_id("S", SubjectKind.ITEM if n is None and key[0] != "place" else kind, *key)
 
 

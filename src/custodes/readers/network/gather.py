@@ -19,6 +19,8 @@ VALUES = 64
 """How many values one field of one record may hold."""
 RAW_CHARS = 65_536
 """What is looked at before cleaning: bounds the work on one hostile value."""
+_MARGIN = 600
+_SCRUBBED_CHARS = VALUE_CHARS + _MARGIN
 
 _LOST = re.compile("\ufffd(?: ?\ufffd)+")
 
@@ -41,9 +43,13 @@ class Gather:
         """One more value of ``field``; nothing where ``text`` is empty once cleaned."""
         if not text:
             return
-        shown = self._scrub(_LOST.sub("\ufffd", clean(text[:RAW_CHARS], RAW_CHARS)))
-        if len(shown) > VALUE_CHARS:
-            shown = f"{shown[:VALUE_CHARS]}… ({len(text)} characters)"
+        bare = _LOST.sub("\ufffd", clean(text[:RAW_CHARS], RAW_CHARS))
+        long = len(bare) > _SCRUBBED_CHARS
+        shown = self._scrub(bare[:_SCRUBBED_CHARS])
+        if long or len(shown) > VALUE_CHARS:
+            # The margin goes whole: a secret that the bound cuts in two is not recognised in what is left of it.
+            shown = shown[: min(VALUE_CHARS, len(shown) - _MARGIN)] if long else shown[:VALUE_CHARS]
+            shown = f"{shown}… ({len(text)} characters)"
             self.cut += 1
         if not shown.strip("\ufffd "):
             return

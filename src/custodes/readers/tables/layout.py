@@ -1,6 +1,6 @@
 """Where the header of a table stands, what each column is, and which kind of table it makes."""
 
-# ruff: noqa: E501 - a table of points is read as one line
+
 
 from __future__ import annotations
 
