@@ -111,7 +111,9 @@ def read(tmp_path: Path) -> Read:
             reader = next(r for r in READERS if r.name == best.reader)
             watched = Watched(opened)
             items = list(reader.read(watched, Context(Scrubber())))
-            found = Outcome(best.reader, items, opened.delivered, watched.lost, data.decode("utf-8", "replace"))
+            found = Outcome(
+                best.reader, items, opened.delivered, watched.lost, data.decode("utf-8", "replace")
+            )
         found.check_account()
         return found
 
@@ -131,7 +133,9 @@ def sniffed(tmp_path: Path) -> Callable[[bytes | str], list[str]]:
     return run
 
 
-def element(tag: str, attributes: dict[str, str] | None = None, *children: Element, text: str = "", line: int = 1) -> Element:
+def element(
+    tag: str, attributes: dict[str, str] | None = None, *children: Element, text: str = "", line: int = 1
+) -> Element:
     """An element by hand."""
     return Element(tag, attributes or {}, text, list(children), line, line)
 
@@ -157,7 +161,9 @@ class _Camera(socketserver.StreamRequestHandler):
             b'WWW-Authenticate: Digest realm="BEACON 7", qop="auth", nonce="abc"\r\nConnection: close\r\n'
         )
         if b"RTSP/1.0" in request:
-            self.connection.sendall(b"RTSP/1.0 200 OK\r\nCSeq: 42\r\nPublic: OPTIONS, DESCRIBE, SETUP\r\n\r\n")
+            self.connection.sendall(
+                b"RTSP/1.0 200 OK\r\nCSeq: 42\r\nPublic: OPTIONS, DESCRIBE, SETUP\r\n\r\n"
+            )
         elif request:
             self.connection.sendall(head + b"Content-Length: %d\r\n\r\n" % len(body) + body)
 

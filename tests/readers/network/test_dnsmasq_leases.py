@@ -28,14 +28,29 @@ def test_a_lease_file(read):
     found = read(FILE)
     assert "dnsmasq-leases" == found.reader
     assert [
-        {"address": "10.0.0.5", "mac": "44:19:b6:0a:0b:0c", "hostname": "cam-hall", "note": "lease until 2023-11-14"},
+        {
+            "address": "10.0.0.5",
+            "mac": "44:19:b6:0a:0b:0c",
+            "hostname": "cam-hall",
+            "note": "lease until 2023-11-14",
+        },
         {"address": "10.0.0.6", "mac": "e0:50:8b:00:00:01", "note": "lease without end"},
-        {"address": "10.0.0.7", "mac": "3c:ef:8c:00:00:01", "hostname": "nvr", "note": "lease of 43200 seconds"},
-        {"address": "10.0.0.8", "note": "hardware address of ARP type 06: 44:19:b6:0a:0b:0d\nlease until 2023-11-14"},
+        {
+            "address": "10.0.0.7",
+            "mac": "3c:ef:8c:00:00:01",
+            "hostname": "nvr",
+            "note": "lease of 43200 seconds",
+        },
+        {
+            "address": "10.0.0.8",
+            "note": "hardware address of ARP type 06: 44:19:b6:0a:0b:0d\nlease until 2023-11-14",
+        },
         {"address": "2001:db8::5", "hostname": "cam6", "note": "lease until 2023-11-14"},
         {"address": "2001:db8::6", "note": "lease until 2023-11-14"},
     ] == [o.values for o in found.observations]
-    assert ["line:1", "line:2", "line:3", "line:4", "line:9", "line:10"] == [o.place for o in found.observations]
+    assert ["line:1", "line:2", "line:3", "line:4", "line:9", "line:10"] == [
+        o.place for o in found.observations
+    ]
     assert {()} == {tuple(o.dates) for o in found.observations}
 
 

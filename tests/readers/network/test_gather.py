@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from custodes.readers.network.gather import SEPARATOR, VALUE_CHARS, VALUES, Gather
+from custodes.intake import Scrubber
+from custodes.readers.network.gather import RAW_CHARS, SEPARATOR, VALUE_CHARS, VALUES, Gather, shorten
 
 
 def same(text: str) -> str:
@@ -27,7 +29,8 @@ def test_splitting_gives_the_values_back(texts):
     for text in texts:
         gather.add("banner", text)
     for value in gather.values().get("banner", "x").split(SEPARATOR):
-        assert value and value == value.strip()
+        assert value
+        assert value == value.strip()
         assert not any(ord(c) < 32 for c in value)
 
 
@@ -44,12 +47,28 @@ def test_long_and_many_values_are_cut_and_counted():
     assert 6 == gather.cut
 
 
-def test_secrets_are_taken_out_before_the_cut():
-    """The scrubber sees the value before it is cut, so that a cut cannot hide half of a secret."""
-    secret = "x" * (VALUE_CHARS - 5) + "rtsp://admin:hunter2@h/"
-    gather = Gather(lambda text: text.replace("admin:hunter2@", ""))
-    gather.add("banner", secret)
-    assert "admi" not in gather.values()["banner"]
+@pytest.mark.parametrize("before", [*range(0, 400, 7), *range(1_900, 2_700, 13)])
+@pytest.mark.parametrize("limit", [120, VALUE_CHARS])
+def test_no_cut_leaves_half_a_secret(before, limit):
+    """Wherever a bound falls, no part of a password stays: not before the cut, not at the end of what was looked at."""
+    text = "x " * (before // 2) + "rtsp://admin:hunter2hunter2hunter2@10.0.0.5/ " + "y " * 2_000
+    shown, cut = shorten(text, limit, Scrubber().text)
+    assert cut
+    assert "hunter" not in shown
+
+
+def test_secrets_that_shrink_do_not_pull_a_half_one_in():
+    """Where many secrets before it were taken out, the one that the bound cuts through is still not shown."""
+    text = ("rtsp://admin:" + "p" * 90 + "@h/ ") * 24 + "rtsp://admin:hunter2"
+    for end in range(len(text) - 40, len(text) + 1):
+        shown, _ = shorten(text[:end] + "z" * 3_000 + "@h/", VALUE_CHARS, Scrubber().text)
+        assert "hunt" not in shown
+
+
+def test_white_space_does_not_hide_the_bound():
+    """A value of which cleaning leaves little was still not looked at to its end, and says so."""
+    shown, cut = shorten("a" + " " * RAW_CHARS + "rtsp://admin:hunter2@h/", 100, Scrubber().text)
+    assert ("… (65560 characters)", True) == (shown, cut)
 
 
 def test_nothing_is_no_value():

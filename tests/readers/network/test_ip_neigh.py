@@ -70,7 +70,9 @@ def test_the_table_of_this_machine(read):
     """What the installed `ip neigh` prints is read without an unrecognised line."""
     if not shutil.which("ip"):
         pytest.skip("iproute2 is not installed")
-    text = subprocess.run(["ip", "neigh", "show", "nud", "all"], capture_output=True, text=True, check=False).stdout
+    text = subprocess.run(
+        ["ip", "neigh", "show", "nud", "all"], capture_output=True, text=True, check=False
+    ).stdout
     for line in text.splitlines():
         assert parse(line) is not None, line
 

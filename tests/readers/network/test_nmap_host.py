@@ -13,14 +13,18 @@ def host(make):
 
     def run(state="up", reason="arp-response", *more, **attributes):
         status = [make("status", {"state": state, "reason": reason})] if state else []
-        return make("host", attributes, *status, make("address", {"addr": "10.0.0.5", "addrtype": "ipv4"}), *more)
+        return make(
+            "host", attributes, *status, make("address", {"addr": "10.0.0.5", "addrtype": "ipv4"}), *more
+        )
 
     return run
 
 
 def ports(make, state, extra=""):
     of = [make("extraports", {"state": extra, "count": "99"})] if extra else []
-    return make("ports", {}, *of, make("port", {"protocol": "tcp", "portid": "80"}, make("state", {"state": state})))
+    return make(
+        "ports", {}, *of, make("port", {"protocol": "tcp", "portid": "80"}, make("state", {"state": state}))
+    )
 
 
 def test_what_is_evidence_of_a_device(make, host):
@@ -48,7 +52,12 @@ def test_addresses_and_names(make, host):
             "arp-response",
             make("address", {"addr": "fe80::1", "addrtype": "ipv6"}),
             make("address", {"addr": "44:19:B6:0A:0B:0C", "addrtype": "mac", "vendor": "Hangzhou Hikvision"}),
-            make("hostnames", {}, make("hostname", {"name": "cam1.example"}), make("hostname", {"name": "cam1"})),
+            make(
+                "hostnames",
+                {},
+                make("hostname", {"name": "cam1.example"}),
+                make("hostname", {"name": "cam1"}),
+            ),
         ),
         str,
         "1600000000",
@@ -69,12 +78,21 @@ def test_ports(make, host):
     """Only open ports speak; a product is nmap's words, with version, extra and its kind of device."""
     service = make(
         "service",
-        {"name": "http", "product": "X httpd", "version": "2", "extrainfo": "e", "devicetype": "webcam", "hostname": "h"},
+        {
+            "name": "http",
+            "product": "X httpd",
+            "version": "2",
+            "extrainfo": "e",
+            "devicetype": "webcam",
+            "hostname": "h",
+        },
     )
     port = make("port", {"protocol": "tcp", "portid": "80"}, make("state", {"state": "open"}), service)
     closed = make("port", {"protocol": "tcp", "portid": "81"}, make("state", {"state": "closed"}), service)
     guess = make("os", {}, make("osmatch", {"name": "Linux 3", "accuracy": "96"}))
-    found = HostReading(host("up", "syn-ack", make("ports", {}, port, closed), guess, starttime="1600000000"), str, "")
+    found = HostReading(
+        host("up", "syn-ack", make("ports", {}, port, closed), guess, starttime="1600000000"), str, ""
+    )
     assert "X httpd 2 (e) [webcam]" == found.values["product"]
     assert "h" == found.values["hostname"]
     assert "open: 80/tcp http\nnmap's guess at the system, 96 %: Linux 3" == found.values["note"]

@@ -59,7 +59,10 @@ def test_http_reply():
 
 def test_telnet_negotiation_is_taken_out():
     """Telnet option bytes are no part of the banner; escapes are made harmless."""
-    assert "Welcome \ufffddvrdvs login:" == gathered(decode(unescape(r"\xff\xfd\x18Welcome\x20\x1b\[31mdvrdvs\x20login:")))["banner"]
+    assert (
+        "Welcome \ufffddvrdvs login:"
+        == gathered(decode(unescape(r"\xff\xfd\x18Welcome\x20\x1b\[31mdvrdvs\x20login:")))["banner"]
+    )
 
 
 def test_realms():

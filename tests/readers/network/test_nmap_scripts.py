@@ -35,16 +35,25 @@ def test_servers_headers_and_realms(said, make):
     table = make("table", {"key": "Server"}, make("elem", text="A"), make("elem", text="B"))
     assert {"http_server": "A\nB"} == said("http-server-header", "A\nB", table)
     assert {"http_server": "A"} == said("http-server-header", "A")
-    headers = '\n  Server: App-webs/\n  WWW-Authenticate: Digest realm="IP Camera(1)"\n  \n  (Request type: HEAD)\n'
+    headers = (
+        '\n  Server: App-webs/\n  WWW-Authenticate: Digest realm="IP Camera(1)"\n  \n  (Request type: HEAD)\n'
+    )
     assert {"http_server": "App-webs/", "http_realm": "IP Camera(1)"} == said("http-headers", headers)
     params = make("table", {"key": "params"}, make("elem", {"key": "realm"}, text="R 1"))
     assert {"http_realm": "R 1"} == said("http-auth", "x", make("table", {}, params))
-    assert {"http_realm": "R 1"} == said("http-auth", "\nHTTP/1.1 401 Unauthorized\r\n  Digest realm=R 1 qop=auth\n")
+    assert {"http_realm": "R 1"} == said(
+        "http-auth", "\nHTTP/1.1 401 Unauthorized\r\n  Digest realm=R 1 qop=auth\n"
+    )
 
 
 def test_certificates(said, make):
     """The subject in one order of attributes, from the table or from the text."""
-    names = {"organizationName": "HIKVISION", "commonName": "www.hikvision.com", "1.2.3": "x", "countryName": "CN"}
+    names = {
+        "organizationName": "HIKVISION",
+        "commonName": "www.hikvision.com",
+        "1.2.3": "x",
+        "countryName": "CN",
+    }
     table = make("table", {"key": "subject"}, *(make("elem", {"key": k}, text=v) for k, v in names.items()))
     issuer = make("table", {"key": "issuer"}, make("elem", {"key": "commonName"}, text="CA"))
     expected = {"tls_subject": "CN=www.hikvision.com,O=HIKVISION,C=CN"}
@@ -55,14 +64,22 @@ def test_certificates(said, make):
 
 def test_other_scripts(said, make):
     """RTSP methods, SNMP, favicon, banner, UPnP and WS-Discovery."""
-    assert {"rtsp_methods": "OPTIONS, PLAY"} == said("rtsp-methods", "x", make("elem", text="OPTIONS"), make("elem", text="PLAY"))
-    assert {"snmp_sysdescr": "DH-NVR4108HS"} == said("snmp-sysdescr", "DH-NVR4108HS\n   System uptime: 28 days")
+    assert {"rtsp_methods": "OPTIONS, PLAY"} == said(
+        "rtsp-methods", "x", make("elem", text="OPTIONS"), make("elem", text="PLAY")
+    )
+    assert {"snmp_sysdescr": "DH-NVR4108HS"} == said(
+        "snmp-sysdescr", "DH-NVR4108HS\n   System uptime: 28 days"
+    )
     md5 = "89B932FCC47CF4CA3FAADB0CFDEF89CF"
     assert {"favicon_md5": md5.lower()} == said("http-favicon", f"Unknown favicon MD5: {md5}")
     assert ["product"] == list(said("http-favicon", "Some camera"))
     assert {"banner": "Welcome \ufffdlogin:"} == said("banner", r"\xFF\xFD\x18 Welcome \x1B[31mlogin:")
-    assert {"banner": "Linux UPnP/1.0\nModel Name: X-1"} == said("upnp-info", "\n  Linux UPnP/1.0\n  Model Name: X-1")
-    assert {"banner": "Type: Device wsdp:Device"} == said("wsdd-discover", "\n  Devices\n    Type: Device wsdp:Device")
+    assert {"banner": "Linux UPnP/1.0\nModel Name: X-1"} == said(
+        "upnp-info", "\n  Linux UPnP/1.0\n  Model Name: X-1"
+    )
+    assert {"banner": "Type: Device wsdp:Device"} == said(
+        "wsdd-discover", "\n  Devices\n    Type: Device wsdp:Device"
+    )
     strings = make("elem", {"key": "GetRequest"}, text="\n    HTTP/1.1 401 No\n    Server: Webs")
     assert "Webs" == said("fingerprint-strings", "x", strings)["http_server"]
 
@@ -86,5 +103,8 @@ def test_answers_to_a_broadcast(make):
         "\n  Devices\n    10.0.0.16\n        Message id: 9ea9\n        Address: http://10.0.0.16/onvif\n"
         "    10.0.0.17\n        Type: Device\n  WCF Services\n    noise\n"
     )
-    expected = {"10.0.0.16": ["Message id: 9ea9", "Address: http://10.0.0.16/onvif"], "10.0.0.17": ["Type: Device"]}
+    expected = {
+        "10.0.0.16": ["Message id: 9ea9", "Address: http://10.0.0.16/onvif"],
+        "10.0.0.17": ["Type: Device"],
+    }
     assert expected == answers(make("script", {"id": "broadcast-wsdd-discover", "output": output}))

@@ -44,7 +44,9 @@ def test_scopes(arguments, scopes):
 
 def test_exclusions_and_open():
     """What was left out is named, and so is that hosts without open ports are not in the file."""
-    aim = read_arguments("nmap --exclude 10.0.0.7 --excludefile=x.txt --exclude-ports 9100 --open 10.0.0.0/24")
+    aim = read_arguments(
+        "nmap --exclude 10.0.0.7 --excludefile=x.txt --exclude-ports 9100 --open 10.0.0.0/24"
+    )
     assert "10.0.0.7,x.txt" == aim.excludes
     assert aim.only_open
     assert ["10.0.0.0/24"] == [t.scope for t in aim.targets]

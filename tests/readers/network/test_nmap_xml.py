@@ -52,7 +52,10 @@ def test_a_scan(read):
     assert {Ledger.SEEN} == {o.ledger for o in found.observations}
     assert {"first_seen": "2023-11-14", "last_seen": "2023-11-14"} == found.observations[0].dates
     shown = found.show(found.observations[1].place)
-    assert shown.startswith("<host ") and shown.endswith("</host>") and "10.0.0.6" in shown and "10.0.0.5" not in shown
+    assert shown.startswith("<host ")
+    assert shown.endswith("</host>")
+    assert "10.0.0.6" in shown
+    assert "10.0.0.5" not in shown
     assert [1, 1] == [n.count for n in found.not_read]
     assert [] == found.notes
 
@@ -61,7 +64,9 @@ def test_coverage_of_a_scan(read):
     """One coverage for each target; a finished scan is still not known to be complete."""
     found = read(scan(host(5), args="nmap --exclude 10.0.0.9 10.0.0.0/24 10.1.0.1-254 -iL x.txt"))
     assert ["10.0.0.0/24", "10.1.0.0/24", ""] == [c.scope for c in found.coverage]
-    assert {("2023-11-14", "2023-11-15", "unknown", "nmap")} == {(c.start, c.end, c.complete, c.by) for c in found.coverage}
+    assert {("2023-11-14", "2023-11-15", "unknown", "nmap")} == {
+        (c.start, c.end, c.complete, c.by) for c in found.coverage
+    }
     assert "target 10.1.0.1-254; left out: 10.0.0.9" == found.coverage[1].detail
     assert found.coverage[0].method.startswith("nmap --exclude")
 
@@ -98,14 +103,19 @@ def test_an_error_ends_the_coverage(read):
     """A scan that nmap itself calls failed is not complete."""
     text = scan(host(5)).replace('exit="success"', 'exit="error" errormsg="no route"')
     found = read(text)
-    assert ("no", "nmap ended with an error: no route") == (found.coverage[0].complete, found.coverage[0].detail)
+    assert ("no", "nmap ended with an error: no route") == (
+        found.coverage[0].complete,
+        found.coverage[0].detail,
+    )
 
 
 def test_statistics_that_lie(read):
     """Counts of runstats that differ from the hosts in the file are told; --open explains some."""
     assert ["runstats says 9 hosts up, the file holds 1"] == [n.text for n in read(scan(host(5), up=9)).notes]
     found = read(scan(host(5), up="&#x9b;31m7", args="nmap --open 10.0.0.5"))
-    explained = "runstats says \ufffd7 hosts up, the file holds 1 (--open leaves out hosts without an open port)"
+    explained = (
+        "runstats says \ufffd7 hosts up, the file holds 1 (--open leaves out hosts without an open port)"
+    )
     assert [explained] == [n.text for n in found.notes]
 
 
@@ -118,7 +128,9 @@ def test_one_line_files(read):
 
 def test_hosts_without_status(read):
     """Other tools write hosts without a status, one for each open port: an open port is an answer."""
-    text = scan('<host endtime="1700000005"><address addr="10.0.0.8" addrtype="ipv4"/>' + port() + "</host>\n", up=1)
+    text = scan(
+        '<host endtime="1700000005"><address addr="10.0.0.8" addrtype="ipv4"/>' + port() + "</host>\n", up=1
+    )
     found = read(text.replace("10.0.0.0/24", "x").replace('scanner="nmap"', 'scanner="masscan"'))
     assert ["10.0.0.8"] == [o.values["address"] for o in found.observations]
     assert "masscan" == found.coverage[0].by
@@ -147,7 +159,8 @@ def test_hostile_banner(read):
     found = read(scan(host(5, more=port('<service name="http"/>', scripts))))
     values = found.observations[0].values
     assert "<script>alert(1)</script>" == values["http_title"]
-    assert "\x1b" not in values["banner"] and "owned" not in values["banner"]
+    assert "\x1b" not in values["banner"]
+    assert "owned" not in values["banner"]
     assert len(values["snmp_sysdescr"]) < 2_100
     assert ["cut", "scripts-not-used"] == [n.kind for n in found.notes]
     assert "hunter2" not in repr(found.items)
@@ -156,7 +169,9 @@ def test_hostile_banner(read):
 def test_secrets_are_scrubbed(read):
     """An address with a password in a banner keeps neither account nor password."""
     scripts = '<script id="banner" output="rtsp://admin:hunter2@10.0.0.5/ch1"/>'
-    found = read(scan(host(5, more=port("", scripts)), args="nmap --script-args http.pw=1 http://u:hunter2@x/"))
+    found = read(
+        scan(host(5, more=port("", scripts)), args="nmap --script-args http.pw=1 http://u:hunter2@x/")
+    )
     assert "hunter2" not in repr(found.items)
 
 
@@ -173,7 +188,13 @@ def test_entities_are_not_resolved(read, tmp_path):
 
 @pytest.mark.parametrize(
     "text",
-    ["<html><body>nmaprun</body></html>", "<a><nmaprun></nmaprun></a>", "nmaprun,host\n1,2\n", "", "<nmaprunner/>"],
+    [
+        "<html><body>nmaprun</body></html>",
+        "<a><nmaprun></nmaprun></a>",
+        "nmaprun,host\n1,2\n",
+        "",
+        "<nmaprunner/>",
+    ],
 )
 def test_other_files_are_not_taken(sniffed, text):
     """A file that only mentions nmaprun is no nmap file."""
@@ -193,7 +214,9 @@ def test_a_real_scan(read, real_scan):
     assert [] == found.notes
     for observation in found.observations:
         shown = found.show(observation.place)
-        assert shown.startswith("<host ") and shown.endswith("</host>") and observation.values["address"] in shown
+        assert shown.startswith("<host ")
+        assert shown.endswith("</host>")
+        assert observation.values["address"] in shown
 
 
 def test_a_real_scan_cut_anywhere(read, real_scan):

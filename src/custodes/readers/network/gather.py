@@ -20,12 +20,26 @@ VALUES = 64
 RAW_CHARS = 65_536
 """What is looked at before cleaning: bounds the work on one hostile value."""
 _MARGIN = 600
-_SCRUBBED_CHARS = VALUE_CHARS + _MARGIN
 
 _LOST = re.compile("\ufffd(?: ?\ufffd)+")
 
 Scrub = Callable[[str], str]
 """Takes secrets out of one text."""
+
+
+def shorten(text: str, limit: int, scrub: Scrub) -> tuple[str, bool]:
+    """``text`` cleaned, scrubbed and at most ``limit`` characters, and whether it was cut.
+
+    Secrets are taken out before the cut, in a stretch that reaches beyond it by a margin; what a bound cuts through is
+    not recognised as a secret, so the margin itself is never kept.
+    """
+    bare = _LOST.sub("\ufffd", clean(text[:RAW_CHARS], RAW_CHARS))
+    open_end = len(bare) > limit + _MARGIN or len(text) > RAW_CHARS
+    shown = scrub(bare[: limit + _MARGIN])
+    keep = max(0, len(shown) - _MARGIN) if open_end else len(shown)
+    if not open_end and keep <= limit:
+        return shown, False
+    return f"{shown[: min(keep, limit)]}… ({len(text)} characters)", True
 
 
 class Gather:
@@ -43,14 +57,8 @@ class Gather:
         """One more value of ``field``; nothing where ``text`` is empty once cleaned."""
         if not text:
             return
-        bare = _LOST.sub("\ufffd", clean(text[:RAW_CHARS], RAW_CHARS))
-        long = len(bare) > _SCRUBBED_CHARS
-        shown = self._scrub(bare[:_SCRUBBED_CHARS])
-        if long or len(shown) > VALUE_CHARS:
-            # The margin goes whole: a secret that the bound cuts in two is not recognised in what is left of it.
-            shown = shown[: min(VALUE_CHARS, len(shown) - _MARGIN)] if long else shown[:VALUE_CHARS]
-            shown = f"{shown}… ({len(text)} characters)"
-            self.cut += 1
+        shown, cut = shorten(text, VALUE_CHARS, self._scrub)
+        self.cut += cut
         if not shown.strip("\ufffd "):
             return
         values = self._held.setdefault(field, {})

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from custodes.core import clean, line
+from custodes.core import line
 from custodes.intake import Fault, Opened, Refused
 from custodes.observations import Coverage, Item, Ledger, Note, NotRead, Observation, Reason
 from custodes.readers.interface import Context, Taken
-from custodes.readers.network.gather import Gather
+from custodes.readers.network.gather import Gather, shorten
 
 HEAD_LINES = 200
 """Lines of the head on which a format is recognised."""
@@ -71,16 +71,16 @@ def read(opened: Opened, context: Context, parser: Parser, coverage: Coverage) -
             continue
         found = parser(text)
         if found is None:
-            yield NotRead(place, Reason.UNRECOGNISED, scrub(clean(text[:1000], _SHOWN)))
+            yield NotRead(place, Reason.UNRECOGNISED, shorten(text, _SHOWN, scrub)[0])
         elif isinstance(found, Skip):
-            yield NotRead(place, found.reason, scrub(clean(found.words, _SHOWN)))
+            yield NotRead(place, found.reason, shorten(found.words, _SHOWN, scrub)[0])
         else:
             gather = Gather(scrub)
             for field, value in found.pairs:
                 gather.add(field, value)
             yield Observation(place, 0, ledger, gather.values())
             if found.note:
-                yield Note(found.note, scrub(clean(found.words, _SHOWN)), place)
+                yield Note(found.note, shorten(found.words, _SHOWN, scrub)[0], place)
             if gather.cut:
                 yield Note("cut", "a value was cut: too long", place, gather.cut)
     yield coverage

@@ -9,12 +9,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from custodes.core import clean, line, plural
+from custodes.core import line, plural
 from custodes.intake import Element, Fault, Opened, Refused
 from custodes.observations import Coverage, Item, Ledger, Note, NotRead, Observation, Reason
 from custodes.readers.interface import Context, Taken
 from custodes.readers.network import nmap_scripts
-from custodes.readers.network.gather import Gather, Scrub
+from custodes.readers.network.gather import Gather, Scrub, shorten
 from custodes.readers.network.nmap_host import HostReading, addresses, day, first, why_no_device
 from custodes.readers.network.nmap_targets import read_arguments
 
@@ -77,6 +77,9 @@ class _Run:
         self._stretch = ""
         self._on_stretch = 0
 
+    def _short(self, text: str, limit: int) -> str:
+        return shorten(text, limit, self._scrub)[0]
+
     def place(self, element: Element) -> str:
         """Lines of the element; where several share them (a file without line ends) its number among them."""
         last = max(element.last_line, element.line)
@@ -98,9 +101,11 @@ class _Run:
         elif element.tag in ("prescript", "postscript"):
             yield from self._scripts(element, place)
         elif element.tag == "target":
-            words = self._scrub(element.attributes.get("specification", ""))
-            state = self._scrub(element.attributes.get("status", "named"))
-            yield NotRead(place, Reason.NOTE, clean(f"target {words!r} was {state}", 200))
+            of = element.attributes
+            words = self._short(
+                f"target {of.get('specification', '')!r} was {of.get('status', 'named')}", 200
+            )
+            yield NotRead(place, Reason.NOTE, words)
         else:
             self._stats = element
             yield NotRead(place, Reason.NOTE, "the run's own statistics")
@@ -126,7 +131,7 @@ class _Run:
         self._last_day = max(self._last_day, reading.dates.get("last_seen", ""))
         yield Observation(place, 0, self._ledger, reading.values, dates=reading.dates)
         if reading.invalid:
-            words = self._scrub(clean(", ".join(reading.invalid), 200))
+            words = self._short(", ".join(reading.invalid), 200)
             yield Note("invalid-address", f"no address of a device: {words}", place, len(reading.invalid))
         if reading.cut:
             words = f"{plural(reading.cut, 'value')} cut or left out: too long or too many"
@@ -197,7 +202,7 @@ class _Run:
         if self._unread:
             named = ", ".join(f"{name} ({n})" for name, n in sorted(self._unread.items())[:_NAMED])
             more = f" and {len(self._unread) - _NAMED} more" if len(self._unread) > _NAMED else ""
-            named = self._scrub(clean(named, 1_000))
+            named = self._short(named, 1_000)
             text = f"output of scripts that this reader does not use: {named}{more}"
             yield Note("scripts-not-used", text, count=self._unread.total())
         yield from self._counts()
@@ -209,7 +214,7 @@ class _Run:
         said = hosts.attributes.get("up", "") if hosts else ""
         if self._stats is None or not said or said == str(self._up):
             return
-        text = f"runstats says {clean(said, 20)} hosts up, the file holds {self._up}"
+        text = f"runstats says {self._short(said, 20)} hosts up, the file holds {self._up}"
         if self._root and read_arguments(self._root.attributes.get("args", "")).only_open:
             text += " (--open leaves out hosts without an open port)"
         yield Note("counts-differ", text, line(self._stats.line, self._stats.last_line))
@@ -225,7 +230,7 @@ class _Run:
         failed = self._broken
         if not failed and of.get("exit") == "error":
             failed = f"nmap ended with an error: {of.get('errormsg', '')}"
-        method = self._scrub(clean(arguments, _METHOD_CHARS))
+        method = self._short(arguments, _METHOD_CHARS)
         aim = read_arguments(arguments)
         excluded = f"left out: {aim.excludes}" if aim.excludes else ""
         for target in aim.targets:
@@ -239,5 +244,5 @@ class _Run:
                 method=method,
                 complete="no" if failed else "unknown",
                 by=self._root.attributes.get("scanner", ""),
-                detail=self._scrub(clean("; ".join(part for part in (words, excluded, failed) if part), 500)),
+                detail=self._short("; ".join(part for part in (words, excluded, failed) if part), 500),
             )
