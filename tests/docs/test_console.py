@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -56,7 +57,9 @@ def folder(tmp_path_factory):
     return path
 
 
+@cache
 def run(folder, command):
+    """One run of a command; the same command gives the same result, so it runs once."""
     environment = {
         "PATH": f"{folder / 'bin'}{os.pathsep}{os.environ['PATH']}", "COLUMNS": "100", "LANG": "C.UTF-8", "NO_COLOR": "1", "HOME": str(folder),
     }

@@ -18,6 +18,7 @@ _CODE = re.compile(r"`[^`\n]*`")
 # Abbreviations after which a sentence goes on.
 _NOT_AN_END = re.compile(r"(?:\b(?:Pub|No|Supp|Co|Ltd|Inc|s|c|v|para|art|Art|St|Dr|L|cf|vol|p|pp|D\.C|U\.S|e\.g|i\.e)\.|…)$")
 _PLACES = re.compile(r"(?<![\w./])/(?:work|tmp|home|root|Users|mnt|opt)/\w")
+_PATH = re.compile(r"`((?:src|scripts|docs|tests|knowledge|changelog\.d|bench|examples)/[\w./-]+)`")
 _HOSTS = re.compile(r"pypi\.org|files\.pythonhosted|registry\.npmjs|npmjs\.com|anaconda\.org", re.IGNORECASE)
 
 
@@ -82,3 +83,18 @@ def test_one_sentence_stands_on_one_line(path):
         if any(not _NOT_AN_END.search(part) for part in parts[:-1]):
             double.append(line)
     assert [] == double
+
+
+@pytest.mark.parametrize("path", PAGES, ids=ident)
+def test_every_file_that_a_page_names_is_there(path):
+    """A path in backquotes is a file or folder of the repository; a part in capitals stands for a name."""
+    roots = (ROOT, ROOT / "src" / "custodes")
+    named = [name for name in _PATH.findall(path.read_text(encoding="utf-8")) if not re.search(r"(?:^|[/_])[A-Z]{4,}", name)]
+    assert [] == [name for name in named if not any((root / name).exists() for root in roots)]
+
+
+def test_changelog_fragments_are_of_a_known_kind():
+    """A fragment is called NAME.KIND.md, of a kind that the page beside it explains, and is not empty."""
+    kinds = set(re.findall(r"^\| `(\w+)` \|", (ROOT / "changelog.d" / "README.md").read_text(encoding="utf-8"), re.MULTILINE))
+    fragments = [page for page in ROOT.glob("changelog.d/*.md") if page.name != "README.md"]
+    assert [] == [ident(page) for page in fragments if page.name.split(".")[1:-1] not in [[kind] for kind in kinds] or not page.read_text(encoding="utf-8").strip()]
