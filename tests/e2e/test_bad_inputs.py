@@ -170,9 +170,7 @@ def test_an_open_quote_is_said(all_bad: Run) -> None:
 @pytest.mark.parametrize("name", ["nuls.csv", "utf16-bare.csv", "utf16-odd.csv", "cp1252-invalid.csv", "mixed.csv"])
 def test_wrong_encodings_lose_no_row(all_bad: Run, name: str) -> None:
     """Every row of a table in a wrong encoding is read, or counted with its reason."""
-    entry = all_bad.inputs[name]
-    assert entry["judged"] == len(texts.ROWS)
-    assert "Axis" in {group["label"] for group in all_bad.dossier["groups"]} | {"Axis"}
+    assert len(texts.ROWS) == all_bad.inputs[name]["judged"]
 
 
 def test_the_encoding_that_was_assumed_is_said(all_bad: Run) -> None:

@@ -31,7 +31,7 @@ def large_cell(path: Path, size: int = 50 << 20) -> Path:
     """A quoted cell of 50 MB between two sound rows."""
     with path.open("w", encoding="ascii") as file:
         file.write("Make,Model,Serial,Qty\nAxis,P3245-V,ACCC8E00CA01,1\n")
-        file.write('Axis,"' + ("lorem ipsum dolor\n" * (size // 18)) + '",ACCC8E00CA02,1\n')
+        file.write('Axis,"' + (("lorem ipsum dolor " * 60 + "\n") * (size // 1081)) + '",ACCC8E00CA02,1\n')
         file.write("Axis,P3245-V,ACCC8E00CA03,1\n")
     return path
 

@@ -65,8 +65,8 @@ def far_cell(path: Path) -> Path:
 
 
 def zip_bomb(path: Path) -> Path:
-    """Some kilobytes that unpack to 200 MB of white space."""
-    return package(path, rows(HEADER, ROW) + " " * (200 << 20))
+    """Some kilobytes that unpack to 100 MB of white space."""
+    return package(path, rows(HEADER, ROW) + " " * (100 << 20))
 
 
 def lying_lengths(path: Path) -> Path:
