@@ -10,6 +10,7 @@ import contextlib
 import json
 import os
 import shutil
+import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -34,10 +35,13 @@ _INSERT_OBSERVATION = "INSERT INTO observation VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?
 
 
 def _connect(path: Path, *, read_only: bool) -> Connection:
-    address = f"file:{path.absolute().as_posix().replace('?', '%3f').replace('#', '%23')}?uri=true" + (
-        "&mode=ro" if read_only else ""
+    # https://www.sqlite.org/uri.html; quoted here and opened here, so that no ``?`` or ``#`` of a name is taken apart.
+    address = f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rw'}"
+    engine = create_engine(
+        "sqlite://",
+        creator=lambda: sqlite3.connect(address, uri=True, check_same_thread=False),
+        poolclass=StaticPool,
     )
-    engine = create_engine(f"sqlite:///{address}", poolclass=StaticPool)
 
     @event.listens_for(engine, "connect")
     def _pragmas(dbapi: Any, _record: Any) -> None:
