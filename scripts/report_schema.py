@@ -1,6 +1,6 @@
 """Write src/custodes/reports/dossier.schema.json from the types of the Dossier. Run again after a type has changed.
 
-    python scripts/report_schema.py [--check]
+python scripts/report_schema.py [--check]
 """
 
 from __future__ import annotations
@@ -24,8 +24,39 @@ from custodes.policy.interface import Branch, Proof
 TARGET = Path(__file__).resolve().parents[1] / "src" / "custodes" / "reports" / "dossier.schema.json"
 NAMED = {
     cls.__name__: cls
-    for cls in (f.Ref, f.Run, f.SheetRead, f.InputNote, f.Input, f.Gap, f.LedgerBar, f.CoverageLine, f.Group, f.EventLine, f.ClaimLine, f.Finding, f.Question, f.ListRow, f.ListTable,
-                f.WouldBeAsked, f.SiteLine, f.PlanStep, f.NotReadLine, f.Totals, f.BodyLine, f.Reply, f.RuleEntry, Quantity, Count, Identification, Clue, ListStanding, Column, Branch, Proof)
+    for cls in (
+        f.Ref,
+        f.Run,
+        f.SheetRead,
+        f.InputNote,
+        f.Input,
+        f.Gap,
+        f.LedgerBar,
+        f.CoverageLine,
+        f.Group,
+        f.EventLine,
+        f.ClaimLine,
+        f.Finding,
+        f.Question,
+        f.ListRow,
+        f.ListTable,
+        f.WouldBeAsked,
+        f.SiteLine,
+        f.PlanStep,
+        f.NotReadLine,
+        f.Totals,
+        f.BodyLine,
+        f.Reply,
+        f.RuleEntry,
+        Quantity,
+        Count,
+        Identification,
+        Clue,
+        ListStanding,
+        Column,
+        Branch,
+        Proof,
+    )
 }
 
 
@@ -63,7 +94,12 @@ def definition(cls: type) -> dict[str, object]:
 
 
 def closed(properties: dict[str, object]) -> dict[str, object]:
-    return {"type": "object", "properties": properties, "required": list(properties), "additionalProperties": False}
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }
 
 
 def schema() -> dict[str, object]:
@@ -72,7 +108,11 @@ def schema() -> dict[str, object]:
     ordered: dict[str, object] = {}
     for name, value in finding.items():
         if name == "subjects":
-            ordered["subjects"] = {"type": "array", "items": {"type": "string"}, "description": "the first of each group; all are the subjects whose group is in groups"}
+            ordered["subjects"] = {
+                "type": "array",
+                "items": {"type": "string"},
+                "description": "the first of each group; all are the subjects whose group is in groups",
+            }
             ordered["subject_count"] = of(int)
         elif name == "severity":
             ordered[name] = {"enum": [member.value for member in f.Severity]}
@@ -81,22 +121,73 @@ def schema() -> dict[str, object]:
     defs["Finding"] = closed(ordered)
     made = typing.get_type_hints(Identification)
     text = {"type": "string"}
-    defs["Subject"] = closed({
-        "id": text, "former_ids": {"type": "array", "items": text}, "kind": text, "group": text, **{n: of(made[n]) for n in ("label", "brand", "model", "device_type")},
-        "quantity": of(Quantity), "site": text, "keys": {"type": "object", "additionalProperties": text},
-        **{n: of(made[n]) for n in ("family", "producer", "status", "confidence", "clues")},
-        "observations": {"type": "array", "items": closed({"source": text, "locator": text, "said": text, "ledger": of(typing.get_type_hints(f.ObservationRow)["ledger"]),
-                                                          "values": {"type": "object", "additionalProperties": text}})},
-    })
+    defs["Subject"] = closed(
+        {
+            "id": text,
+            "former_ids": {"type": "array", "items": text},
+            "kind": text,
+            "group": text,
+            **{n: of(made[n]) for n in ("label", "brand", "model", "device_type")},
+            "quantity": of(Quantity),
+            "site": text,
+            "keys": {"type": "object", "additionalProperties": text},
+            **{n: of(made[n]) for n in ("family", "producer", "status", "confidence", "clues")},
+            "observations": {
+                "type": "array",
+                "items": closed(
+                    {
+                        "source": text,
+                        "locator": text,
+                        "said": text,
+                        "ledger": of(typing.get_type_hints(f.ObservationRow)["ledger"]),
+                        "values": {"type": "object", "additionalProperties": text},
+                    }
+                ),
+            },
+        }
+    )
     hints = typing.get_type_hints(f.Dossier)
-    order = ("run", "question", "body", "inputs", "ledgers", "coverage", "sites", "groups", "subjects", "events", "claims", "findings", "lists", "rules", "not_asked", "questions",
-             "plan", "would_be_asked", "replies", "not_read", "totals", "limits")
+    order = (
+        "run",
+        "question",
+        "body",
+        "inputs",
+        "ledgers",
+        "coverage",
+        "sites",
+        "groups",
+        "subjects",
+        "events",
+        "claims",
+        "findings",
+        "lists",
+        "rules",
+        "not_asked",
+        "questions",
+        "plan",
+        "would_be_asked",
+        "replies",
+        "not_read",
+        "totals",
+        "limits",
+    )
     top: dict[str, object] = {"schema": {"const": "custodes/1"}}
     for name in order:
-        top[name] = {"type": "array", "items": {"$ref": "#/$defs/Subject"}} if name == "subjects" else of(hints[name])
+        top[name] = (
+            {"type": "array", "items": {"$ref": "#/$defs/Subject"}} if name == "subjects" else of(hints[name])
+        )
     whole = closed(top)
-    typing.cast("dict[str, object]", whole["properties"])["stamp"] = {"type": "string", "description": "public editions only"}
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:custodes:dossier:1", "title": "The Dossier of a custodes run, custodes/1", **whole, "$defs": defs}
+    typing.cast("dict[str, object]", whole["properties"])["stamp"] = {
+        "type": "string",
+        "description": "public editions only",
+    }
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "urn:custodes:dossier:1",
+        "title": "The Dossier of a custodes run, custodes/1",
+        **whole,
+        "$defs": defs,
+    }
 
 
 def main() -> int:

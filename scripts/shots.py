@@ -1,6 +1,6 @@
 """Pictures of a report page for looking at it: light, dark, narrow, and printed.
 
-    python scripts/shots.py REPORT.html OUT_FOLDER [--open] [--section ID]
+python scripts/shots.py REPORT.html OUT_FOLDER [--open] [--section ID]
 """
 
 from __future__ import annotations
@@ -32,17 +32,26 @@ def main() -> int:
         browser.open(given.page)
         if given.open:
             browser.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
-        for name, dark, width in (("light", False, 1280), ("dark", True, 1280), ("narrow", False, 390), ("tiny", False, 320)):
+        for name, dark, width in (
+            ("light", False, 1280),
+            ("dark", True, 1280),
+            ("narrow", False, 390),
+            ("tiny", False, 320),
+        ):
             browser.look(dark=dark, width=width)
             total = int(browser.evaluate("document.documentElement.scrollHeight"))
             across = int(browser.evaluate("document.documentElement.scrollWidth"))
             print(f"{name}: {width} wide, scrolls to {across}, {total} high")
             for n, y in enumerate(range(0, total, given.slice)):
                 if n < given.max:
-                    browser.picture(given.out / f"{name}-{n}.png", y=y, height=min(given.slice, total - y), width=width)
+                    browser.picture(
+                        given.out / f"{name}-{n}.png", y=y, height=min(given.slice, total - y), width=width
+                    )
         browser.look()
         browser.pdf(given.out / "print.pdf")
-    subprocess.run(["pdftoppm", "-r", "60", "-png", str(given.out / "print.pdf"), str(given.out / "print")], check=False)
+    subprocess.run(
+        ["pdftoppm", "-r", "60", "-png", str(given.out / "print.pdf"), str(given.out / "print")], check=False
+    )
     return 0
 
 

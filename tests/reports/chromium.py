@@ -17,7 +17,7 @@ import subprocess
 import tempfile
 import time
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
@@ -40,7 +40,7 @@ class Chromium:
     def __init__(self, path: str) -> None:
         self._path = path
 
-    def __enter__(self) -> Chromium:
+    def __enter__(self) -> Self:
         self._home = tempfile.mkdtemp(prefix="custodes-chromium-")
         (low_in, self._out), (self._in, low_out) = os.pipe(), os.pipe()
         # Numbers above 3 and 4 first, so that neither copy overwrites the other.

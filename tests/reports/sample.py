@@ -88,7 +88,7 @@ SAY = {
     Outcome.CONSIDERATION_NOT_EVIDENCED: "The body stated that it holds no record of the consideration advised on 24 November 2022.",
     Outcome.REQUIREMENT_NOT_EVIDENCED: "A record is required and none was found.",
     Outcome.NEED_FACTS: "Whether {p} depends on whether the site is a sensitive site: not stated.",
-    Outcome.UNSETTLED_TERM: "Rests on the words \"visual surveillance systems\", which the statement does not define.",
+    Outcome.UNSETTLED_TERM: 'Rests on the words "visual surveillance systems", which the statement does not define.',
     Outcome.FLAGGED: "Its maker is on the Entity List since 2019-10-09; nothing is asked of this body.",
     Outcome.POWER_AVAILABLE: "The body may exclude this supplier; it need not.",
     Outcome.EXEMPT: "An exception is claimed by the estates office.",
@@ -222,7 +222,7 @@ def sample(devices: int = 200, *, body: bool = True, distinct: bool = False, hos
         events=_events(groups), claims=_claims(), findings=findings, lists=_lists(groups), rules=RULES if body else (),
         not_asked=("Acquire was not asked: no purchase record covers these 53.",) if body else (), questions=_questions() if body else (), plan=_plan(findings) if body else (),
         would_be_asked=() if body else _would(), replies=(f.Reply("hangzhou-hikvision", "Hangzhou Hikvision Digital Technology Co., Ltd.", "asked on 2026-10-01, no reply by 2026-10-31"),
-                                                          f.Reply("axis-communications", "Axis Communications AB", "replied", "Axis is a Swedish company owned by Canon."),),
+                                                          f.Reply("axis-communications", "Axis Communications AB", "replied", "Axis is a Swedish company owned by Canon.")),
         not_read=(f.NotReadLine("register.xlsx", "Library!A44", "total line", "TOTAL 17", 1), f.NotReadLine("register.xlsx", "Old!A1", "hidden", "", 12),
                   f.NotReadLine("scan.xml", "line:9001", "truncated", "", 3), f.NotReadLine("photo.jpg", "", "unrecognised", "", 1)),
         totals=f.Totals(devices * 2 + 17, devices * 2, 17),
@@ -402,7 +402,7 @@ def plant(value: Any, words: tuple[str, ...], counter: list[int] | None = None) 
             changes[name] = f"{words[counter[0] % len(words)]}{old}"
         elif isinstance(old, dict) and name in ("keys", "values"):
             changes[name] = {k: words[(counter[0] + i) % len(words)] for i, k in enumerate(old)}
-        elif isinstance(old, Rows | tuple) and name not in KEEP or hasattr(old, "__dataclass_fields__") and not isinstance(old, Rows):
+        elif (isinstance(old, Rows | tuple) and name not in KEEP) or (hasattr(old, "__dataclass_fields__") and not isinstance(old, Rows)):
             changes[name] = plant(old, words, counter)
     return replace(value, **changes)
 

@@ -68,7 +68,7 @@ def test_page_asks_for_nothing_from_anywhere(text):
     assert [] == [a["href"] for _, a in tree.tags if "href" in a and not a["href"].startswith("#")]
     assert "default-src 'none'; style-src 'unsafe-inline'; img-src data:" in text
     css = text[text.index("<style>") : text.index("</style>")]
-    assert "url(" not in css.replace("fill=\"url(#", "")
+    assert "url(" not in css.replace('fill="url(#', "")
     assert "@import" not in css
 
 

@@ -39,7 +39,10 @@ FORMATS: MappingProxyType[str, Writer] = MappingProxyType(
 
 
 def write(dossier: Dossier, fmt: str, out: BinaryIO) -> None:
-    """Write the Dossier in a format of ``FORMATS``. Raises UsageError for another name, OSError as ``out`` does."""
+    """Write the Dossier in a format of ``FORMATS``.
+
+    Raises UsageError for another name, and OSError as ``out`` does.
+    """
     writer = FORMATS.get(fmt)
     if writer is None:
         raise UsageError(f"there is no report format {fmt!r}", hint=f"formats: {', '.join(sorted(FORMATS))}")

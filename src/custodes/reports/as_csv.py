@@ -1,4 +1,4 @@
-"""The register as CSV (RFC 4180, UTF-8 with signature for spreadsheets), with no cell that a spreadsheet would run."""
+"""The register as CSV (RFC 4180, UTF-8 with signature), with no cell that a spreadsheet would run."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from custodes.findings.interface import Dossier
 from custodes.reports.register import Register
 from custodes.reports.words import HIDDEN
 
-# A cell that begins with one of these is taken for a formula (OWASP, "CSV Injection"); full-width forms too, which some
-# spreadsheets fold to their ASCII twins.
+# A cell that begins with one of these is taken for a formula (OWASP, "CSV Injection"); full-width forms too,
+# which some spreadsheets fold to their ASCII twins.
 _STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "|", "%")
 
 

@@ -86,7 +86,12 @@ def _environment() -> Environment:
         token=lambda f: words.token(f.outcome, f.severity),
         strip=figures.strip,
         bars=figures.bar_rows,
-        place=shape.place, ended=shape.ended, held=shape.held_words, label=shape.label, standing_rows=_standing_rows, said_once=_said_once,
+        place=shape.place,
+        ended=shape.ended,
+        held=shape.held_words,
+        label=shape.label,
+        standing_rows=_standing_rows,
+        said_once=_said_once,
         devices=shape.devices,
         listed=lambda t: shape.listed(t)[: CAPS["list"]],
         counted=words.counted,
@@ -114,7 +119,9 @@ def _standing_rows(table: ListTable) -> tuple[list[ListRow], list[tuple[str, lis
 
 
 def _said_once(rows: Sequence[ListRow]) -> list[str]:
-    told = (shape.ended(f"{row.standing.sentence} {row.standing.source}".strip()) for row in rows[: CAPS["list"]])
+    told = (
+        shape.ended(f"{row.standing.sentence} {row.standing.source}".strip()) for row in rows[: CAPS["list"]]
+    )
     return list(dict.fromkeys(told))
 
 
@@ -172,7 +179,10 @@ class _Refs:
 
 
 def pick_findings(views: Sequence[shape.RuleView], limit: int) -> tuple[Finding, ...]:
-    """The findings that the page opens in full: gravest outcomes first; in each, the first of every site, then the second, ..."""
+    """The findings that the page opens in full: gravest outcomes first.
+
+    In each outcome the first of every site, then the second of every site, and so on.
+    """
     chosen: list[Finding] = []
     lines = [line for view in views for line in view.outcomes]
     share = max(3, limit // max(1, len(lines)))

@@ -1,4 +1,6 @@
-"""The Dossier as JSON, ``custodes/1``: streamed, in a stable order; everything outside ``run`` is the same for the same inputs.
+"""The Dossier as JSON, ``custodes/1``: streamed, in a stable order.
+
+Everything outside ``run`` is the same for the same inputs.
 
 The shape is published in ``dossier.schema.json`` (JSON Schema, draft 2020-12).
 """
@@ -18,13 +20,15 @@ from custodes.reports.words import HIDDEN
 
 SCHEMA = "custodes/1"
 _ENCODE = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-# Escaped in JSON, so that the file is safe to print: C1 controls, bidirectional overrides (CVE-2021-42574), lone surrogates.
+# Escaped in JSON, so that printing the file does no harm: C1 controls, bidirectional overrides (CVE-2021-42574),
+# lone surrogates.
 _UNSAFE = re.compile("[\x7f-\x9f\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
 
 
 def write(dossier: Dossier, out: BinaryIO) -> None:
-    """Write the Dossier as UTF-8. Memory does not grow with the number of subjects. Raises OSError as ``out`` does."""
-    out.writelines(_UNSAFE.sub(lambda m: f"\\u{ord(m[0]):04x}", piece).encode("utf-8") for piece in pieces(dossier))
+    """Write the Dossier as UTF-8. Memory does not grow with the subjects. Raises OSError as ``out`` does."""
+    for piece in pieces(dossier):  # noqa: FURB122 - writelines may gather
+        out.write(_UNSAFE.sub(lambda m: f"\\u{ord(m[0]):04x}", piece).encode("utf-8"))
 
 
 def pieces(dossier: Dossier) -> Iterator[str]:
@@ -84,7 +88,7 @@ def _run(run: Run) -> dict[str, Any]:
 
 
 def _finding(finding: Finding, groups: Mapping[str, Group]) -> dict[str, Any]:
-    """``subjects`` names the first of each group; all of them are the subjects whose ``group`` is in ``groups``."""
+    """``subjects`` names the first of each group; all are the subjects whose ``group`` is in ``groups``."""
     entry: dict[str, Any] = plain(finding)
     sample = [ident for key in finding.groups if key in groups for ident in groups[key].sample]
     ordered: dict[str, Any] = {}

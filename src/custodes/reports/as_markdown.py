@@ -44,7 +44,8 @@ def lines(dossier: Dossier) -> Iterator[str]:
     if heads:
         yield from ("## In short", "")
         for head in heads:
-            yield f"- {head.word.mark} **{words.counted(head.devices, 'device')}**: {text(head.word.plain)} ({', '.join(text(r, 60) for r in head.rules)})"
+            number, rules = words.counted(head.devices, "device"), ", ".join(text(r, 60) for r in head.rules)
+            yield f"- {head.word.mark} **{number}**: {text(head.word.plain)} ({rules})"
         yield ""
     for reader in dossier.would_be_asked:
         yield f"- {text(reader.reader)}: {' '.join(text(line) for line in reader.lines)}"
@@ -53,7 +54,8 @@ def lines(dossier: Dossier) -> Iterator[str]:
     if dossier.questions:
         yield from ("", "## What is not known, and who can tell", "")
         for q in dossier.questions[:_LINES]:
-            yield f"- {text(q.who, 80)}: {text(q.question)} \\[{text(q.scope_words, 80)}\\] Settles {words.number(q.settles)} of {words.number(q.opens)}."
+            about = f"\\[{text(q.scope_words, 80)}\\] Settles {words.number(q.settles)} of {words.number(q.opens)}."
+            yield f"- {text(q.who, 80)}: {text(q.question)} {about}"
         yield from _more(len(dossier.questions) - _LINES, "questions")
     if dossier.replies:
         yield from ("", "## Asked before publication", "")
@@ -86,7 +88,8 @@ def _makers(dossier: Dossier) -> Iterator[str]:
     made = shape.makers(dossier.groups)
     yield from ("", "## Who made what", "", "| maker | label | status | devices |", "|---|---|---|---:|")
     for line in made[:_LINES]:
-        yield f"| {text(line.maker, 120)} | {text(line.label, 60)} | {line.status.value} | {shape.held_words(line)} |"
+        number = shape.held_words(line)
+        yield f"| {text(line.maker, 120)} | {text(line.label, 60)} | {line.status.value} | {number} |"
     yield from _more(len(made) - _LINES, "makers and labels")
 
 

@@ -16,7 +16,7 @@ _HEADLINE = (Ledger.BOUGHT, Ledger.REGISTERED, Ledger.DECLARED, Ledger.SEEN)
 
 
 def render_terminal(dossier: Dossier, *, width: int, colour: bool) -> str:
-    """The report as text of at most ``width`` columns; ANSI styles only where ``colour`` is true. Ends with a line break."""
+    """The report as text of at most ``width`` columns (32 at least); ANSI styles only where ``colour`` is true."""
     paper = Paper(max(32, width), colour)
     lines = [
         *_inputs(dossier, paper),
@@ -39,7 +39,8 @@ def _inputs(dossier: Dossier, paper: Paper) -> Iterator[str]:
         yield f"  and {len(dossier.inputs) - _INPUTS:,} more inputs, in the report"
     t = dossier.totals
     yield from paper.paragraph(
-        f"read {words.number(t.read)} = judged {words.number(t.judged)} + not read {words.number(t.not_read)}",
+        f"read {words.number(t.read)} = judged {words.number(t.judged)} "
+        f"+ not read {words.number(t.not_read)}",
         2,
     )
 
@@ -231,6 +232,7 @@ def _next(dossier: Dossier, paper: Paper) -> Iterator[str]:
             yield f"  {paper.paint('bold', cut(command, paper.width - 2))}"
             yield from paper.paragraph(purpose, 4, "soft")
         else:
-            yield f"  {paper.paint('bold', pad(command, 42))}  {paper.paint('soft', cut(purpose, paper.width - 46))}"
+            aside = paper.paint("soft", cut(purpose, paper.width - 46))
+            yield f"  {paper.paint('bold', pad(command, 42))}  {aside}"
     yield ""
     yield from paper.paragraph(dossier.run.network, 0)

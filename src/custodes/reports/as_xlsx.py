@@ -1,4 +1,4 @@
-"""The full register as a workbook: every text is written as text, so that no cell can run; the same bytes for the same Dossier."""
+"""The full register as a workbook: every text is written as text, so that no cell can run."""
 
 from __future__ import annotations
 
@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from custodes.core import clean, parse_when
 from custodes.findings.interface import Dossier
-from custodes.reports.register import Register, sheets
+from custodes.reports.register import Register
+from custodes.reports.tables import sheets
 from custodes.reports.words import HIDDEN
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-# Excel holds 1,048,576 rows a sheet (ECMA-376 leaves it open; Excel specifications and limits); a register that is longer goes on.
+# A sheet holds 1,048,576 rows (Excel specifications and limits); a register that is longer goes on in the next.
 SHEET_ROWS = 1_000_000
 _WIDTHS = {
     "sentence": 60,
@@ -30,7 +31,7 @@ _WIDTHS = {
 
 
 def write(dossier: Dossier, out: BinaryIO) -> None:
-    """Write the workbook. Rows go to disk as they come (XlsxWriter's constant_memory). Raises OSError as ``out`` does."""
+    """Write the workbook; rows go to disk as they come. Raises OSError as ``out`` does."""
     from xlsxwriter import Workbook  # noqa: PLC0415 - slow, and only this format needs it
 
     book = Workbook(

@@ -1,7 +1,7 @@
-"""Geometry of the figures, in per cent of their width, so that they reflow and print; each has its table in the page.
+"""Geometry of the figures, in per cent of their width, so that they reflow and print; each has its table.
 
-A bar that rests on an uncertain join is a solid part (at least) and an outlined part (at most). Where unit, scope or date
-window differ each bar has its own axis and is hatched, and no gap is drawn (design, *How it looks*).
+A bar that rests on an uncertain join is a solid part (at least) and an outlined part (at most). Where unit,
+scope or date window differ each bar has its own axis and is hatched, and no gap is drawn.
 """
 
 from __future__ import annotations

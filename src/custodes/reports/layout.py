@@ -14,7 +14,7 @@ TONES = {"contrary": "accent", "open": "open", "notice": "bold", "none": ""}
 
 
 def span(text: str) -> int:
-    """Columns that a text takes: two for wide and full-width characters (Unicode TR11), none for combining ones."""
+    """Columns that a text takes: two for wide characters (Unicode TR11), none for combining ones."""
     if text.isascii():
         return len(text)
     return sum(
@@ -100,7 +100,7 @@ class Paper:
         widths: Sequence[int],
         right: frozenset[int] = frozenset(),
     ) -> Iterator[str]:
-        """Columns of the given widths; 0 = what is left over. On a narrow terminal each row is a short block instead."""
+        """Columns of the given widths; 0 = what is left over. Where it is narrow each row is a short block."""
         fixed = sum(widths) + 2 * len(widths)
         rest = self.width - fixed
         if rest < 10 * max(1, widths.count(0)):

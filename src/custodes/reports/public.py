@@ -1,8 +1,8 @@
 """The public edition: built up from a list of what may be shown, never cut down from the full report.
 
-Every text in it is either knowledge of this program (names of makers, lists, rules, their citations) or written here; of the
-body's own words only its name is kept. Every number of devices is a sum of shown cells of one table, so that no two numbers can be
-subtracted to give back a third (docs/reports/public.md).
+Every text in it is either knowledge of this program (names of makers, lists, rules, their citations) or
+written here; of the body's own words only its name is kept. Every number of devices is a sum of shown cells
+of one table, so that no two numbers can be subtracted to give back a third (docs/reports/public.md).
 """
 
 from __future__ import annotations
@@ -40,8 +40,9 @@ _NAMED = (Status.IDENTIFIED, Status.LIKELY)
 _AT_LEAST = {Status.IDENTIFIED: 0.9, Status.LIKELY: 0.6}
 _COVERAGE = {"yes": "looked at wholly, by its own words", "no": "looked at in part"}
 LIMITS = (
-    f'Numbers under {THRESHOLD} are not shown, and others with them, so that they cannot be worked out. "Not shown" is neither zero nor unknown.',
-    "Sites, rooms, networks, addresses, serial numbers, order numbers, files and persons are not in this edition.",
+    f"Numbers under {THRESHOLD} are not shown, and others with them, so that they cannot be worked out.",
+    '"Not shown" is neither zero nor unknown.',
+    "Sites, rooms, networks, addresses, serial numbers, orders, files and persons are not in this edition.",
     "Outcomes that rest on which sites are sensitive, or on what a network is for, are not in this edition.",
     "Lines of unknown quantity are not in the numbers.",
     "A maker on a list is a fact about the list. It is not a statement that anybody broke a rule.",
@@ -122,6 +123,7 @@ def public_edition(dossier: Dossier) -> PublicDossier:
     lists = _lists(dossier, groups)
     replies = _replies(dossier, groups, lists)
     run = dossier.run
+    who = dossier.body.plain if dossier.body else "this body"
     return PublicDossier(
         run=Run(
             run.as_of,
@@ -133,7 +135,7 @@ def public_edition(dossier: Dossier) -> PublicDossier:
             run.knowledge,
             run.network,
         ),
-        question=f"Which devices does {dossier.body.plain if dossier.body else 'this body'} hold, who made them, and which official lists name the makers?",
+        question=f"Which devices does {who} hold, who made them, and which official lists name the makers?",
         body=None
         if dossier.body is None
         else BodyLine(

@@ -1,4 +1,4 @@
-"""The Dossier turned the way a reader asks: by rule, outcome and site; by maker; by list. Adds nothing and judges nothing."""
+"""The Dossier turned the way a reader asks: by rule, outcome and site; by maker; by list. Judges nothing."""
 
 from __future__ import annotations
 
@@ -35,7 +35,10 @@ def anchor(ident: str) -> str:
 def ended(sentence: str) -> str:
     """A sentence with its capital and its full stop."""
     text = clean(sentence, 1000)
-    return f"{text[:1].upper()}{text[1:]}{'' if text.endswith(('.', '?', '!', ':', '…', ')')) else '.'}" if text else ""
+    if not text:
+        return ""
+    stop = "" if text.endswith((".", "?", "!", ":", "…")) else "."
+    return f"{text[:1].upper()}{text[1:]}{stop}"
 
 
 def label(bar: LedgerBar) -> str:
@@ -100,7 +103,7 @@ class RuleView:
 
 
 def by_rule(dossier: Dossier) -> tuple[RuleView, ...]:
-    """Determinations per rule, in the order of the Dossier's rules; outcomes by weight, sites by number of devices."""
+    """Determinations per rule, in the order of the Dossier; outcomes by weight, sites by number of devices."""
     entries = {entry.rule: entry for entry in dossier.rules}
     found: dict[str, dict[Outcome, list[Finding]]] = {}
     for finding in dossier.findings:
@@ -113,7 +116,9 @@ def by_rule(dossier: Dossier) -> tuple[RuleView, ...]:
         entry = entries.get(name) or _bare(name, found[name])
         outcomes = found.get(name, {})
         ordered = sorted(outcomes, key=lambda o: OUTCOME_ORDER[o])
-        notes = sorted({ended(note) for inside in outcomes.values() for finding in inside for note in finding.notes})
+        notes = sorted(
+            {ended(note) for inside in outcomes.values() for finding in inside for note in finding.notes}
+        )
         views.append(RuleView(entry, tuple(_rule_outcome(o, outcomes[o]) for o in ordered), tuple(notes)))
     return tuple(views)
 
@@ -162,7 +167,7 @@ class Headline:
 
 
 def headlines(views: Sequence[RuleView]) -> tuple[Headline, ...]:
-    """Outcomes that ask for attention, each with the rule of most devices; the others stay in their tables."""
+    """Outcomes that ask for attention, each with the rule of most devices; the others are in their tables."""
     found: dict[Outcome, list[tuple[int, str, Token]]] = {}
     for view in views:
         for line in view.outcomes:
@@ -190,7 +195,7 @@ class MakerLine:
 
 
 def makers(groups: Iterable[Group]) -> tuple[MakerLine, ...]:
-    """Who made what: one line a maker, label and status, most devices first; order lines stay out of the number."""
+    """Who made what: one line a maker, label and status, most devices first; order lines add nothing."""
     found: dict[tuple[str, str, str, Status], list[Group]] = {}
     for group in groups:
         ident = group.identification
@@ -217,7 +222,8 @@ def held_words(line: MakerLine) -> str:
 
 
 def _named(groups: Sequence[Group]) -> tuple[str, ...]:
-    named = {s.list_id for g in groups for s in g.standings if s.standing in (Standing.NAMED, Standing.COVERED)}
+    on = (Standing.NAMED, Standing.COVERED)
+    named = {s.list_id for g in groups for s in g.standings if s.standing in on}
     return tuple(sorted(named))
 
 
@@ -246,12 +252,13 @@ def listed(table: ListTable) -> tuple[ListRow, ...]:
 
 
 def standing_words(table: ListTable, most: int = 5) -> str:
-    """``named: A, B; not found in the edition of that day: C and 2 more.``"""
+    """Makers by standing: ``named: A, B; not found in the edition of that day: C and 2 more``."""
     told: dict[str, list[str]] = {}
     for row in listed(table):
         told.setdefault(STANDINGS[row.standing.standing], []).append(clean(row.party_name, 60))
     parts = [
-        f"{standing}: {', '.join(names[:most])}" + (f" and {len(names) - most} more" if len(names) > most else "")
+        f"{standing}: {', '.join(names[:most])}"
+        + (f" and {len(names) - most} more" if len(names) > most else "")
         for standing, names in told.items()
     ]
     joined = "; ".join(parts) or "no maker asked"

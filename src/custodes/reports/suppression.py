@@ -1,8 +1,9 @@
 """Keeping small counts back, and enough others with them that no total gives them back.
 
-Primary suppression hides what is under the threshold; complementary suppression hides further cells until every primary cell could
-still have any value under the threshold (A. Hundepool and others, *Statistical Disclosure Control*, Wiley 2012, §4.2-4.3). The
-reader against whom this is measured knows the sum of all cells, which cells are primary, and this very procedure.
+Primary suppression hides what is under the threshold; complementary suppression hides further cells until every
+primary cell could still have any value under the threshold (A. Hundepool and others, *Statistical Disclosure
+Control*, Wiley 2012, chapter 4; the chapter from memory). The reader against whom this is measured knows the sum
+of all cells, which cells are primary, and this very procedure.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ THRESHOLD = 5
 
 
 def suppress(counts: Sequence[int]) -> tuple[tuple[int, ...], bool]:
-    """The counts with ``HIDDEN`` in the place of what is kept back; and whether their sum may be shown elsewhere."""
+    """The counts with ``HIDDEN`` for what is kept back; and whether their sum may be shown elsewhere."""
     small = [n for n in counts if 0 < n < THRESHOLD]
     if not small:
         return tuple(counts), True
@@ -32,9 +33,10 @@ def suppress(counts: Sequence[int]) -> tuple[tuple[int, ...], bool]:
 
 
 def blurred(small: Sequence[int], back: Sequence[int], smallest_shown: int | None) -> bool:
-    """Whether each small cell may still be anything from 1 to the threshold, given the sum of all that is hidden.
+    """Whether each small cell may still be anything under the threshold, given the sum of all that is hidden.
 
-    Cells hidden with them lie between the threshold and the smallest count that is shown, since the smallest are taken first.
+    Cells hidden with them lie between the threshold and the smallest count that is shown, since the smallest
+    are taken first.
     """
     total, others, with_them = sum(small) + sum(back), len(small) - 1, len(back)
     highest = total - others - THRESHOLD * with_them

@@ -1,4 +1,4 @@
-"""The words that every report uses: plain English first, the token second. Said once here, so that page and terminal agree."""
+"""The words that every report uses: plain English first, the token second; said once, so that all agree."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ OUTCOMES: dict[Outcome, tuple[str, Severity]] = {
     Outcome.NOT_APPLICABLE: ("the rule does not apply here", Severity.NONE),
     Outcome.NOT_IN_FORCE: ("not in force on the day asked", Severity.NONE),
 }
-"""What is printed for each token, and the severity that it has unless the finding says otherwise. In order of telling."""
+"""What is printed for each token, and its severity unless the finding says otherwise; in order of telling."""
 
 OUTCOME_ORDER = {outcome: n for n, outcome in enumerate(OUTCOMES)}
 
