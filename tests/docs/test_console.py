@@ -81,6 +81,22 @@ def test_transcripts_are_real(folder, page, number):
     assert "" == shows(expected, done.stdout.splitlines())
 
 
+def keys():
+    """Keys in the table of the page of ``why``."""
+    page = (ROOT / "docs" / "commands" / "why.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (?!key)[^|]+ \| ([^|]+) \|$", page.partition("## What a key may be")[2].partition("```")[0], re.MULTILINE)
+    return [key for row in rows for key in re.findall(r"`([^`]+)`", row) if key != "check"]
+
+
+@pytest.mark.parametrize("key", keys())
+def test_keys_that_the_page_of_why_names_find_something(folder, key):
+    """Every form of a key that the page shows names something in the example estate."""
+    run(folder, _CASE_FIRST)
+    done = run(folder, f"custodes why '{key}'")
+    assert (0, "") == (done.returncode, done.stderr)
+    assert "Who made it" in done.stdout
+
+
 def test_a_transcript_that_is_not_true_is_noticed():
     """Lines that were not printed, in another order, or left out without a mark, are noticed."""
     assert "" == shows(["a", "…", "c"], ["a", "b", "c"])
