@@ -102,9 +102,14 @@ def test_a_failure_leaves_the_old_case_and_no_part(tmp_path):
     path = tmp_path / "case.db"
     filled(path)
     before = path.read_bytes()
-    with pytest.raises(RuntimeError), CaseWriter.writing(path, extend=False) as case:
-        case.add_source("b.csv", "cd" * 32, 1, BODY)
-        raise RuntimeError
+
+    def fails():
+        with CaseWriter.writing(path, extend=False) as case:
+            case.add_source("b.csv", "cd" * 32, 1, BODY)
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fails()
     with CaseWriter.writing(path, extend=True):
         pass
     assert before == path.read_bytes()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from custodes.core import clean, fold
+from custodes.core import clean, fold, parse_when
 from custodes.errors import SourceError, UsageError
 from custodes.facts import Derivation, Stated
 from custodes.findings import (
@@ -133,7 +134,7 @@ def judge(
     derivation = Derivation(stated, order.as_of, order.known_at)
     dates = _Dates(sources, derivation)
     bodies = case.profiles()
-    law = sorted({day for pack in packs for day in boundaries(pack)} | {order.as_of})
+    law = sorted({day for pack in packs for day in boundaries(pack)} | set(_turns(stated, order.as_of)))
     grouper = Grouper(bodies, book, law, dates.order, dates.scope)
     ambiguous = _subjects(case, grouper, progress)
     refs = _refs(case, sources, grouper.groups.values())
@@ -171,6 +172,18 @@ def judge(
     return assemble(
         read, Asked(run, order.as_of, order.known_at, packs, load_packs(), order.standard, QUESTION)
     )
+
+
+def _turns(stated: Stated, as_of: date) -> Iterator[date]:
+    """Days on which an answer may change besides those of the law: the day after ``as_of``, and where a site's class begins or ends."""
+    if as_of < date.max:
+        yield as_of + timedelta(days=1)
+    for entries in stated.sites.values():
+        for entry, _ in entries:
+            for text in (entry.class_from, entry.class_until):
+                with contextlib.suppress(ValueError):
+                    if text:
+                        yield from (parse_when(text).earliest, parse_when(text).latest)
 
 
 def _packs_of(packs: tuple[Pack, ...], stated: Stated) -> tuple[Pack, ...]:
