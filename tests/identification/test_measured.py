@@ -30,10 +30,10 @@ RECOG_MAKERS = {
     "teledyne flir": "flir", "xiongmai technology": "xiongmai", "hanwha techwin": "hanwha", "panasonic": "ipro", "genetec": "genetec", "sony": "sony",
     "nuuo": "nuuo", "merit lilin": "lilin", "shenzhen reecam tech. ltd.": "reecam", "netwave": "netwave", "pelco": "pelco", "huawei": "huawei",
     "zte": "zte", "avigilon": "avigilon", "adb": "adb", "vaddio": "vaddio", "truen": "truen", "elan": "elan", "tp-link": "tplink", "zyxel": "zyxel",
-    # The database names the first brand that its author saw: that realm is any Dahua design's (research/identification.md §1.2).
+    # The database names the first brand that its author saw: that realm is any Dahua design's.
     "lorex": "dahua",
 }
-# Weak or wrong by the database's own account (research/identification.md §1.1): a chip maker's kit, a style, a first sight.
+# Weak or wrong by the database's own account (a maker named from one sight): a chip maker's kit, a style, a first sight.
 RECOG_DISPUTED = {"HiIpcam/V100R003 VodServer/1.0.0", "Cross Web Server", "MWS 0.01"}
 
 
@@ -94,14 +94,14 @@ def test_zero_hits_for_the_five_on_makers_of_their_own(answers, company):
     assert [] == [(r["product"], r["firmware"]) for r, a in answers if r["company"].startswith(company) and a.family in RESTRICTED]
 
 
-def test_lineage_counts_are_those_of_the_research(onvif):
-    """The firmware grammars alone, on the rows present: at least what the research's own patterns count, and no other known design."""
-    research = {
+def test_lineage_counts_are_those_of_the_measured_patterns(onvif):
+    """The firmware grammars alone, on the rows present: at least what the first measured patterns count, and no other known design."""
+    measured = {
         "hikvision": re.compile(r"^V\d\.\d{1,2}\.\d{1,3}[ _]?build ?\d{6}(?!\d)(?!.*Rel)", re.IGNORECASE),
         "dahua": re.compile(r"^V?\d\.\d{3}\.[0-9A-Z]{4,9}\.\d{1,2}(\.[RT])?"),
         "uniview": re.compile(r"^(IPC_|[A-Z]{1,5}-)?B\d{4}\.\d+\.\d+"),
     }
-    for family, pattern in research.items():
+    for family, pattern in measured.items():
         rows = [r for r in onvif if pattern.match(r["firmware"])]
         missed = [r["firmware"] for r in rows if identify([Evidence("firmware", r["firmware"], DEVICE)]).family != family]
         print(family, len(rows), len(missed))
@@ -117,7 +117,7 @@ RELABELS = [
 
 @pytest.mark.parametrize(("company", "family", "count"), RELABELS)
 def test_relabels_are_found_from_firmware_alone(onvif, company, family, count):
-    """The listed model is withheld, so only the grammar can tell: at least as many as the research counts in these rows."""
+    """The listed model is withheld, so only the grammar can tell: at least as many as were measured in these rows."""
     rows = [r for r in onvif if r["company"].startswith(company)]
     found = [identify([Evidence("firmware", r["firmware"], DEVICE), Evidence("label", company, Origin.RECORD)]) for r in rows]
     assert sum(a.family == family and a.status is Status.IDENTIFIED for a in found) >= count

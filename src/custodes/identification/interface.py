@@ -39,7 +39,7 @@ class Status(StrEnum):
 
 
 class Grade(StrEnum):
-    """Where a rule's knowledge comes from (shared grades of the identification research)."""
+    """Where a rule's knowledge comes from (five grades, strongest first)."""
 
     MEASURED = "measured"
     CAPTURED = "captured"
