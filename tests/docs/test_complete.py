@@ -118,10 +118,11 @@ def test_each_outcome_has_its_section():
     assert {outcome.value for outcome in Outcome} == set(sections("outcomes.md")) - {"Outcomes"}
 
 
-@pytest.mark.parametrize("name", [*FORMATS, "terminal", "Public edition"])
-def test_each_report_format_has_its_section(name):
-    """A format of reports has a section."""
-    assert sections("reports.md")[name].strip()
+@pytest.mark.parametrize("name", [*FORMATS, "terminal", "public"])
+def test_each_report_format_has_its_page(name):
+    """A format of reports has a page that is called like it and linked from the page of reports."""
+    assert name in (DOCS / "reports" / f"{name}.md").read_text(encoding="utf-8").splitlines()[0]
+    assert f"(reports/{name}.md)" in (DOCS / "reports.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("heading", DOSSIER)
