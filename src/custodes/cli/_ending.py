@@ -26,6 +26,7 @@ _CODES: tuple[tuple[type[CustodesError], int], ...] = (
 @contextlib.contextmanager
 def ended() -> Iterator[None]:
     """Turn what escapes into one line on standard error and an exit code. A traceback is our fault, and says so."""
+    _have_outputs()
     try:
         yield
     except click.exceptions.Exit as stop:
@@ -64,6 +65,18 @@ def reader_may_leave() -> Iterator[None]:
         sys.stdout.flush()
     except BrokenPipeError:
         _let_go()
+
+
+def _have_outputs() -> None:
+    """Where an output was closed by who started us, the null device takes its number, or the case would get it (open(2))."""
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
+    for name, number in (("stdout", 1), ("stderr", 2)):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(number, "w", encoding="utf-8", closefd=False))  # noqa: PTH123, SIM115 - for the life of the process
 
 
 def _let_go() -> None:
