@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import gzip
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,6 +17,7 @@ from custodes.readers.tables.quantity import (
     SEVERAL,
     TAKEN_BACK,
     ZOOM,
+    read_name,
     read_number,
     read_text,
 )
@@ -37,7 +41,8 @@ SILENT = [
     "Camera 4", "Camera no. 4", "Cam 1", "CAM-04", "Room 12 dome camera", "2nd floor dome camera", "8 port PoE switch",
     "32 inch monitor", "5 year warranty camera", "360 camera", "1080p bullet camera", "1920x1080 dome", "2 x 4TB HDD NVR",
     "30x optical zoom PTZ", "2.8-12mm varifocal dome", "H.265 8MP IP67 turret", "Hikvision DS-7616NI-K2/16P 16ch NVR",
-    "Installed 2021 dome", "4k dome", "Dome camera, 4MP, white", "", "Hikvision",
+    "iMHDX 7032", "BX620 HD Bullet Camera", "Flex4 2MP Dome", "3xLogic", "Illustra 825 Fisheye", "Infinova 2217 Security Management System",
+    "TX5500", "RVX4", "Installed 2021 dome", "4k dome", "Dome camera, 4MP, white", "", "Hikvision",
 ]  # fmt: skip
 DOUBTFUL = [
     ("x4 (2 removed 2021)", TAKEN_BACK), ("4 cameras (one broken)", TAKEN_BACK), ("approx 12", ROUGH), ("approx. 12 cameras", ROUGH),
@@ -114,6 +119,35 @@ def test_a_quantity_column_that_tells_no_number(text, reason):
 def test_an_empty_quantity_cell_leaves_the_word_to_the_description():
     """None is not zero and not one."""
     assert read_number("") is None
+
+
+NAMES = [
+    "X7", "X916", "x36 HD IP IR PTZ", "VIP X16 XF E", "BX600 HD Fixed 18x", "Illustra Flex 2MP 20X PTZ", "DH-XVR7208A-4K-X2",
+    "DI-C*320", "3xLogic, Inc.", "EKS-2I30D - Full HD 30x Speed Dome", "Illustra 600 Compact Mini Dome", "H-Series Recorders",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", NAMES)
+def test_a_number_in_a_name_is_no_quantity(text):
+    """What stands in a cell of models or makers and may be a name is not counted."""
+    assert () == read_name(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "n"),
+    [("HIK Dome x4", 4), ("HIK Dome (x4)", 4), ("BD-4 Dome X 4", 4), ("10 x IPC-HDW2431T-AS-S2", 10), ("IPC-HDW2431T-AS-S2 x 10", 10),
+     ("DS-2CD2143G0-I*3", 3), ("2x16ch DVR", 2), ("12 cameras", 12), ("4 no. HIK dome", 4), ("two NVRs", 2), ("摄像机 8台", 8)],
+)  # fmt: skip
+def test_a_number_beside_a_name_is_a_quantity(text, n):
+    """A number apart from the name, or before a plural noun, counts also in a cell of models."""
+    assert [n] == [p.quantity.n for p in read_name(text)]
+
+
+def test_no_product_of_the_conformance_list_is_counted_by_its_name(shared):
+    """Of 22,382 real names of products and makers none states how many there are."""
+    with gzip.open(shared / "data/identification/onvif-conformant-products.csv.gz", "rt", encoding="utf-8") as f:
+        cells = {x for row in csv.DictReader(f) for x in (row["product"], row["company"])}
+    assert set() == {x for x in cells if any(p.quantity and p.quantity.n != 1 for p in read_name(x))}
 
 
 def test_systems_are_not_devices():

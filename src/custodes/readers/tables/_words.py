@@ -94,19 +94,37 @@ LABELLED = re.compile(
     r"(?<!\w)(?:qty|quantity|count|anzahl|menge|qte|quantite|cantidad|cant|quantita|aantal|ilosc|liczba|nb)\.?\s?[:=]?\s?(\d{1,4})(?![\w.])"
     r"|数量\s?[::]?\s?(\d{1,4})|(?<!\w)(?:cameras|cams|kameras|camaras|kamery|telecamere)\s?[:=]\s?(\d{1,4})(?![\w.])"
 )
-X_AFTER = re.compile(r"(?:(?<![\w.])|(?<=[a-z)\]\u4e00-\u9fff]))[x×*]\s?(\d{1,4})(?![\w.]|-\w|\s?[x×]\s?\d)")
+# Glued to a word ("domex4") an x counts only behind the noun of a thing: "MHDX 7032", "BX620" and "Flex4" are names.
+_BEHIND = "|".join(
+    rf"(?<={word})" for word in "camera cam cameras cams dome domes bullet turret ptz kamera nvr dvr".split()
+)
+X_AFTER = re.compile(
+    rf"(?:(?<![\w.])[x×*]|(?:{_BEHIND}|(?<=[)\]\u4e00-\u9fff]))[x×*]|(?<=[a-z\d])\*|(?<=[a-z\d])×)\s?(\d{{1,4}})(?![\w.]|-\w|\s?[x×]\s?\d)"
+)
 X_BEFORE = re.compile(
-    r"(?<![\w.,/-])(\d{1,4})\s?[x×*](?=$|[\s(\[a-z\u4e00-\u9fff])(?!\s?\d)|(?<![\w.,/-])(\d{1,4})\s?[x×*]\s?(?=\d{1,3} [a-z]{3})"
+    r"(?<![\w.,/-])(\d{1,4})\s?[x×*](?=$|[\s(\[\u4e00-\u9fff]|ip|ptz|cam|dom|bul|tur|kam|nvr|dvr|hik|dah)(?!\s?\d)|(?<![\w.,/-])(\d{1,4})\s?[x×*]\s?(?=\d{1,3} [a-z]{3})"
 )
 COUNTED = re.compile(rf"(?<![\w./-])(\d{{1,4}}|\d{{1,3}}(?:[.,]\d{{3}})+)\s?(?={_PIECES})")
 N_THINGS = re.compile(
     rf"(?<![\w.,/-])(\d{{1,4}}|\d{{1,3}}(?:[., ]\d{{3}})+)(?:\s|(?=cam|dom|kam|nvr|dvr))(?:[^\W\d]+[ -]){{0,3}}?(?:{_THING})(?!\w)"
     r"|(?<![\w.])(\d{1,4})\s?(?:摄像机|摄像头|录像机)"
 )
+LONE_THING = re.compile(
+    rf"(?:{_SINGLE}|{_ONE_RECORDER}|system|device|unit|kit|monitor|reader|sensor|terminal|hub)$"
+)
+"""A number of three digits or more before one thing is its name: "Illustra 825 Fisheye"."""
 W_THINGS = re.compile(
     rf"(?<!\w)({'|'.join(sorted(NUMBERS, key=len, reverse=True))})(?: x)? (?:\w+ ){{0,2}}?(?:{_THING})(?!\w)"
 )
 H_THINGS = re.compile(r"([一两二三四五六七八九十])\s?(?:台|个|個|只|套|支|部)")
+# In a cell that holds a name, a number counts things only at its edge, apart from the name, or before a plural noun.
+COUNTS_IN_NAME = re.compile(
+    rf"(?:^|[\s(\[])(?:x|[×*])\s?\d{{1,3}}\s?(?:$|[)\],;]|\()|(?<=\w)[*×]\s?\d{{1,2}}\s?$|\sX\s\d{{1,3}}\s?$|[\u4e00-\u9fff]"
+    rf"|^\s?\d{{1,3}}\s?[xX×*]\s|^\s?\d{{1,3}}\s?[x×]\s?\d{{1,3}}\s?-?ch|(?i:(?<!\w)(?:qty|quantity|anzahl|qte|cantidad|aantal)\b)"
+    rf"|(?i:^\s?\d{{1,3}}\s?{_PIECES}|(?<!\w)\d{{1,3}}\s?{_PIECES}\.?\s?$)"
+    rf"|(?i:(?:^|[\s+(])\d{{1,4}}\s?(?:[^\W\d]+[ -]){{0,2}}?(?:{_MANY}|{_RECORDERS})(?!\w))"
+    rf"|(?i:(?<!\w)(?:{'|'.join(sorted(NUMBERS, key=len, reverse=True))})\s(?:\w+\s){{0,2}}?(?:{_MANY}|{_RECORDERS})(?!\w))"
+)
 BRACKET = re.compile(r"[\[(]\s?(\d{1,3})\s?[\])]\s*$")
 SPLIT = re.compile(
     r"\s*(?:\+|&|;|,(?!\d{3})|\n|/(?=\s)|(?<!\w)(?:and|with|plus|incl\.?|und|mit|et|avec|y|con|e|en|met|oraz|i)(?!\w)|和|加|及|,|、)\s*",

@@ -13,7 +13,7 @@ from custodes.readers.tables import rowkinds
 from custodes.readers.tables.cells import Cells
 from custodes.readers.tables.dates import Orders, Reading, read_date
 from custodes.readers.tables.layout import as_text
-from custodes.readers.tables.quantity import NO_NUMBER, PLURAL, Part, read_number, read_text
+from custodes.readers.tables.quantity import NO_NUMBER, PLURAL, Part, read_name, read_number, read_text
 from custodes.readers.tables.sheet import SheetInfo, site_of_sheet
 from custodes.readers.tables.signals import Signals
 from custodes.readers.tables.stream import trouble_items
@@ -50,6 +50,7 @@ class DeviceSheet:
         self._readings: dict[str, Reading] = {}
         self._numbers: dict[str, Quantity | None] = {}
         self._parts: dict[str, tuple[Part, ...]] = {}
+        self._named: dict[str, tuple[Part, ...]] = {}
         self._signals = Signals({f: Orders() for _, f in self._dates})
         self._cells = Cells(info, self.fields, self.indexes, self._signals)
         self._down = self._merged_columns()
@@ -197,11 +198,12 @@ class DeviceSheet:
             text = picked[n]
             if not text:
                 continue
-            parts = self._parts.get(text)
+            known = self._parts if name == "description" else self._named
+            parts = known.get(text)
             if parts is None:
-                if len(self._parts) >= _CACHED:
-                    self._parts.clear()
-                parts = self._parts[text] = read_text(text)
+                if len(known) >= _CACHED:
+                    known.clear()
+                parts = known[text] = read_text(text) if name == "description" else read_name(text)
             if parts:
                 found = self._from_parts(parts, stated, values, name)
                 if found is not None:

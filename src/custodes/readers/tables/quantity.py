@@ -107,6 +107,17 @@ def read_text(text: str) -> tuple[Part, ...]:
     return (part,) if part.quantity is not None or part.channels else ()
 
 
+def read_name(text: str) -> tuple[Part, ...]:
+    """What a cell of a model, label, name or type says of how many: only what a name cannot be.
+
+    "Illustra 825 Fisheye", "X916", "3xLogic" and "Flex4" are names; "HIK Dome x4", "4 x dome", "12 cameras" and
+    "16ch NVR + 12 cams" are not.
+    """
+    if not w.COUNTS_IN_NAME.search(text):
+        return ()
+    return read_text(text)
+
+
 def _pieces(text: str) -> list[str]:
     """The text cut where a new thing with its own noun begins, if at least one of them is counted."""
     pieces: list[str] = []
@@ -207,8 +218,9 @@ def _numbers(bare: str) -> set[int]:
     found: set[int] = set()
     for pattern in (w.LABELLED, w.X_AFTER, w.X_BEFORE, w.COUNTED, w.N_THINGS):
         for hit in pattern.finditer(bare):
-            digits = next(group for group in hit.groups() if group)
-            found.add(int(re.sub(r"\D", "", digits)))
+            n = int(re.sub(r"\D", "", next(group for group in hit.groups() if group)))
+            if n < 100 or pattern is not w.N_THINGS or not w.LONE_THING.search(hit[0]):
+                found.add(n)
     if not found:
         found |= {w.NUMBERS[hit[1]] for hit in w.W_THINGS.finditer(bare)}
         found |= {w.HAN[hit[1]] for hit in w.H_THINGS.finditer(bare)}
