@@ -61,6 +61,13 @@ def test_a_listed_relabel_is_likely_by_its_model_and_cites_its_record():
     assert any("ONVIF conformance record 146755, 2017-04-25" in clue.source for clue in found.clues)
 
 
+def test_a_relabel_beside_its_own_firmware_is_one_kind_of_clue():
+    """A relabel is known by the firmware on its conformance record: the same firmware again proves nothing more."""
+    found = who(("label", "i-PRO"), ("model", "K-EF134L A series"), ("firmware", "2.420.Panasonic 00.12.R, build: 2016-04-01"))
+    assert ("dahua", False) == (found.family, found.established)
+    assert found.why_established.startswith("not established: one kind of clue for Dahua")
+
+
 def test_two_independent_kinds_establish_also_under_strict():
     """Address and firmware from the device itself establish the maker under both standards."""
     pairs = (("label", "Beacon", RECORD), ("mac", "44:19:b6:0a:0b:0c", DEVICE), ("firmware", HIK_FIRMWARE, DEVICE))

@@ -17,13 +17,22 @@ _COMPONENT = "mac-component"
 
 
 def strengths(clues: Iterable[Clue]) -> dict[str, dict[str, float]]:
-    """Family -> kind -> weight of the best clue of that kind."""
+    """Family -> kind -> weight of the best clue of that kind.
+
+    A relabel is known by the form of the firmware that its ONVIF record carries: beside a firmware clue for the
+    same family it is that same kind over again, and adds nothing; without one it is a kind of model clue.
+    """
+    spoken = [c for c in clues if c.family and c.weight > 0]
+    by_firmware = {c.family for c in spoken if c.kind == "firmware"}
     best: dict[str, dict[str, float]] = {}
-    for clue in clues:
-        if clue.family and clue.weight > 0:
-            kinds = best.setdefault(clue.family, {})
-            kind = "model" if clue.kind in {"relabel", "type"} else clue.kind
-            kinds[kind] = max(kinds.get(kind, 0.0), clue.weight)
+    for clue in spoken:
+        kinds = best.setdefault(clue.family, {})
+        kind = clue.kind
+        if kind == "relabel" and clue.family in by_firmware:
+            kind = "firmware"
+        elif kind in {"relabel", "type"}:
+            kind = "model"
+        kinds[kind] = max(kinds.get(kind, 0.0), clue.weight)
     return best
 
 
