@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -175,7 +175,7 @@ def judge(
 
 
 def _turns(stated: Stated, as_of: date) -> Iterator[date]:
-    """Days on which an answer may change besides those of the law: the day after ``as_of``, and where a site's class begins or ends."""
+    """Days on which an answer may change besides those of the law: after ``as_of``, and where a site's class turns."""
     if as_of < date.max:
         yield as_of + timedelta(days=1)
     for entries in stated.sites.values():
