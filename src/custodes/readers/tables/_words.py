@@ -95,9 +95,7 @@ LABELLED = re.compile(
     r"|数量\s?[::]?\s?(\d{1,4})|(?<!\w)(?:cameras|cams|kameras|camaras|kamery|telecamere)\s?[:=]\s?(\d{1,4})(?![\w.])"
 )
 # Glued to a word ("domex4") an x counts only behind the noun of a thing: "MHDX 7032", "BX620" and "Flex4" are names.
-_BEHIND = "|".join(
-    rf"(?<={word})" for word in "camera cam cameras cams dome domes bullet turret ptz kamera nvr dvr".split()
-)
+_BEHIND = "|".join(rf"(?<={word})" for word in f"{_SINGLE}|{_ONE_RECORDER}|cameras|cams|domes".split("|"))
 X_AFTER = re.compile(
     rf"(?:(?<![\w.])[x×*]|(?:{_BEHIND}|(?<=[)\]\u4e00-\u9fff]))[x×*]|(?<=[a-z\d])\*|(?<=[a-z\d])×)\s?(\d{{1,4}})(?![\w.]|-\w|\s?[x×]\s?\d)"
 )
