@@ -10,11 +10,6 @@ from e2e import estates
 from e2e.program import DAY, run
 
 NOTES = "Notes from the walk-round.\nNobody had the keys.\n"
-NEIGHBOUR = "10.1.1.9 dev eth0 lladdr ac:cc:8e:00:20:74 REACHABLE\n"
-COMPLETE = (
-    "site,networks,network_class,class,class_decided_by,class_decided_on,class_from,register_complete_on\n"
-    "North,10.1.1.0/24,other,ordinary,Security Officer,2022-11-24,2022-11-24,2022-12-31\n"
-)
 
 
 def _estate(folder: Path, name: str) -> list[Path]:
@@ -24,8 +19,8 @@ def _estate(folder: Path, name: str) -> list[Path]:
         return [*estates.settled(folder), *estates.write(folder, notes__md=NOTES)]
     if name == "notes alone":
         return estates.write(folder, notes__md=NOTES)
-    if name == "ledgers apart":
-        return [*estates.settled(folder), *estates.write(folder, neigh__txt=NEIGHBOUR, sites__csv=COMPLETE)[:1]]
+    if name == "flagged alone":
+        return estates.breach(folder)[2:]
     if name == "unsettled":
         return estates.unsettled(folder)
     if name == "breach and notes":
@@ -33,7 +28,7 @@ def _estate(folder: Path, name: str) -> list[Path]:
     return estates.breach(folder)
 
 
-CODES = {"settled": 0, "notes alone": 3, "settled and notes": 4, "ledgers apart": 10, "unsettled": 11, "breach": 12, "breach and notes": 12}
+CODES = {"settled": 0, "notes alone": 3, "settled and notes": 4, "flagged alone": 10, "unsettled": 11, "breach": 12, "breach and notes": 12}
 
 
 @pytest.mark.parametrize("name", CODES)
