@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -92,3 +94,30 @@ def test_prefilters_never_hide_a_match():
             lowered = example.lower()
             assert not rule["begins"] or lowered[:1] in rule["begins"], (rule["id"], example)
             assert rule["needs"] in lowered, (rule["id"], example)
+
+
+PRIVATE = re.compile(r"§|\bresearch note|\bresearch/|\bresearch §|\bids? \d{7,}|\.\./|/home/|/tmp/")
+"""What no reader of this repository can follow: notes kept elsewhere, bare numbers of somebody's index, paths of one machine."""
+
+
+def cited(node, place=""):
+    """Each string under a key that is printed as a citation, with its place."""
+    for key, value in node.items() if isinstance(node, dict) else enumerate(node):
+        here = f"{place}/{key}"
+        if isinstance(value, str) and key in {"source", "says", "seen", "note", "status"}:
+            yield here, value
+        elif isinstance(value, (dict, list)):
+            yield from cited(value, here)
+
+
+@pytest.mark.parametrize("path", sorted((KNOWLEDGE / "compiled").glob("*.json")), ids=lambda path: path.stem)
+def test_each_citation_can_be_followed_by_a_reader(path):
+    """Sources and sentences name public things only: no notes kept elsewhere, no bare index numbers, no machine's paths."""
+    assert [] == [f"{place}: {text}" for place, text in cited(json.loads(path.read_text(encoding="utf-8"))) if PRIVATE.search(text)]
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_what_is_only_inferred_says_so(rule):
+    """A source that rests on an inference alone is not graded as if it had been measured or captured."""
+    if rule["source"].startswith("inferred"):
+        assert "inferred" == rule["grade"]
