@@ -51,7 +51,8 @@ class Chromium:
             os.dup2(child_out, 4)
 
         self._process = subprocess.Popen(
-            [self._path, *FLAGS, f"--user-data-dir={self._home}", "about:blank"], preexec_fn=place, pass_fds=(3, 4), stdin=subprocess.DEVNULL,
+            [self._path, *FLAGS, f"--user-data-dir={self._home}", "about:blank"], preexec_fn=place, pass_fds=(3, 4), stdin=subprocess.DEVNULL,  # noqa: PLW1509 - one thread; the copies must be 3 and 4
+
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True, env={**os.environ, "HOME": self._home, "XDG_CONFIG_HOME": self._home, "XDG_CACHE_HOME": self._home})
         for number in (low_in, low_out, child_in, child_out):
             os.close(number)

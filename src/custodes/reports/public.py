@@ -31,12 +31,12 @@ from custodes.findings.interface import (
 from custodes.identification.interface import Identification, Status
 from custodes.observations import Ledger
 from custodes.policy.interface import Outcome
-from custodes.reports.shape import add, devices
-from custodes.reports.suppression import THRESHOLD, suppress
+from custodes.reports.cells import Cells, cells
+from custodes.reports.shape import add
+from custodes.reports.suppression import THRESHOLD
 from custodes.reports.words import HIDDEN, OUTCOME_ORDER, OUTCOMES
 
 _STATE = re.compile(r"replied|asked on \d{4}-\d{2}-\d{2}, no reply by \d{4}-\d{2}-\d{2}")
-_NAMED = (Status.IDENTIFIED, Status.LIKELY)
 _AT_LEAST = {Status.IDENTIFIED: 0.9, Status.LIKELY: 0.6}
 _COVERAGE = {"yes": "looked at wholly, by its own words", "no": "looked at in part"}
 LIMITS = (
@@ -72,54 +72,11 @@ class PublicSubjects:
             yield SubjectRow(group.sample[0], (), "lot", group.id, "", group.quantity, {}, ())
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class _Cell:
-    """What the devices of one row have in common."""
-
-    maker: str
-    producer: str
-    family: str
-    status: str
-    established: bool
-    outcomes: tuple[tuple[str, str], ...]
-
-
 def public_edition(dossier: Dossier) -> PublicDossier:
     """The edition of a Dossier that may be published; see the module's docstring for what is in it."""
     rules, left_out = _rules(dossier)
-    cells = _cells(dossier, {rule.rule for rule in rules})
-    ordered = sorted(cells)
-    counts, sum_shown = suppress([cells[cell] for cell in ordered])
-    standings = {
-        group.identification.producer: group.standings
-        for group in dossier.groups
-        if group.identification.producer
-    }
-    groups = tuple(
-        Group(
-            id=f"P-{number:04d}",
-            kind="lot",
-            site="",
-            site_words="",
-            ledgers=(),
-            subjects=1,
-            quantity=_quantity(count),
-            unmatched=count,
-            sample=(f"PS-{number:04d}",),
-            identification=Identification(
-                Status(cell.status),
-                cell.family,
-                cell.producer,
-                confidence=_AT_LEAST.get(Status(cell.status), 0.0),
-                established=cell.established,
-            ),
-            producer_name=cell.maker,
-            group_name="",
-            standings=standings.get(cell.producer, ()) if cell.producer else (),
-            refs=(),
-        )
-        for number, (cell, count) in enumerate(zip(ordered, counts, strict=True), 1)
-    )
+    table = cells(dossier, frozenset(rule.rule for rule in rules))
+    groups = _groups(dossier, table)
     lists = _lists(dossier, groups)
     replies = _replies(dossier, groups, lists)
     run = dossier.run
@@ -143,7 +100,7 @@ def public_edition(dossier: Dossier) -> PublicDossier:
         ),
         inputs=(),
         ledgers=tuple(
-            _bar(bar, dossier, sum_shown) for bar in dossier.ledgers if not bar.scope and not bar.family
+            _bar(bar, dossier, table.sum_shown) for bar in dossier.ledgers if not bar.scope and not bar.family
         )[:1],
         coverage=(),
         sites=(),
@@ -151,7 +108,7 @@ def public_edition(dossier: Dossier) -> PublicDossier:
         subjects=PublicSubjects(groups),
         events=(),
         claims=(),
-        findings=_findings(rules, ordered, groups),
+        findings=_findings(rules, table, groups),
         lists=lists,
         rules=rules,
         not_asked=tuple(
@@ -175,27 +132,33 @@ def _rules(dossier: Dossier) -> tuple[tuple[RuleEntry, ...], tuple[RuleEntry, ..
     return tuple(r for r in binding if r.rule not in placed), tuple(r for r in binding if r.rule in placed)
 
 
-def _cells(dossier: Dossier, rules: set[str]) -> dict[_Cell, int]:
-    outcomes: dict[str, set[tuple[str, str]]] = {}
-    for finding in dossier.findings:
-        if finding.rule in rules and finding.outcome is not None:
-            for key in finding.groups:
-                outcomes.setdefault(key, set()).add((finding.rule, finding.outcome.value))
-    cells: dict[_Cell, int] = {}
-    for group in dossier.groups:
-        made, n = group.identification, devices(group)
-        if n:
-            named = made.status in _NAMED
-            cell = _Cell(
-                group.producer_name if named else "",
-                made.producer if named else "",
-                made.family if named else "",
-                made.status.value,
-                made.established,
-                tuple(sorted(outcomes.get(group.id, ()))),
-            )
-            cells[cell] = cells.get(cell, 0) + n
-    return cells
+def _groups(dossier: Dossier, table: Cells) -> tuple[Group, ...]:
+    standings = {g.identification.producer: g.standings for g in dossier.groups if g.identification.producer}
+    return tuple(
+        Group(
+            id=f"P-{number:04d}",
+            kind="lot",
+            site="",
+            site_words="",
+            ledgers=(),
+            subjects=1,
+            quantity=_quantity(row.count),
+            unmatched=row.count,
+            sample=(f"PS-{number:04d}",),
+            identification=Identification(
+                row.status,
+                row.family,
+                row.producer,
+                confidence=_AT_LEAST.get(row.status, 0.0),
+                established=row.established,
+            ),
+            producer_name=row.maker,
+            group_name="",
+            standings=standings.get(row.producer, ()) if row.producer else (),
+            refs=(),
+        )
+        for number, row in enumerate(table.rows, 1)
+    )
 
 
 def _quantity(count: int) -> Quantity:
@@ -206,16 +169,14 @@ def _quantity(count: int) -> Quantity:
     )
 
 
-def _findings(
-    rules: Iterable[RuleEntry], cells: list[_Cell], groups: tuple[Group, ...]
-) -> tuple[Finding, ...]:
+def _findings(rules: Iterable[RuleEntry], table: Cells, groups: tuple[Group, ...]) -> tuple[Finding, ...]:
     found: list[Finding] = []
     for rule in rules:
         for outcome in sorted(Outcome, key=lambda o: OUTCOME_ORDER[o]):
             inside = [
                 g
-                for cell, g in zip(cells, groups, strict=True)
-                if (rule.rule, outcome.value) in cell.outcomes
+                for row, g in zip(table.rows, groups, strict=True)
+                if (rule.rule, outcome.value) in row.outcomes
             ]
             if inside:
                 plain, severity = OUTCOMES[outcome]
@@ -225,7 +186,7 @@ def _findings(
                         kind=Kind.DETERMINATION,
                         groups=tuple(g.id for g in inside),
                         subjects=len(inside),
-                        quantity=add(g.unmatched for g in inside),
+                        quantity=add(g.unmatched for g in inside) if table.exact else HIDDEN,
                         site="",
                         rule=rule.rule,
                         outcome=outcome,
