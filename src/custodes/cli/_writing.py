@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
     from custodes.findings import Dossier
 
 # A workbook of this many subjects takes about as long as all the rest of a run; above it the register beside the page is a CSV.
-_WORKBOOK_SUBJECTS = 20_000
+_WORKBOOK_SUBJECTS = 5_000
 NAMES = {
     "html": "report.html",
     "xlsx": "register.xlsx",
@@ -28,19 +30,26 @@ def write_reports(dossier: Dossier, out: Path, *, public: bool) -> list[Path]:
 
 
 def write_one(dossier: Dossier, fmt: str, out: Path, *, public: bool) -> Path:
-    """One format into the folder: written beside its name and put in place, so that no half page is ever read."""
+    """One format into the folder; no half page is ever read."""
     from custodes.reports import public_edition, write  # noqa: PLC0415
 
     out.mkdir(parents=True, exist_ok=True)
     path = out / (f"public-{NAMES[fmt]}" if public else NAMES[fmt])
+    with private_file(path) as file:
+        write(public_edition(dossier) if public else dossier, fmt, file)
+    return path
+
+
+@contextlib.contextmanager
+def private_file(path: Path) -> Iterator[BinaryIO]:
+    """A file that only its owner can read (0600), written beside its name and put in place when it is whole."""
     part = path.with_name(path.name + ".part")
     try:
         with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-            write(public_edition(dossier) if public else dossier, fmt, file)
+            yield file
         os.replace(part, path)
     finally:
         part.unlink(missing_ok=True)
-    return path
 
 
 def write_json(dossier: Dossier, *, public: bool) -> None:

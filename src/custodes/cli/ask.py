@@ -23,6 +23,7 @@ def command(out: Path | None, most: int, fmt: str, case: Path | None) -> None:
     """Print the open questions, most settling first, grouped by who can answer; with -o also as sheets that `check` reads back."""
     import json  # noqa: PLC0415
 
+    from custodes.cli._writing import private_file  # noqa: PLC0415
     from custodes.findings import to_plain  # noqa: PLC0415
     from custodes.reports.sheets import question_sheets  # noqa: PLC0415
     from custodes.runs import load_dossier  # noqa: PLC0415
@@ -48,5 +49,6 @@ def command(out: Path | None, most: int, fmt: str, case: Path | None) -> None:
     if out is not None:
         out.mkdir(parents=True, exist_ok=True)
         for name, sheet in question_sheets(questions).items():
-            (out / name).write_bytes(sheet)
+            with private_file(out / name) as file:
+                file.write(sheet)
             click.echo(f"written: {out / name}", err=fmt == "json")

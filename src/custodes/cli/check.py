@@ -102,9 +102,7 @@ def command(
     sys.exit(code)
 
 
-def _run(
-    order: object, out: Path | None, *, public: bool, quiet: bool, exit_zero: bool, fmt: str
-) -> int:
+def _run(order: object, out: Path | None, *, public: bool, quiet: bool, exit_zero: bool, fmt: str) -> int:
     from custodes.cli._ending import reader_may_leave  # noqa: PLC0415
     from custodes.cli._writing import write_json, write_reports  # noqa: PLC0415
     from custodes.core import clean  # noqa: PLC0415

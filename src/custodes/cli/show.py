@@ -13,7 +13,10 @@ from custodes.cage import close_network
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.argument("place")
 def command(file: Path, place: str) -> None:
-    """Print what stands at PLACE of FILE: ``'Library!B7'`` in a workbook, ``line:7`` in a text. Secrets are taken out."""
+    """Print what stands at PLACE of FILE: 'Library!B7' in a workbook, line:7 in a text.
+
+    It prints what the file holds, with whatever secrets it holds: the file is yours. Reports never do.
+    """
     close_network()
     from custodes.intake import show_place  # noqa: PLC0415
 

@@ -6,13 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from custodes.core import short_id
 from custodes.core.dates import When
 from custodes.facts import Derivation, Ground
 from custodes.findings.alike import Draft
 from custodes.findings.interface import Finding, Kind, Ref, Severity
-from custodes.policy import Branch, Determination, Fact, Outcome, Pack, Rule, evaluate, facts_read, rules_for
+from custodes.policy import Branch, Determination, Outcome, Pack, Rule, evaluate, facts_read, rules_for
 from custodes.subjects import SubjectKind
 
 # States are judged by the law of as_of; dated acts by the law of their own date (design, Event).
@@ -61,6 +62,16 @@ class Judged:
     act_refs: Mapping[int, Ref]
 
 
+class _Asked(NamedTuple):
+    """One act, or several between the same dates of law."""
+
+    when: When
+    law: tuple[int, ...]
+    """Number of the stretch of law in which it lies; empty for states, which are asked at ``as_of``."""
+    first: int
+    """Observation that states the earliest."""
+
+
 class Judge:
     """Puts groups to the rules of some packs, for one body and two clocks."""
 
@@ -85,50 +96,40 @@ class Judge:
             # Two states of one rule (to keep, to consider) are one question: the first that it names is asked.
             states = [act for act in mine if act in STATES][:1]
             for act in [act for act in mine if act not in STATES] + states:
-                for when, ref in acts[act]:
-                    self._one(one, rule, act, when, ref)
+                for asked in acts[act]:
+                    self._one(one, rule, act, asked)
             if not mine and one.things and one.draft.kind is not SubjectKind.PURCHASE:
                 self._not_asked[rule.id, "/".join(rule.acts)] += one.things
 
-    def _acts(self, draft: Draft) -> Iterable[tuple[str, list[tuple[When, int]]]]:
-        dated: dict[str, list[tuple[When, int]]] = defaultdict(list)
+    def _acts(self, draft: Draft) -> Iterable[tuple[str, list[_Asked]]]:
+        dated: dict[str, list[_Asked]] = defaultdict(list)
         for key in sorted(draft.acts):
             act = draft.acts[key]
             if act.when.earliest <= self._as_of:
-                dated[act.act].append((act.when, act.first))
+                dated[act.act].append(_Asked(act.when, key[1:], act.first))
         yield from dated.items()
-        today = When(self._as_of, self._as_of)
+        today = _Asked(When(self._as_of, self._as_of), (), 0)
         if draft.kind is not SubjectKind.PURCHASE:
-            yield "retain", [(today, 0)]
-            yield "consider", [(today, 0)]
+            yield "retain", [today]
+            yield "consider", [today]
             if draft.has_address:
-                yield "connect", [(today, 0)]
+                yield "connect", [today]
 
-    def _one(self, one: Judged, rule: Rule, act: str, when: When, first: int) -> None:
-        facts = self._derivation.facts(one.ground, act, when)
+    def _one(self, one: Judged, rule: Rule, act: str, asked: _Asked) -> None:
+        facts = self._derivation.facts(one.ground, act, asked.when)
         candidates = _candidates(one.ground)
-        key = (
-            rule.id,
-            when,
-            candidates,
-            tuple(_for_key(facts[name]) for name in sorted(facts_read(rule)) if name in facts),
-        )
+        read = [facts[name] for name in rule.reads if name in facts]
+        # Between the same two dates of law the day of an act makes no difference.
+        key = (rule.id, asked.law, candidates, tuple([(f.name, f.value, f.state, f.basis) for f in read]))
         found = self._cache.get(key)
         if found is None:
-            found = self._cache[key] = evaluate(rule, facts, when, self._known_at, candidates=candidates)
+            found = evaluate(rule, facts, asked.when, self._known_at, candidates=candidates)
+            self._cache[key] = found
         # What is held against a device must rest on the facts of that device: findings that ask something are merged only
         # where every fact that the rule reads is the same, so that one proof is the proof of all.
         asks = SEVERITY.get(found.outcome, Severity.NONE) is not Severity.NONE
-        same = (
-            tuple(
-                (f.name, f.value, f.state)
-                for name in sorted(facts_read(rule))
-                if (f := facts.get(name)) is not None
-            )
-            if asks
-            else ()
-        )
-        self._merge(one, found, when, first, same)
+        same = tuple([(f.name, f.value, f.state) for f in read]) if asks else ()
+        self._merge(one, found, asked.when, asked.first, same)
 
     def _merge(
         self, one: Judged, found: Determination, when: When, first: int, same: tuple[object, ...]
@@ -230,7 +231,3 @@ class _Frozen(dict[str, tuple[tuple[str, float], ...]]):
 
     def __hash__(self) -> int:  # type: ignore[override]
         return hash(tuple(sorted(self.items())))
-
-
-def _for_key(fact: Fact) -> tuple[object, ...]:
-    return (fact.name, fact.value, fact.state, fact.basis)

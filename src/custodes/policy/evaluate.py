@@ -104,7 +104,8 @@ def _analysis(rule: Rule, facts: Mapping[str, Fact], when: When, known_at: date)
             values.append(fact.value)
     ends = rule_boundaries(rule)
     bucket: object = when
-    if "waiver_until" not in facts and bisect_right(ends, when.earliest) == bisect_right(ends, when.latest):
+    waiver = facts.get("waiver_until")
+    if (waiver is None or waiver.state is not Known.KNOWN) and bisect_right(ends, when.earliest) == bisect_right(ends, when.latest):
         bucket = bisect_right(ends, when.earliest)
     key = (rule, known_at, bucket, tuple(values), tuple(withheld))
     found = _CACHE.get(key)

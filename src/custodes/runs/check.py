@@ -180,10 +180,9 @@ def _turns(stated: Stated, as_of: date) -> Iterator[date]:
         yield as_of + timedelta(days=1)
     for entries in stated.sites.values():
         for entry, _ in entries:
-            for text in (entry.class_from, entry.class_until):
+            for text in (*entry.class_from.split("|"), *entry.class_until.split("|")):
                 with contextlib.suppress(ValueError):
-                    if text:
-                        yield from (parse_when(text).earliest, parse_when(text).latest)
+                    yield from (parse_when(text).earliest, parse_when(text).latest)
 
 
 def _packs_of(packs: tuple[Pack, ...], stated: Stated) -> tuple[Pack, ...]:
