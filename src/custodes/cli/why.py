@@ -14,8 +14,10 @@ from custodes.cli._options import case_option, case_path, format_option
 @format_option
 @case_option
 def command(key: str, fmt: str, case: Path | None) -> None:
-    """Show the proof behind KEY: a subject (S-…), a finding (F-…), a MAC, an address, a serial,
-    or a place (register.xlsx!Library!B7).
+    """Show the proof behind KEY.
+
+    KEY is a subject (S-…), a finding (F-…), a group (G-…), a MAC, an address, a serial, or a place
+    (register.xlsx!Library!B7).
 
     Clue by clue, rule by rule, source by source, with the command that shows each place and what would change the result.
     """
