@@ -7,6 +7,7 @@ from datetime import date
 
 from custodes.core import Truth, fold, parse_when
 from custodes.core.dates import Interval, When
+from custodes.errors import KnowledgeError
 from custodes.facts.interface import Fact, Ground, Known, Stated, Unused
 from custodes.facts.vocabulary import fact_entry, fact_names
 from custodes.observations import Answer, Site
@@ -66,7 +67,10 @@ class Derivation:
             self._base = {ground.group: base}  # groups come one after another, each with several acts
         found = dict(base)
         found["act"] = Fact("act", act, Known.KNOWN, f"the act asked about is {act}")
-        if base["site_class"].state is Known.UNKNOWN and ("site_class", ground.site) not in self._answers:
+        if base["site_class"].state is Known.UNKNOWN and (
+            "site_class",
+            self._scope(ground.site),
+        ) not in self._answers:
             found["site_class"] = self._site_class(ground.site, when)
         return found
 
@@ -129,6 +133,8 @@ class Derivation:
             refs = _refs(source, entry.place)
             if value == "withheld":
                 return Fact("site_class", None, Known.WITHHELD, f"the class is withheld{who}{on}", refs)
+            if value not in fact_entry("site_class").values:
+                return Fact("site_class", basis=_no_value("site_class", entry.site_class), refs=refs)
             if holds is Truth.UNKNOWN:
                 return Fact("site_class", basis=f"the class is stated for {_period(entry)} only", refs=refs)
             return Fact(
@@ -159,6 +165,8 @@ class Derivation:
             return Fact("network", None, Known.WITHHELD, "the role of the network is withheld", refs)
         if value in _NOT_AN_ANSWER:
             return Fact("network", basis="the sites file leaves the role of its network open", refs=refs)
+        if value not in fact_entry("network").values:
+            return Fact("network", basis=_no_value("network", entry.network_class), refs=refs)
         return Fact(
             "network",
             value,
@@ -187,7 +195,7 @@ class Derivation:
         if answer.fact == "date_order":
             return ""
         if answer.fact not in self._names:
-            return "no fact has this name"
+            return _no_such(answer.fact)
         if not answer.value.strip():
             return "no value"
         if answer.fact == "producer" and not answer.evidence:
@@ -208,6 +216,8 @@ class Derivation:
             return f"{answer.value!r} is none of: {', '.join(sorted(entry.values))}"
         if entry.type == "flag" and value not in _NOT_AN_ANSWER | {"withheld"} | _YES | _NO:
             return f"{answer.value!r} is neither yes nor no"
+        if entry.type == "date" and value not in _NOT_AN_ANSWER | {"withheld", "none"} and not _is_date(value):
+            return f"{answer.value!r} is no date"
         return ""
 
     def _scope(self, scope: str) -> str:
@@ -221,7 +231,7 @@ class Derivation:
         for scope in (
             *scopes_of(ground.group, ground.identification.label, ground.identification.model),
             ground.identification.family,
-            ground.site,
+            self._scope(ground.site),
             "",
         ):
             found = self._answers.get((name, scope))
@@ -238,7 +248,7 @@ class Derivation:
         """Producer that a person confirmed for this group, label and model, or label, on stated evidence; or empty."""
         for scope in scopes_of(group, label, model):
             found = self._answers.get(("producer", scope))
-            if found and fold(found[0].value) not in _NOT_AN_ANSWER:
+            if found and fold(found[0].value) not in _NOT_AN_ANSWER | {"withheld"}:
                 return fold(found[0].value)
         return ""
 
@@ -264,11 +274,35 @@ def _as_fact(name: str, answer: Answer, source: str) -> Fact:
     return Fact(name, typed, Known.KNOWN, f"answered{who}{on}{why}", refs)
 
 
-def _period(entry: Site) -> Interval:
+def _no_value(name: str, written: str) -> str:
+    known = ", ".join(sorted(fact_entry(name).values))
+    return f"the sites file says {written!r}, which is none of: {known}"
+
+
+def _no_such(name: str) -> str:
     try:
-        return Interval.of(entry.class_from, entry.class_until)
+        fact_entry(name)
+    except KnowledgeError as error:
+        return "no fact has this name" + (f"; did you mean {error.nearest!r}?" if error.nearest else "")
+    return "it is not a fact that can be answered"
+
+
+def _is_date(text: str) -> bool:
+    try:
+        parse_when(text)
     except ValueError:
-        return Interval(None, None)
+        return False
+    return True
+
+
+def _period(entry: Site) -> Interval:
+    """When the class holds. A date whose day and month may be exchanged is known to lie between the two, no better."""
+    return Interval(_moment(entry.class_from), _moment(entry.class_until))
+
+
+def _moment(text: str) -> When | None:
+    days = [parse_when(part) for part in text.split("|") if _is_date(part)]
+    return When(min(d.earliest for d in days), max(d.latest for d in days)) if days else None
 
 
 def _refs(source: str, place: str) -> tuple[str, ...]:
