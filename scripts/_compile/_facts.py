@@ -24,7 +24,7 @@ def facts_of(knowledge: Path) -> dict[str, Any]:
             value,
             whole["facts"].where(name),
             "type is question who cost scope",
-            "values none derived_from undecided claim",
+            "values none derived_from undecided not_offered claim",
         )
         kind = word(entry, "type", TYPES)
         word(entry, "scope", SCOPES)
@@ -36,8 +36,9 @@ def facts_of(knowledge: Path) -> dict[str, Any]:
             raise KnowledgeError("a choice needs values", where=entry.where())
         if "derived_from" in entry:
             word(entry, "derived_from", whole["facts"])
-        for undecided in entry.get("undecided", []):
-            if undecided not in entry.get("values", {}):
-                raise KnowledgeError(f"{name} has no value {undecided!r}", where=entry.where("undecided"))
+        for key in ("undecided", "not_offered"):
+            for value in entry.get(key, []):
+                if value not in entry.get("values", {}):
+                    raise KnowledgeError(f"{name} has no value {value!r}", where=entry.where(key))
         found[str(name)] = dict(entry)
     return found

@@ -211,7 +211,7 @@ class Derivation:
         if (
             entry.type == "choice"
             and value not in _NOT_AN_ANSWER | {"withheld"}
-            and value not in entry.values
+            and not _choice(answer.fact, value)
         ):
             return f"{answer.value!r} is none of: {', '.join(sorted(entry.values))}"
         if entry.type == "flag" and value not in _NOT_AN_ANSWER | {"withheld"} | _YES | _NO:
@@ -270,8 +270,13 @@ def _as_fact(name: str, answer: Answer, source: str) -> Fact:
         return Fact(name, None, Known.WITHHELD, f"withheld{who}{on}", refs)
     if value in _NOT_AN_ANSWER:
         return Fact(name, basis=f"answered {answer.value!r}{who}{on}", refs=refs)
-    typed: str | bool = value in _YES if fact_entry(name).type == "flag" else value
+    typed: str | bool = value in _YES if fact_entry(name).type == "flag" else _choice(name, value) or value
     return Fact(name, typed, Known.KNOWN, f"answered{who}{on}{why}", refs)
+
+
+def _choice(name: str, folded: str) -> str:
+    """The allowed value that these folded words are, as the vocabulary writes it (``A`` of the ladder), or empty."""
+    return next((value for value in sorted(fact_entry(name).values) if fold(value) == folded), "")
 
 
 def _no_value(name: str, written: str) -> str:

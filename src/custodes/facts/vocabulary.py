@@ -38,6 +38,8 @@ class FactEntry:
     """What it means that there is none (of a date, a claim); empty where that cannot be."""
     derived_from: str = ""
     undecided: tuple[str, ...] = ()
+    not_offered: tuple[str, ...] = ()
+    """Values that are read where a file says them and never suggested: they promise more than a person can know."""
     claim: bool = False
     """Whether it is for the body to claim: not claimed is no missing fact."""
 
@@ -57,6 +59,7 @@ def _entries() -> dict[str, FactEntry]:
             raw.get("none", ""),
             raw.get("derived_from", ""),
             tuple(raw.get("undecided", ())),
+            tuple(raw.get("not_offered", ())),
             bool(raw.get("claim")),
         )
         for name, raw in load("policy")["facts"].items()

@@ -36,6 +36,7 @@ from custodes.findings.limits import limits
 from custodes.findings.lists import list_tables, listed_findings
 from custodes.findings.makers import Made, Makers, label_and_model, place_of
 from custodes.findings.observed import claim_findings, gap_findings, maker_findings, refs_of
+from custodes.findings.owners import ownership
 from custodes.findings.plan import plan
 from custodes.findings.questions import questions
 from custodes.findings.readers_of import would_be_asked
@@ -162,6 +163,7 @@ def assemble(read: Read, asked: Asked) -> Dossier:
         replies=tuple(_replies(ordered)),
         not_read=read.not_read,
         totals=_totals(read.inputs),
+        ownership=tuple(ownership(ordered)),
         limits=limits(read.inputs, ordered, derivation.unused, body is not None, unmatched),
     )
 

@@ -433,6 +433,24 @@ class RuleEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnershipLine:
+    """One statement of one source about who held how much of a maker, or of its owner. Conflicting ones stand side by side."""
+
+    party: str
+    """Maker found here that the line is about, directly or through its owner."""
+    owned: str
+    """Name of the company that is held."""
+    owner: str
+    relation: str
+    percent: float | None
+    as_of: str
+    """The source's own date, in its own words."""
+    source: str
+    grade: str
+    """``seen``, ``secondary``, ``memory`` or ``unverified``."""
+
+
+@dataclass(frozen=True, slots=True)
 class Dossier:
     """Everything that a report may say."""
 
@@ -461,3 +479,5 @@ class Dossier:
     totals: Totals
     limits: tuple[str, ...]
     """What this result cannot say, in sentences."""
+    ownership: tuple[OwnershipLine, ...] = ()
+    """Who holds the makers found here, statement by statement, dated and sourced."""

@@ -10,8 +10,6 @@ from custodes.core import short_id
 from custodes.findings.interface import Finding, Group, Question
 from custodes.policy import Outcome, fact_entry
 
-# Read where a file says it, never offered: it promises more of a network than a person can know.
-_NOT_OFFERED = {"isolated"}
 _BODY_SCOPES = frozenset({"body", "rule", "purchase"})
 
 
@@ -86,7 +84,7 @@ def _scope(name: str, group: Group) -> tuple[str, str]:
 def _question(fact: str, scope: str, one: _Asked) -> Question:
     entry = fact_entry(fact)
     values = (
-        tuple(sorted(set(entry.values) - _NOT_OFFERED))
+        tuple(sorted(set(entry.values) - set(entry.not_offered)))
         if entry.type == "choice"
         else ("yes", "no")
         if entry.type == "flag"
