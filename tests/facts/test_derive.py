@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from custodes.core import parse_when
-from custodes.facts import Derivation, Ground, Known, Stated, fact_names, scopes_of
+from custodes.facts import Derivation, Ground, Known, Stated, fact_entry, fact_names, scopes_of
 from custodes.identification import UNIDENTIFIED, Identification, Status
 from custodes.observations import Answer, Body, Site
 
@@ -180,6 +180,15 @@ def test_the_narrowest_scope_wins():
 def test_an_answer_about_the_whole_body(scope):
     """An empty scope, ``body``, ``all`` and ``*`` are the whole body."""
     assert known("own") == value("funding", answered("funding", "own", scope))
+
+
+@pytest.mark.parametrize("name", ["nil_ladder", "site_class", "network", "technology", "purpose", "funding"])
+def test_every_allowed_value_can_be_answered(name):
+    """Each value that a question offers is taken as the vocabulary writes it, in small or large letters."""
+    for allowed in fact_entry(name).values:
+        if allowed != "withheld":
+            for written in (allowed, allowed.upper(), allowed.lower()):
+                assert known(allowed) == value(name, answered(name, written, "G-1" if name != "site_class" else "Library"))
 
 
 def test_a_later_answer_replaces_an_earlier_one():
