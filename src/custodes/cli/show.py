@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -20,4 +21,8 @@ def command(file: Path, place: str) -> None:
     close_network()
     from custodes.intake import show_place  # noqa: PLC0415
 
-    click.echo(show_place(file, place))
+    text = show_place(file, place)
+    if sys.stdout.isatty():
+        # A banner may be an attack on the terminal; in a pipe the characters stay what they are.
+        text = "".join(c if c.isprintable() or c in "\n\t" else "\ufffd" for c in text)
+    click.echo(text)
