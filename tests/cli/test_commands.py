@@ -98,7 +98,7 @@ def test_the_proof_and_the_reports(folder):
 ])
 def test_errors_are_a_sentence_and_a_code(folder, arguments, code, words):
     """One sentence on standard error, its exit code, nothing on standard output, no traceback."""
-    ran = custodes(*arguments, cwd=folder, **({"HOME": str(folder)}))
+    ran = custodes(*arguments, cwd=folder)
     assert code == ran.returncode, ran.stderr
     assert words in ran.stderr
     assert "Traceback" not in ran.stderr
