@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import csv
 import io
+import re
 from typing import Any, BinaryIO
 
 from custodes.core import clean
 from custodes.findings.interface import Dossier
-from custodes.reports.register import Register
+from custodes.reports.register import Cell, Register
 from custodes.reports.words import HIDDEN
 
 # A cell that begins with one of these is taken for a formula (OWASP, "CSV Injection"); full-width forms too,
 # which some spreadsheets fold to their ASCII twins.
 _STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "|", "%")
+QUOTE = '"'
+_SPECIAL = re.compile('[",\r\n]')
 
 
 def cell(value: Any) -> str:
@@ -29,16 +31,34 @@ def write(dossier: Dossier, out: BinaryIO) -> None:
     """Write one row a subject. Memory does not grow with their number. Raises OSError as ``out`` does."""
     register = Register(dossier)
     text = io.StringIO()
-    rows = csv.writer(text, lineterminator="\r\n")
     out.write(b"\xef\xbb\xbf")
-    if stamp := getattr(dossier, "stamp", ""):
-        rows.writerow([cell(stamp)])
-    rows.writerow([cell(name) for name in register.header])
-    for number, row in enumerate(register):
-        rows.writerow([cell(value) for value in row])
+    text.write(f"{_line(list(register.header))}\r\n")
+    _flush(text, out)
+    common: dict[str, str] = {}
+    for number, (own, key, shared) in enumerate(register.parts()):
+        if key not in common:
+            common[key] = _line(shared)
+        text.write(f"{_quickly(own)},{common[key]}\r\n")
         if number % 500 == 499:
             _flush(text, out)
     _flush(text, out)
+
+
+def _line(values: list[Cell]) -> str:
+    cells = [cell(value) for value in values]
+    return ",".join(f'"{c.replace(QUOTE, QUOTE * 2)}"' if _SPECIAL.search(c) else c for c in cells)
+
+
+def _quickly(values: list[Cell]) -> str:
+    """As ``_line``, for the cells that change from row to row; the register has removed their controls already."""
+    cells = []
+    for value in values:
+        if isinstance(value, str):
+            shown = f"'{value}" if value.startswith(_STARTS) else value
+            cells.append(f'"{shown.replace(QUOTE, QUOTE * 2)}"' if _SPECIAL.search(shown) else shown)
+        else:
+            cells.append(str(value))
+    return ",".join(cells)
 
 
 def _flush(text: io.StringIO, out: BinaryIO) -> None:

@@ -8,18 +8,21 @@ The shape is published in ``dossier.schema.json`` (JSON Schema, draft 2020-12).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from json import JSONEncoder
+from json.encoder import encode_basestring
 from typing import Any, BinaryIO
 
+from custodes.core import ONE
 from custodes.findings.interface import Dossier, Finding, Group, Run, SubjectRow
 from custodes.observations import Ledger
 from custodes.reports.words import HIDDEN
 
 SCHEMA = "custodes/1"
 _ENCODE = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_QUOTE: Callable[[str], str] = encode_basestring
 # Escaped in JSON, so that printing the file does no harm: C1 controls, bidirectional overrides (CVE-2021-42574),
 # lone surrogates.
 _UNSAFE = re.compile("[\x7f-\x9f\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
@@ -27,8 +30,10 @@ _UNSAFE = re.compile("[\x7f-\x9f\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060-\u2
 
 def write(dossier: Dossier, out: BinaryIO) -> None:
     """Write the Dossier as UTF-8. Memory does not grow with the subjects. Raises OSError as ``out`` does."""
-    for piece in pieces(dossier):  # noqa: FURB122 - writelines may gather
-        out.write(_UNSAFE.sub(lambda m: f"\\u{ord(m[0]):04x}", piece).encode("utf-8"))
+    for piece in pieces(dossier):
+        plainly = piece.isascii() and "\x7f" not in piece
+        shown = piece if plainly else _UNSAFE.sub(lambda m: f"\\u{ord(m[0]):04x}", piece)
+        out.write(shown.encode("utf-8"))
 
 
 def pieces(dossier: Dossier) -> Iterator[str]:
@@ -125,20 +130,21 @@ def _of_group(group: Group | None) -> tuple[str, str]:
 
 
 def _subject(row: SubjectRow, first: str, last: str) -> str:
-    head = _ENCODE({"id": row.id, "former_ids": list(row.former_ids), "kind": row.kind, "group": row.group})[
-        :-1
-    ]
-    middle = _ENCODE({"quantity": plain(row.quantity), "site": row.site, "keys": plain(row.keys)})[1:-1]
-    seen = _ENCODE(
-        [
-            {
-                "source": o.ref.source,
-                "locator": o.ref.locator,
-                "said": o.ref.said,
-                "ledger": o.ledger.value,
-                "values": plain(o.values),
-            }
-            for o in row.observations
-        ]
+    former = ",".join(map(_QUOTE, row.former_ids))
+    quantity = _ENCODE(plain(row.quantity)) if row.quantity is not ONE else _ONE
+    seen = ",".join(
+        f'{{"source":{_QUOTE(o.ref.source)},"locator":{_QUOTE(o.ref.locator)},"said":{_QUOTE(o.ref.said)},'
+        f'"ledger":"{o.ledger.value}","values":{_texts(o.values)}}}'
+        for o in row.observations
     )
-    return f'{head}{first},{middle}{last},"observations":{seen}}}'
+    return (
+        f'{{"id":{_QUOTE(row.id)},"former_ids":[{former}],"kind":{_QUOTE(row.kind)},"group":{_QUOTE(row.group)}{first},'
+        f'"quantity":{quantity},"site":{_QUOTE(row.site)},"keys":{_texts(row.keys)}{last},"observations":[{seen}]}}'
+    )
+
+
+def _texts(values: Mapping[str, str]) -> str:
+    return "{" + ",".join(f"{_QUOTE(key)}:{_QUOTE(values[key])}" for key in sorted(values)) + "}"
+
+
+_ONE = _ENCODE(plain(ONE))

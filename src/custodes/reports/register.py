@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from custodes.core import clean, show_mac
-from custodes.findings.interface import Dossier, Finding, Group, Kind, Ref, SubjectRow
+from custodes.findings.interface import Dossier, Finding, Kind, Ref, SubjectRow
 from custodes.observations import Ledger
 from custodes.reports.public import PublicDossier
 from custodes.reports.words import HIDDEN, STANDINGS
@@ -17,7 +17,7 @@ _PUBLIC = frozenset({"subject", "quantity", "unit", "status", "maker", "family",
 
 
 class Register:
-    """Header and rows of the register of one Dossier; rows come one at a time."""
+    """Header and rows of the register of one Dossier; rows come one at a time, their texts without controls."""
 
     def __init__(self, dossier: Dossier) -> None:
         self._dossier = dossier
@@ -58,6 +58,9 @@ class Register:
             "site",
             "site class",
             *(f"in {led.value}" for led in Ledger),
+            *KEYS,
+            "evidence",
+            "original words",
             "label",
             "brand",
             "model",
@@ -73,41 +76,56 @@ class Register:
             *(f"list: {title}" for _, title in self._lists),
             *(f"outcome: {rule}" for rule in self._rules),
             "other findings",
-            *KEYS,
-            "evidence",
-            "original words",
             "finding ids",
             "group",
         )
 
     def __iter__(self) -> Iterator[list[Cell]]:
-        shown = self._shown
-        middles: dict[str, tuple[list[Cell], list[Cell], str]] = {}
-        for row in self._dossier.subjects:
-            if row.group not in middles:
-                middles[row.group] = self._middle(self._groups.get(row.group))
-            made, judged, ids = middles[row.group]
-            cells = [*self._first(row), *made, *judged, *self._last(row), ids, row.group]
-            yield [*(cells[n] for n in shown), self._stamp] if self._stamp else cells
+        for own, _, common in self.parts():
+            yield [*own, *common]
 
-    def _first(self, row: SubjectRow) -> list[Cell]:
+    def parts(self) -> Iterator[tuple[list[Cell], str, list[Cell]]]:
+        """Each row in two parts: the cells of the subject, and with its group's id the cells that all of a group share."""
+        split = 8 + len(Ledger) + len(KEYS) + 2
+        mine, theirs = [n for n in self._shown if n < split], [n - split for n in self._shown if n >= split]
+        groups: dict[str, list[Cell]] = {}
+        for row in self._dossier.subjects:
+            common = groups.get(row.group)
+            if common is None:
+                common = self._common(row.group)
+                if self._stamp:
+                    common = [*(common[n] for n in theirs), self._stamp]
+                groups[row.group] = common
+            own = self._own(row)
+            yield [own[n] for n in mine] if self._stamp else own, row.group, common
+
+    def _own(self, row: SubjectRow) -> list[Cell]:
         held = {observation.ledger for observation in row.observations}
         n = row.quantity.n
+        mac = row.keys.get("mac", "")
+        refs = [observation.ref for observation in row.observations]
+        more = f" and {len(refs) - PLACES} more" if len(refs) > PLACES else ""
         return [
             row.id,
             " ".join(row.former_ids),
-            row.kind,
+            clean(row.kind, 40),
             clean(row.quantity.reason or "unknown", 200) if n is None else "not shown" if n == HIDDEN else n,
             row.quantity.unit.value,
             clean(row.quantity.words, 120),
             clean(row.site, 200) or "not stated",
             self._classes.get(row.site, "not stated"),
             *("yes" if led in held else "not in this ledger" for led in Ledger),
+            show_mac(mac) if len(mac) == 12 and mac.isalnum() else clean(mac, 200),
+            *(clean(row.keys.get(name, ""), 200) for name in KEYS[1:]),
+            places(refs[:PLACES]) + more,
+            " | ".join(clean(ref.said, 200) for ref in refs[:PLACES] if ref.said),
         ]
 
-    def _middle(self, group: Group | None) -> tuple[list[Cell], list[Cell], str]:
+    def _common(self, key: str) -> list[Cell]:
+        group = self._groups.get(key)
         if group is None:
-            return [""] * 12, [""] * (len(self._lists) + len(self._rules) + 1), ""
+            blank: list[Cell] = [""] * (len(self._every) - 8 - len(Ledger) - len(KEYS) - 3)
+            return [*blank, key]
         made = group.identification
         standing = {
             s.list_id: STANDINGS[s.standing] + (f" since {s.since}" if s.since else "")
@@ -142,28 +160,8 @@ class Register:
                 )
             )
         )
-        return (
-            first,
-            second,
-            " ".join(f.id for f in found[:40]) + (f" and {len(found) - 40} more" if len(found) > 40 else ""),
-        )
-
-    def _last(self, row: SubjectRow) -> list[Cell]:
-        keys: list[Cell] = []
-        for name in KEYS:
-            value = row.keys.get(name, "")
-            keys.append(
-                show_mac(value)
-                if name == "mac" and len(value) == 12 and value.isalnum()
-                else clean(value, 200)
-            )
-        refs = [observation.ref for observation in row.observations]
-        more = f" and {len(refs) - PLACES} more" if len(refs) > PLACES else ""
-        return [
-            *keys,
-            places(refs[:PLACES]) + more,
-            " | ".join(clean(ref.said, 200) for ref in refs[:PLACES] if ref.said),
-        ]
+        ids = " ".join(f.id for f in found[:40]) + (f" and {len(found) - 40} more" if len(found) > 40 else "")
+        return [*first, *second, ids, key]
 
 
 def places(refs: Sequence[Ref]) -> str:

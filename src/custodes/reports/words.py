@@ -64,6 +64,7 @@ STANDINGS: dict[Standing, str] = {
     Standing.COVERED: "covered by this list's own words",
     Standing.NOT_FOUND: "not found in the edition of that day",
     Standing.NOT_CHECKED: "not checked",
+    Standing.NO_LIST: "no such list on that day",
 }
 
 LEDGERS: dict[Ledger, str] = {
