@@ -45,8 +45,8 @@ _LISTS = """# Lists
 
 Official lists that a maker may stand on.
 Each stands by itself: lists are never merged, and being on one says what that list says and no more.
-For each list and maker the answer is one of four:
-*named*, *covered by the list's own words*, *not found in the edition of that day*, *not checked*.
+For each list and maker the answer is one of five:
+*named*, *covered by the list's own words*, *not found in the edition of that day*, *not checked*, *no such list on that day*.
 
 This page is written by `scripts/docs_knowledge.py` from `knowledge/lists`.
 """

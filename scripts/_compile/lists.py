@@ -46,16 +46,18 @@ def _list(path: Path, root: Path, parties: set[str]) -> dict[str, Any]:
         raise KnowledgeError("editions stand in the order of their dates", where=whole.where("editions"))
     listings = []
     for entry in rows(whole["rows"], whole.where("rows")):
-        row = table(entry, whole.where("rows"), "party name from until known_from source grade", "words note")
+        row = table(entry, whole.where("rows"), "party name from until known_from source grade", "words note words_from")
         word(row, "party", parties)
         word(row, "grade", GRADES)
         sentence(row, "name")
         sentence(row, "source")
         start, until = when(row, "from"), when(row, "until", empty=True)
         when(row, "known_from")
+        if "words_from" in row:
+            row["words_from"] = day(row, "words_from")
         if until and until <= start:
             raise KnowledgeError("a listing ends after it began", where=row.where("until"))
-        listings.append({"words": "", "note": "", **row})
+        listings.append({"words": "", "note": "", "words_from": "", **row})
     if listings and not editions:
         raise KnowledgeError("a list with rows has editions", where=whole.where("editions"))
     return {**whole, "editions": editions, "rows": listings}

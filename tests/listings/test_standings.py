@@ -65,7 +65,7 @@ def test_an_unproved_link_is_told_as_such():
 def test_innocents_are_found_nowhere():
     """Makers with no link are named on no list and covered by none."""
     for key in ("axis", "bosch", "hanwha", "honeywell", "vivotek", "mobotix", "milesight"):
-        assert {Standing.NOT_FOUND} == {one.standing for one in standings(key, date(2026, 7, 31), NOW)}
+        assert {Standing.NOT_FOUND, Standing.NO_LIST} == {one.standing for one in standings(key, date(2026, 7, 31), NOW)}
 
 
 def test_not_found_names_the_edition():
@@ -93,6 +93,22 @@ def test_memory_is_marked():
 def test_the_united_kingdom_has_no_list():
     """There is a line that says that there is none."""
     assert "names no company" in on("hikvision", "UK-NONE", NOW).sentence
+
+
+def test_words_of_a_later_edition_are_not_of_that_day():
+    """They are left out where they were not published yet, and marked as later where they were."""
+    day = date(2022, 11, 25)
+    then = on("hikvision", "US-1260H", day, day)
+    assert (Standing.NAMED, "", False) == (then.standing, then.wording, "SASAC" in then.sentence)
+    assert "in the edition of 2026-06-08, after that day: Hikvision is indirectly owned" in on("hikvision", "US-1260H", day).sentence
+    assert "in the edition of 2026-06-08: Hikvision" in on("hikvision", "US-1260H", NOW).sentence
+
+
+def test_nobody_is_looked_for_in_a_list_that_is_not_there():
+    """No list of makers, and a list before it began: neither is *not found*."""
+    assert Standing.NO_LIST is on("hikvision", "UK-NONE", NOW).standing
+    early = on("hikvision", "US-FCC-LIST", date(1990, 1, 1), date(1990, 1, 1))
+    assert (Standing.NO_LIST, True) == (early.standing, "did not exist on that day" in early.sentence)
 
 
 def test_one_standing_per_list_sorted_and_in_permitted_words():

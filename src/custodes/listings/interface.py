@@ -13,6 +13,8 @@ class Standing(StrEnum):
     COVERED = "covered by the list's own words"
     NOT_FOUND = "not found in the edition of that day"
     NOT_CHECKED = "not checked"
+    NO_LIST = "no such list on that day"
+    """There is nothing to be found in: no list of makers exists, or it had not begun."""
 
 
 @dataclass(frozen=True, slots=True)

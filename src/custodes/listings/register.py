@@ -24,6 +24,8 @@ class Listing:
     """The entry's own words, short."""
     note: str
     """What has to be known before the entry is read as speaking of this maker."""
+    words_from: date | None
+    """Edition that first has these words or makes this note true, where it is later than the entry itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,7 @@ def all_lists() -> tuple[ListInfo, ...]:
                     row["grade"],
                     row["words"],
                     row["note"],
+                    date.fromisoformat(row["words_from"]) if row["words_from"] else None,
                 )
                 for row in raw["rows"]
             ),

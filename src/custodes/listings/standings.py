@@ -38,11 +38,11 @@ def _standing(info: ListInfo, key: str, on: date, known_at: date) -> ListStandin
     if not info.editions:
         told = f"{info.effect}{late}"
         return ListStanding(
-            info.id, info.title, Standing.NOT_FOUND, told, info.effect, checked_on=str(info.checked_on)
+            info.id, info.title, Standing.NO_LIST, told, info.effect, checked_on=str(info.checked_on)
         )
     named = _row(info, key, on, known_at)
     if named is not None:
-        return _named(info, named, late)
+        return _named(info, named, on, known_at, late)
     heads = sorted({row.party for row in info.rows if link_to(key, row.party, on)})
     for head in heads if info.covers else []:
         row = _row(info, head, on, known_at)
@@ -59,11 +59,19 @@ def _row(info: ListInfo, key: str, on: date, known_at: date) -> Listing | None:
     return None
 
 
-def _named(info: ListInfo, row: Listing, late: str) -> ListStanding:
-    words = f" Its words: {row.words}." if row.words else ""
-    words += f" Note: {row.note}." if row.note else ""
+def _named(info: ListInfo, row: Listing, on: date, known_at: date, late: str) -> ListStanding:
+    wording = words = ""
+    # Words of a later edition are not of that day: not shown before they were published, marked as later after that.
+    if row.words_from is None or row.words_from <= known_at:
+        later = row.words_from if row.words_from is not None and row.words_from > on else None
+        wording = f"{row.words} (edition of {row.words_from})" if row.words and row.words_from else row.words
+        of_then = f" in the edition of {row.words_from}" if row.words_from else ""
+        if later is not None:
+            of_then = f"{of_then}, after that day"
+        words += f" Its words{of_then}: {row.words}." if row.words else ""
+        words += f" Note: {row.note}." if row.note else ""
     told = f"{info.title} names {row.name} since {row.period.start}{_MARKS[row.grade]}.{words}{late}"
-    return _with_row(info, row, told, row.words)
+    return _with_row(info, row, told, wording)
 
 
 def _covered(info: ListInfo, row: Listing, short: str, chain: tuple[Share, ...], late: str) -> ListStanding:
@@ -107,6 +115,7 @@ def _not_found(info: ListInfo, maker: Party, on: date, known_at: date, late: str
     if edition is not None:
         told = f"{short} was not found in the edition of {edition} of {info.title}."
     elif info.began is not None and min(on, known_at) < info.began.earliest:
+        standing = Standing.NO_LIST
         told = f"{info.title} did not exist on that day (it began {info.began})."
     elif any(row.party == key and row.period.holds(When(on, on)) is Truth.NO for row in info.rows):
         # The notice of its own addition or removal says that it was not on the list on that day.
