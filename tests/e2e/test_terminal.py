@@ -108,3 +108,11 @@ def test_closed_outputs_are_survived(tmp_path: Path) -> None:
     quoted = " ".join(f"'{part}'" for part in (sys.executable, "-m", "custodes", "check", *estates.breach(tmp_path), *DAY))
     done = subprocess.run(["bash", "-c", f"{quoted} >&- 2>&-; echo $?"], cwd=tmp_path, env=environment(), capture_output=True, timeout=60, check=False)
     assert b"12\n" == done.stdout
+
+
+def test_show_does_not_obey_the_file(tmp_path: Path) -> None:
+    """On a terminal the place of a file is shown without escapes; in a pipe its characters stay."""
+    (tmp_path / "banner.txt").write_text("red \x1b[31m alarm \x07\n" + "and a long quiet line after it\n" * 9, "ascii")
+    code, shown = on_a_terminal(["show", "banner.txt", "line:1"], tmp_path)
+    assert (0, False, True) == (code, "\x1b" in shown or "\x07" in shown, "alarm" in shown)
+    assert b"\x07" in run("show", "banner.txt", "line:1", cwd=tmp_path).out
