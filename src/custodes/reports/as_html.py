@@ -89,6 +89,7 @@ def _environment() -> Environment:
         place=shape.place,
         ended=shape.ended,
         held=shape.held_words,
+        taken=shape.taken,
         label=shape.label,
         standing_rows=_standing_rows,
         said_once=_said_once,

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from custodes.core import clean, fold, plural
 from custodes.findings.interface import Dossier, Input, LedgerBar
-from custodes.observations import Ledger
+from custodes.observations import Column, Ledger
 from custodes.reports import figures, shape, words
 from custodes.reports.layout import TONES, Paper, cut, pad, span
 
 _MAKERS, _SITES, _QUESTIONS, _NOTES, _INPUTS, _GAPS, _SENTENCES = 12, 4, 6, 4, 40, 6, 3
+_COLUMNS = 5
 _NARROW = 64
 _HEADLINE = (Ledger.BOUGHT, Ledger.REGISTERED, Ledger.DECLARED, Ledger.SEEN)
 
@@ -46,7 +47,7 @@ def _inputs(dossier: Dossier, paper: Paper) -> Iterator[str]:
 
 
 def _input(entry: Input, paper: Paper) -> Iterator[str]:
-    taken = entry.taken_for if entry.reader else f"not recognised: {entry.taken_for}"
+    taken = shape.taken(entry)
     name = clean(entry.name, 60)
     room = paper.width - 2
     yield "  " + paper.paint("bold", cut(name, room))
@@ -56,13 +57,15 @@ def _input(entry: Input, paper: Paper) -> Iterator[str]:
     ledger = f" ({entry.ledger})" if entry.ledger else ""
     yield from paper.paragraph(f"{taken}{ledger}: {counts}", 4)
     for sheet in entry.sheets[:_NOTES]:
-        mapped = [f"{clean(c.header, 30)} → {c.field} {c.score:.0%}" for c in sheet.columns if c.field]
-        if all(fold(c.header).replace(" ", "_") == c.field for c in sheet.columns if c.field):
-            mapped = [f"{plural(len(mapped), 'column')} by their own names"] if mapped else []
         where = f"{clean(sheet.scope, 40)}: " if sheet.scope else ""
+        mapped = sorted((c for c in sheet.columns if c.field), key=lambda c: (c.score, c.index))
+        told = [_column(c) for c in mapped if not _own_name(c)]
         if mapped:
-            more = f" and {len(mapped) - 8} more" if len(mapped) > 8 else ""
-            yield from paper.paragraph(f"{where}{', '.join(mapped[:8])}{more}", 4, "soft")
+            words_of = ", least sure first: " + ", ".join(told[:_COLUMNS]) if told else " by their own names"
+            more = f" and {len(told) - _COLUMNS} more" if len(told) > _COLUMNS else ""
+            yield from paper.paragraph(
+                f"{where}{plural(len(mapped), 'column')} mapped{words_of}{more}", 4, "soft"
+            )
         kept = [clean(c.header, 30) for c in sheet.columns if not c.field and c.why == "unmapped"]
         if kept:
             yield from paper.paragraph(
@@ -82,6 +85,15 @@ def _input(entry: Input, paper: Paper) -> Iterator[str]:
         yield from paper.paragraph(note.text + (f" [{note.place}]" if note.place else ""), 4, first="! ")
     if len(entry.notes) > _NOTES:
         yield from paper.paragraph(f"and {len(entry.notes) - _NOTES} more notes, in the report", 4, "soft")
+
+
+def _own_name(column: Column) -> bool:
+    return fold(column.header).replace(" ", "_") == column.field
+
+
+def _column(column: Column) -> str:
+    sure = "" if column.score >= 0.995 else f" {column.score:.0%}"
+    return f"{clean(column.header, 30)} → {column.field}{sure}"
 
 
 def _ledgers(dossier: Dossier, paper: Paper) -> Iterator[str]:

@@ -11,6 +11,7 @@ from custodes.findings.interface import (
     Dossier,
     Finding,
     Group,
+    Input,
     Kind,
     LedgerBar,
     ListRow,
@@ -44,6 +45,13 @@ def ended(sentence: str) -> str:
 def label(bar: LedgerBar) -> str:
     """What a bar is about."""
     return clean(bar.label or bar.scope or bar.family, 120) or "the whole body"
+
+
+def taken(entry: Input) -> str:
+    """What an input was taken for, or that it was not recognised and what was looked for."""
+    text = clean(entry.taken_for, 300)
+    known = bool(entry.reader) or text.startswith("not recognised")
+    return text if known and text else f"not recognised: {text}".rstrip(": ")
 
 
 def add(numbers: Iterable[int]) -> int:
