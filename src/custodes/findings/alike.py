@@ -93,9 +93,9 @@ class Grouper:
         self._order = order
         self._by_key: dict[tuple[object, ...], Draft] = {}
         self._dates: dict[tuple[str, int, int], _Acts] = {}
-        self._networks = {
-            id(entry): n for n, entry in enumerate(e for entries in book.entries.values() for e in entries)
-        }
+        entries = [entry for entries in book.entries.values() for entry in entries]
+        self._networks = {id(entry): n for n, entry in enumerate(entries)}
+        self._network_names = [f"{entry.site} {' '.join(entry.networks)}" for entry in entries]
 
     def add(self, subject: Subject) -> Draft:
         """Put the subject into its group."""
@@ -130,7 +130,7 @@ class Grouper:
         )
         draft = self._by_key.get(key)
         if draft is None:
-            draft = self._new(key, subject, profiles, placed, network, address)
+            draft = self._new(key, subject, profiles, placed, network, buckets)
         self._count(draft, subject, dated)
         return draft
 
@@ -148,15 +148,22 @@ class Grouper:
         profiles: tuple[tuple[Ledger, int], ...],
         placed: Placed,
         network: int,
-        address: str,
+        buckets: tuple[tuple[str, int, int], ...],
     ) -> Draft:
         bodies = sorted(f"{ledger}{sorted(self._words[profile].items())}" for ledger, profile in profiles)
-        ident = short_id("G", *map(str, (key[0], *key[2:])), *bodies)
+        # By dates and networks, not by their numbers: the id stays the same when another network or rule comes to be known.
+        stretches = [f"{act} {self._law(low)} {self._law(high)}" for act, low, high in buckets]
+        has_address = any(member.address for member in subject.members)
+        words = [placed.site, self._network_names[network] if network >= 0 else "", str(has_address)]
+        ident = short_id("G", subject.kind, *words, *stretches, subject.unit, str(subject.n is None), *bodies)
         draft = Draft(
-            ident, subject.kind, profiles, placed, network, bool(address), subject.ledgers, subject.unit
+            ident, subject.kind, profiles, placed, network, has_address, subject.ledgers, subject.unit
         )
         self._by_key[key] = self.groups[ident] = draft
         return draft
+
+    def _law(self, number: int) -> str:
+        return self._boundaries[number - 1].isoformat() if number else ".."
 
     def _count(self, draft: Draft, subject: Subject, dated: Sequence[tuple[Stub, _Acts]]) -> None:
         draft.subjects += 1

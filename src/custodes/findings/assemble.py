@@ -151,7 +151,7 @@ def assemble(read: Read, asked: Asked) -> Dossier:
         sites=tuple(_site_line(site, read.book, holdings, covered) for site in _sites(read.book, holdings)),
         groups=ordered,
         subjects=read.subjects,
-        events=tuple(_events(read.drafts, read.refs)),
+        events=tuple(_events(read.drafts, read.refs, asked.as_of)),
         claims=claim_lines,
         findings=findings,
         lists=tables,
@@ -374,10 +374,13 @@ def _site_line(
     return SiteLine(site, next((e.site_class for e in entries if e.site_class), ""), states, devices)
 
 
-def _events(drafts: Iterable[Draft], refs: Mapping[int, Ref]) -> Iterable[EventLine]:
+def _events(drafts: Iterable[Draft], refs: Mapping[int, Ref], as_of: date) -> Iterable[EventLine]:
+    """Dated acts; those after ``as_of`` are not seen."""
     for draft in sorted(drafts, key=lambda d: d.id):
         for key in sorted(draft.acts):
             act = draft.acts[key]
+            if act.when.earliest > as_of:
+                continue
             basis = f"{act.field} of {act.n} record{'s' if act.n != 1 else ''}" + (
                 ", day and month may be exchanged" if act.open_order else ""
             )

@@ -87,6 +87,7 @@ class Judge:
         self._cache: dict[object, Determination] = {}
         self._merged: dict[object, _Merged] = {}
         self._not_asked: dict[tuple[str, str], int] = defaultdict(int)
+        self._installed_later: dict[str, int] = {}
 
     def judge(self, one: Judged) -> None:
         """Put one group to every rule, for every act that a source evidences."""
@@ -99,7 +100,10 @@ class Judge:
                 for asked in acts[act]:
                     self._one(one, rule, act, asked)
             if not mine and one.things and one.draft.kind is not SubjectKind.PURCHASE:
-                self._not_asked[rule.id, "/".join(rule.acts)] += one.things
+                if self._later(one.draft):
+                    self._installed_later[one.draft.id] = one.things
+                else:
+                    self._not_asked[rule.id, "/".join(rule.acts)] += one.things
 
     def _acts(self, draft: Draft) -> Iterable[tuple[str, list[_Asked]]]:
         dated: dict[str, list[_Asked]] = defaultdict(list)
@@ -109,11 +113,16 @@ class Judge:
                 dated[act.act].append(_Asked(act.when, key[1:], act.first))
         yield from dated.items()
         today = _Asked(When(self._as_of, self._as_of), (), 0)
-        if draft.kind is not SubjectKind.PURCHASE:
+        if draft.kind is not SubjectKind.PURCHASE and not self._later(draft):
             yield "retain", [today]
             yield "consider", [today]
             if draft.has_address:
                 yield "connect", [today]
+
+    def _later(self, draft: Draft) -> bool:
+        """Whether every date of installation lies after the day that is asked about: then nothing was there to keep."""
+        days = [act.when.earliest for act in draft.acts.values() if act.act == "deploy"]
+        return bool(days) and min(days) > self._as_of
 
     def _one(self, one: Judged, rule: Rule, act: str, asked: _Asked) -> None:
         facts = self._derivation.facts(one.ground, act, asked.when)
@@ -209,7 +218,9 @@ class Judge:
             most, rules = by_act.setdefault(acts, (0, []))
             by_act[acts] = (max(most, things), [*rules, rule])
         why = {acts: acts_of.get(acts.split("/")[0], "no record of the act covers them") for acts in by_act}
-        return tuple(
+        later = sum(self._installed_later.values())
+        told = (f"nothing was asked of {later:,}: installed after {self._as_of}",) if later else ()
+        return told + tuple(
             f"{acts.replace('/', ' or ')} was not asked of {things:,}: {why[acts]} ({', '.join(rules)})"
             for acts, (things, rules) in sorted(by_act.items())
         )

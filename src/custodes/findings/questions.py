@@ -10,7 +10,7 @@ from custodes.core import short_id
 from custodes.findings.interface import Finding, Group, Question
 from custodes.policy import Outcome, fact_entry
 
-_BODY_SCOPES = frozenset({"body", "rule", "purchase"})
+_BODY_SCOPES = frozenset({"body", "rule"})
 
 
 @dataclass(slots=True)
@@ -78,6 +78,10 @@ def _scope(name: str, group: Group) -> tuple[str, str]:
         )
     made = group.identification
     words = f"{made.label} {made.model}".strip()
+    if scope == "purchase":
+        # One answer for all that a body ever bought would hold one order's money against another.
+        place = f" for {group.site}" if group.site else ""
+        return group.id, f"the purchases of {words or 'unnamed things'}{place}, {group.id}"
     return (words, f"what the records call {words!r}") if words else (group.id, f"the devices of {group.id}")
 
 

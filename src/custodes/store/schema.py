@@ -100,7 +100,7 @@ dossier = Table(
 
 # Built after judging, when the tables are full: an index kept up row by row costs half the time of a large case.
 LATE_INDEXES = (
-    Index("subject_id", subject.c.id),
+    Index("subject_id", subject.c.id, unique=True),
     Index("member_subject", member.c.subject),
     Index("observation_mac", observation.c.mac),
 )
