@@ -1,0 +1,36 @@
+"""What is asked of a group, and for what one answer holds."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from custodes.policy import Outcome
+from runs.estate import run
+
+HEAD = "Make,Model,Site,Installed on,Qty\n"
+SITES = "site,class,class_decided_by,class_decided_on,class_from\nLibrary,sensitive,Officer,2022-01-01,2022-01-01\n"
+ORDERS = """Order number,Line,Order date,Supplier,Description,Manufacturer,Part number,Quantity,Deliver to
+PO-1,1,2020-12-01,Reseller,Dome camera,Dahua,IPC-HDBW2431E-S,1,Campus
+PO-2,1,2020-12-01,Reseller,Dome camera,Hikvision,DS-2CD2143G0-I,3,Campus
+"""
+
+
+def test_what_is_installed_later_was_not_there_to_keep(tmp_path):
+    """A device installed after the day that is asked about is asked nothing, and that is said."""
+    register = HEAD + "Hikvision,DS-2CD2143G0-I,Library,2022-12-01,4\nHikvision,DS-2CD2143G0-I,Library,2025-12-01,2\n"
+    found = run(tmp_path, {"register.csv": register, "sites.csv": SITES}, as_of=date(2023, 1, 1), body="uk-department")
+    judged = {f.rule: f.quantity for f in found.findings if f.rule}
+    assert {4} == set(judged.values())
+    assert "nothing was asked of 2: installed after 2023-01-01" in found.not_asked
+
+
+def test_whose_money_paid_is_asked_of_each_purchase(tmp_path):
+    """One answer for the whole body would hold the money of one order against another."""
+    found = run(tmp_path, {"orders.csv": ORDERS}, as_of=date(2022, 6, 1), body="us-award-recipient")
+    funding = [q for q in found.questions if q.fact == "funding"]
+    assert 2 == len({q.scope for q in funding})
+    assert all(q.scope.startswith("G-") and "Campus" in q.scope_words for q in funding)
+    answers = "fact,scope,value,by,on,evidence\n" + "".join(f"{q.fact},{q.scope},own,Finance,2022-01-01,ledger\n" for q in funding[:1])
+    again = run(tmp_path, {"orders.csv": ORDERS, "answers.csv": answers}, as_of=date(2022, 6, 1), body="us-award-recipient")
+    outcomes = [f.outcome for f in again.findings if f.rule == "US-889G"]
+    assert {Outcome.NOT_APPLICABLE, Outcome.NEED_FACTS} == set(outcomes)
