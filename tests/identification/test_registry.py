@@ -7,7 +7,7 @@ import csv
 import pytest
 
 from custodes.identification import oui_owner
-from custodes.identification.registry import registry_edition, registry_size
+from custodes.identification.registry import registry_edition, registry_size, shown_block
 from custodes.identification.rules import knowledge
 
 
@@ -53,3 +53,9 @@ def test_all_known_prefixes_of_the_measured_set(shared):
         rows = list(csv.DictReader(file))
     assert [] == [r for r in rows if oui_owner(r["prefix"].ljust(12, "1")) != " ".join(r["organisation"].split())]
     assert len(rows) > 3000
+
+
+@pytest.mark.parametrize(("mac", "shown"), [("4419b60a0b0c", "44:19:b6"), ("402c76100001", "40:2c:76:1"), ("000000000001", "00:00:00")])
+def test_a_clue_shows_the_block_and_no_address_that_nobody_has(mac, shown):
+    """What the registry speaks of is the block; its first address is no words of any source."""
+    assert shown == shown_block(mac)

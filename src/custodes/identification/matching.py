@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
-from custodes.core import clean, normal_mac, show_mac
+from custodes.core import clean, normal_mac
 from custodes.identification.banners import parts_of
 from custodes.identification.interface import Clue, Evidence, Grade, Origin
-from custodes.identification.registry import oui_owner, registry_edition
+from custodes.identification.registry import oui_owner, registry_edition, shown_block
 from custodes.identification.rules import Brand, Rule, all_families, brand_of, knowledge, rules_of
 from custodes.identification.words import brand_in_label, brand_in_text, model_in
 
@@ -184,7 +184,8 @@ def _mac(evidence: Evidence) -> list[Hit]:
     else:
         says = f"the address belongs to {owner}, which is none of the makers known here"
     normal = normal_mac(evidence.value)
-    shown = show_mac(normal) if normal else evidence.value
+    # The registry speaks of a block: the clue shows what the block and the address have in common, and no more.
+    shown = shown_block(normal) if normal else evidence.value
     rule = "mac-component" if entry.get("component") else "mac-owner"
     clue = Clue(rule, "mac", "mac", shown, family, weight, Grade.RULE, evidence.origin, source, says)
     return [Hit((clue, entry.get("brand", ""), entry.get("producer", ""), "", False))]

@@ -58,6 +58,14 @@ def _prefix(head: str) -> str:
     return head[:6].ljust(12, "0")
 
 
+def shown_block(mac: str) -> str:
+    """The registered block of a normal MAC as it is written, 24, 28 or 36 bits: ``44:19:b6``, ``40:2c:76:1``."""
+    owners = _registry()[0]
+    digits = mac[:9].lower()
+    length = next((n for n in (9, 7, 6) if owners.get(digits[:n].upper())), 6)
+    return ":".join(digits[n : min(n + 2, length)] for n in range(0, length, 2))
+
+
 def registry_prefix(mac: str) -> str:
     """The first address of the registered block of a normal MAC: to the registry a block is one."""
     return _prefix(mac[:9])
