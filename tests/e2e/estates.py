@@ -49,5 +49,7 @@ def large(folder: Path, rows: int = 30_000, name: str = "large.csv") -> Path:
     with path.open("w", encoding="ascii") as file:
         file.write(REGISTER)
         for n in range(rows):
-            file.write(f"Site {n % 40},{makes[n % 4]},1,{2015 + n % 8}-03-{1 + n % 28:02d},10.{n >> 16}.{n >> 8 & 255}.{n & 255},SN{n:08d}\n")
+            file.write(
+                f"Site {n % 40},{makes[n % 4]},1,{2015 + n % 8}-03-{1 + n % 28:02d},10.{n >> 16}.{n >> 8 & 255}.{n & 255},SN{n:08d}\n"
+            )
     return path

@@ -53,7 +53,9 @@ def lasting(body: bytes) -> bytes:
 
 def environment(**changed: str) -> dict[str, str]:
     """The environment of the tests with some changes, without what would change the program's ways."""
-    kept = {k: v for k, v in os.environ.items() if k not in {"NO_COLOR", "CUSTODES_TRACEBACK", "COLUMNS", "TERM"}}
+    kept = {
+        k: v for k, v in os.environ.items() if k not in {"NO_COLOR", "CUSTODES_TRACEBACK", "COLUMNS", "TERM"}
+    }
     return {**kept, **changed}
 
 
@@ -62,25 +64,39 @@ def start(
 ) -> subprocess.Popen[bytes]:
     """The program on its way; ``command`` is what stands after ``custodes``."""
     return subprocess.Popen(
-        [sys.executable, "-m", "custodes", *map(str, command)], cwd=cwd, env=dict(env or environment()), stdin=subprocess.DEVNULL, **options
+        [sys.executable, "-m", "custodes", *map(str, command)],
+        cwd=cwd,
+        env=dict(env or environment()),
+        stdin=subprocess.DEVNULL,
+        **options,
     )
 
 
 def run(
-    *command: str | Path, cwd: Path, env: Mapping[str, str] | None = None, seconds: float = 90, before: Sequence[str] = ()
+    *command: str | Path,
+    cwd: Path,
+    env: Mapping[str, str] | None = None,
+    seconds: float = 90,
+    before: Sequence[str] = (),
 ) -> Outcome:
     """Run the program to its end. No run that a test starts may end in a traceback or as our fault, whatever it is given."""
-    outcome = run_process([*before, sys.executable, "-m", "custodes", *map(str, command)], cwd=cwd, env=env, seconds=seconds)
+    outcome = run_process(
+        [*before, sys.executable, "-m", "custodes", *map(str, command)], cwd=cwd, env=env, seconds=seconds
+    )
     assert b"Traceback" not in outcome.err, outcome.errors[-4000:]
     assert b"custodes itself failed" not in outcome.err, outcome.errors[-2000:]
     assert 1 != outcome.code, outcome.errors[-2000:]
     return outcome
 
 
-def run_process(command: Sequence[str], cwd: Path, env: Mapping[str, str] | None = None, seconds: float = 90) -> Outcome:
+def run_process(
+    command: Sequence[str], cwd: Path, env: Mapping[str, str] | None = None, seconds: float = 90
+) -> Outcome:
     """Run any command, with its memory measured by the system (wait4(2))."""
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
-        process = subprocess.Popen(command, cwd=cwd, env=dict(env or environment()), stdin=subprocess.DEVNULL, stdout=out, stderr=err)
+        process = subprocess.Popen(
+            command, cwd=cwd, env=dict(env or environment()), stdin=subprocess.DEVNULL, stdout=out, stderr=err
+        )
         alarm = threading.Timer(seconds, process.kill)
         alarm.start()
         try:
@@ -88,7 +104,7 @@ def run_process(command: Sequence[str], cwd: Path, env: Mapping[str, str] | None
         finally:
             alarm.cancel()
         process.returncode = os.waitstatus_to_exitcode(status)
-        assert alarm.finished.is_set() and process.returncode != -9, f"still running after {seconds} s: {command}"
+        assert -9 != process.returncode, f"still running after {seconds} s: {command}"
         out.seek(0)
         err.seek(0)
         return Outcome(process.returncode, out.read(), err.read(), usage.ru_maxrss * 1024)

@@ -61,7 +61,9 @@ class Run:
 
     def words(self, name: str) -> str:
         notes = [note["text"] for note in self.inputs[name]["notes"]]
-        return " ".join([*notes, *(line["words"] for line in self.dossier["not_read"] if line["source"] == name)])
+        return " ".join(
+            [*notes, *(line["words"] for line in self.dossier["not_read"] if line["source"] == name)]
+        )
 
 
 @pytest.fixture(scope="module")
@@ -167,7 +169,9 @@ def test_an_open_quote_is_said(all_bad: Run) -> None:
     assert all_bad.reasons("open-quote.csv").get("truncated")
 
 
-@pytest.mark.parametrize("name", ["nuls.csv", "utf16-bare.csv", "utf16-odd.csv", "cp1252-invalid.csv", "mixed.csv"])
+@pytest.mark.parametrize(
+    "name", ["nuls.csv", "utf16-bare.csv", "utf16-odd.csv", "cp1252-invalid.csv", "mixed.csv"]
+)
 def test_wrong_encodings_lose_no_row(all_bad: Run, name: str) -> None:
     """Every row of a table in a wrong encoding is read, or counted with its reason."""
     assert len(texts.ROWS) == all_bad.inputs[name]["judged"]
@@ -210,7 +214,11 @@ def test_entities_are_not_expanded(all_bad: Run) -> None:
 
 def test_a_local_file_is_not_pulled_in(all_bad: Run) -> None:
     """The content of a file that an entity names appears nowhere: not printed, not stored, not reported."""
-    found = [str(path) for path in all_bad.folder.rglob("*") if path.is_file() and path.name != "target.txt" and CANARY.encode() in path.read_bytes()]
+    found = [
+        str(path)
+        for path in all_bad.folder.rglob("*")
+        if path.is_file() and path.name != "target.txt" and CANARY.encode() in path.read_bytes()
+    ]
     assert [] == found
     assert CANARY.encode() not in all_bad.outcome.out + all_bad.outcome.err
 
@@ -266,5 +274,10 @@ def test_the_tables_in_csv_start_no_formula(all_bad: Run) -> None:
     run("report", "-f", "csv", "-o", "csv", cwd=all_bad.folder)
     with (all_bad.folder / "csv" / "register.csv").open(encoding="utf-8-sig", newline="") as file:
         fields = [field for row in csv.reader(file) for field in row]
-    assert [] == [field for field in fields if field.startswith(("=", "+", "@", "\t", "\r")) or (field.startswith("-") and not field[1:].isdigit() and field != "-")]
+    assert [] == [
+        field
+        for field in fields
+        if field.startswith(("=", "+", "@", "\t", "\r"))
+        or (field.startswith("-") and not field[1:].isdigit() and field != "-")
+    ]
     assert any("calc" in field for field in fields)

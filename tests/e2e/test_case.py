@@ -46,7 +46,9 @@ def progress(what, count):
         time.sleep(0.02)
 check(order(sys.argv[1], case=".custodes/case.db"), lambda done: None, progress)
 """
-    writer = subprocess.Popen([sys.executable, "-c", PRELUDE + code, str(big)], cwd=tmp_path, env=environment())
+    writer = subprocess.Popen(
+        [sys.executable, "-c", PRELUDE + code, str(big)], cwd=tmp_path, env=environment()
+    )
     try:
         _wait(tmp_path / "writing")
         second = run("check", *files, *DAY, cwd=tmp_path)
@@ -56,7 +58,9 @@ check(order(sys.argv[1], case=".custodes/case.db"), lambda done: None, progress)
         ended = writer.wait(60)
     assert 2 == second.code
     assert b"" == second.out
-    assert ["another custodes is writing"] == [line[7:34] for line in second.errors.splitlines() if line.startswith("error: ")]
+    assert ["another custodes is writing"] == [
+        line[7:34] for line in second.errors.splitlines() if line.startswith("error: ")
+    ]
     assert 0 == reader.code
     assert b"FLEXIDOME" in (tmp_path / "read" / "dossier.json").read_bytes()
     assert 0 == ended
@@ -87,13 +91,20 @@ MOMENTS = {
 def test_killed_at_any_moment_the_case_is_whole_and_the_next_run_is_as_if_nothing_was(tmp_path: Path) -> None:
     """Killed at five chosen moments, the old case or the new one stands whole; then check gives what a clean run gives."""
     small = estates.settled(tmp_path / "small")
-    big = estates.large(tmp_path, 6_000)
+    big = estates.large(tmp_path, 5_500)
     clean = run("check", big, *DAY, "-f", "json", "--case", "clean.db", cwd=tmp_path)
     run("check", *small, *DAY, "--quiet", cwd=tmp_path)
     old = (tmp_path / CASE).read_bytes()
     for name, moment in MOMENTS.items():
         code = f"die = lambda: os.kill(os.getpid(), signal.SIGKILL)\nuse = lambda done: None\n{moment}\nprint('lived')\n"
-        killed = subprocess.run([sys.executable, "-c", PRELUDE + code, str(big)], cwd=tmp_path, env=environment(), capture_output=True, timeout=60, check=False)
+        killed = subprocess.run(
+            [sys.executable, "-c", PRELUDE + code, str(big)],
+            cwd=tmp_path,
+            env=environment(),
+            capture_output=True,
+            timeout=60,
+            check=False,
+        )
         assert -signal.SIGKILL == killed.returncode, (name, killed.stderr.decode()[-2000:])
         assert whole(tmp_path / CASE), name
         assert (old == (tmp_path / CASE).read_bytes()) == (name != "after the case is put in place"), name
@@ -106,13 +117,13 @@ def test_killed_at_any_moment_the_case_is_whole_and_the_next_run_is_as_if_nothin
 def test_killed_after_any_time_the_case_is_never_half_written(tmp_path: Path) -> None:
     """Killed from outside after a part of its time, with reports on their way, no half case and no half report is left."""
     small = estates.settled(tmp_path / "small")
-    big = estates.large(tmp_path, 2_000)
+    big = estates.large(tmp_path, 1_000)
     run("check", *small, *DAY, "--quiet", "-o", "out", cwd=tmp_path)
     page = (tmp_path / "out" / "report.html").read_bytes()
     began = time.monotonic()
     clean = run("check", big, *DAY, "-f", "json", "-o", "other", "--case", "other.db", cwd=tmp_path)
     took = time.monotonic() - began
-    for share in (0.2, 0.45, 0.6, 0.75, 0.9):
+    for share in (0.3, 0.6, 0.8):
         process = start(["check", big, *DAY, "--quiet", "-o", "out"], cwd=tmp_path)
         time.sleep(took * share)
         process.kill()
@@ -154,7 +165,13 @@ check(order(sys.argv[1]), lambda done: None)
 
 def driver_killed(code: str, *arguments: Path, cwd: Path) -> int:
     """Exit code of a process of ours that kills itself."""
-    return subprocess.run([sys.executable, "-c", PRELUDE + code, *map(str, arguments)], cwd=cwd, env=environment(), timeout=60, check=False).returncode
+    return subprocess.run(
+        [sys.executable, "-c", PRELUDE + code, *map(str, arguments)],
+        cwd=cwd,
+        env=environment(),
+        timeout=60,
+        check=False,
+    ).returncode
 
 
 def _alive(pid: int) -> bool:
@@ -168,7 +185,11 @@ def _alive(pid: int) -> bool:
 def test_adding_superseding_and_counting_once(tmp_path: Path) -> None:
     """``--case`` adds; the same bytes count once and that is said; the same name with other bytes supersedes and that is said."""
     rows = "North,Bosch,FLEXIDOME IP 3000i,1,2020-02-01,10.1.1.{0},BOSCH000{0}\n"
-    one, copy = estates.write(tmp_path / "a", one__csv=estates.REGISTER + rows.format(1), copy__csv=estates.REGISTER + rows.format(1))
+    one, copy = estates.write(
+        tmp_path / "a",
+        one__csv=estates.REGISTER + rows.format(1),
+        copy__csv=estates.REGISTER + rows.format(1),
+    )
     other = estates.write(tmp_path / "a", other__csv=estates.REGISTER + rows.format(2))[0]
     newer = estates.write(tmp_path / "b", one__csv=estates.REGISTER + rows.format(3) + rows.format(4))[0]
 
@@ -189,7 +210,16 @@ def test_adding_superseding_and_counting_once(tmp_path: Path) -> None:
 
 def test_without_a_case_named_a_run_answers_for_its_files_alone(tmp_path: Path) -> None:
     """The case of the folder is replaced, not added to."""
-    first, second = (estates.write(tmp_path, **{f"{n}__csv": estates.REGISTER + f"North,Bosch,FLEXIDOME IP 3000i,1,2020-02-01,10.1.1.{n},BOSCH000{n}\n"})[0] for n in (1, 2))
+    first, second = (
+        estates.write(
+            tmp_path,
+            **{
+                f"{n}__csv": estates.REGISTER
+                + f"North,Bosch,FLEXIDOME IP 3000i,1,2020-02-01,10.1.1.{n},BOSCH000{n}\n"
+            },
+        )[0]
+        for n in (1, 2)
+    )
     run("check", first, *DAY, "--quiet", cwd=tmp_path)
     outcome = run("check", second, *DAY, "-f", "json", cwd=tmp_path)
     assert ["2.csv"] == [one["name"] for one in outcome.dossier["inputs"]]
@@ -226,5 +256,3 @@ def test_commands_without_a_case_say_what_to_do(tmp_path: Path) -> None:
         outcome = run(*command, cwd=tmp_path)
         assert (2, True) == (outcome.code, "custodes check FILES" in outcome.errors), command
     assert not (tmp_path / ".custodes").exists()
-
-

@@ -16,7 +16,12 @@ DAY = ("--as-of", "2022-11-25", "--known-at", "2022-11-25")
 WAYS = {
     "again": {},
     "hash seed 1, Auckland": {"PYTHONHASHSEED": "1", "TZ": "Pacific/Auckland", "LC_ALL": "C"},
-    "hash seed 2, Honolulu": {"PYTHONHASHSEED": "2", "TZ": "Pacific/Honolulu", "LC_ALL": "C.UTF-8", "PYTHONUTF8": "0"},
+    "hash seed 2, Honolulu": {
+        "PYTHONHASHSEED": "2",
+        "TZ": "Pacific/Honolulu",
+        "LC_ALL": "C.UTF-8",
+        "PYTHONUTF8": "0",
+    },
     "other locale": {"LC_ALL": "de_DE.UTF-8", "LANG": "de_DE.UTF-8", "PYTHONHASHSEED": "3"},
 }
 
@@ -50,7 +55,10 @@ def first(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 @pytest.mark.parametrize("way", WAYS)
 def test_the_same_inputs_give_the_same_bytes(tmp_path: Path, first: dict[str, str], way: str) -> None:
     """JSON without ``run``, CSV, workbook, page and summary have the same digests in another time zone, locale and hash seed."""
-    if "de_DE" in WAYS[way].get("LC_ALL", "") and b"de_DE" not in subprocess.run(["locale", "-a"], capture_output=True, check=False).stdout:
+    if (
+        "de_DE" in WAYS[way].get("LC_ALL", "")
+        and b"de_DE" not in subprocess.run(["locale", "-a"], capture_output=True, check=False).stdout
+    ):
         pytest.skip("the locale de_DE is not installed here")
     assert first == _digests(tmp_path / "run", sorted((EXAMPLES / "department").iterdir()), **WAYS[way])
     assert {"dossier", "code", "report.html", "register.xlsx", "register.csv", "summary.md"} == set(first)

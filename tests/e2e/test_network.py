@@ -56,7 +56,7 @@ def test_every_probe_fails_after_the_network_is_closed(tmp_path: Path) -> None:
     outcome = driver(PROBE, cwd=tmp_path)
     before, after, network, sentence = json.loads(outcome.out)
     assert before["tcp"] is False
-    assert {kind: True for kind in before} == after
+    assert dict.fromkeys(before, True) == after
     assert "YES" == network
     assert sentence.startswith("No network was available to this run")
 
@@ -86,5 +86,14 @@ def test_a_reader_that_tries_gets_nothing_through(tmp_path: Path) -> None:
 def test_check_says_that_no_network_was_available(tmp_path: Path) -> None:
     """The last line on the terminal and the run in the Dossier say it."""
     files = estates.settled(tmp_path)
-    assert run("check", *files, *DAY, cwd=tmp_path).text.rstrip().splitlines()[-1].startswith("No network was available to this run")
-    assert run("check", *files, *DAY, "-f", "json", cwd=tmp_path).dossier["run"]["network"].startswith("No network was available")
+    assert (
+        run("check", *files, *DAY, cwd=tmp_path)
+        .text.rstrip()
+        .splitlines()[-1]
+        .startswith("No network was available to this run")
+    )
+    assert (
+        run("check", *files, *DAY, "-f", "json", cwd=tmp_path)
+        .dossier["run"]["network"]
+        .startswith("No network was available")
+    )

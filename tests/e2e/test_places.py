@@ -22,7 +22,18 @@ def test_what_is_no_file_is_one_error_line_each_and_the_rest_goes_on(tmp_path: P
     files = estates.settled(tmp_path)
     (tmp_path / "folder").mkdir()
     os.mkfifo(tmp_path / "pipe")
-    outcome = run("check", *files, "folder", "pipe", "/dev/zero", "missing.csv", *DAY, "--quiet", cwd=tmp_path, seconds=40)
+    outcome = run(
+        "check",
+        *files,
+        "folder",
+        "pipe",
+        "/dev/zero",
+        "missing.csv",
+        *DAY,
+        "--quiet",
+        cwd=tmp_path,
+        seconds=40,
+    )
     lines = outcome.errors.splitlines()
     assert 4 == outcome.code
     assert 4 == len(lines), lines
@@ -63,7 +74,9 @@ check(order(path), use, progress)
     assert (0, "noticed") == (outcome.code, outcome.text.strip()), outcome.errors[-3000:]
 
 
-@pytest.mark.skipif(not ROOT or not shutil.which("setpriv"), reason="dropping to a user without rights needs root and setpriv")
+@pytest.mark.skipif(
+    not ROOT or not shutil.which("setpriv"), reason="dropping to a user without rights needs root and setpriv"
+)
 def test_a_read_only_folder_is_one_error(tmp_path: Path) -> None:
     """A user who may not write the folder gets one sentence and exit code 2, and leaves nothing there."""
     files = estates.settled(tmp_path / "in")
@@ -73,7 +86,9 @@ def test_a_read_only_folder_is_one_error(tmp_path: Path) -> None:
         if folder.owner() == "root" and folder != Path("/tmp"):
             folder.chmod(0o755)
     nobody = ("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups")
-    able = subprocess.run([*nobody, sys.executable, "-c", f"open({str(files[0])!r}).close()"], capture_output=True, check=False)
+    able = subprocess.run(
+        [*nobody, sys.executable, "-c", f"open({str(files[0])!r}).close()"], capture_output=True, check=False
+    )
     if able.returncode:
         pytest.skip(f"another user cannot read the test's files: {able.stderr.decode()[-200:]}")
     outcome = run("check", *files, *DAY, cwd=shut, before=nobody, env=environment(HOME="/nonexistent"))
@@ -105,7 +120,9 @@ echo "code $?"
 """
 
 
-@pytest.mark.skipif(not ROOT or not shutil.which("unshare"), reason="mounting a small disk needs root and unshare")
+@pytest.mark.skipif(
+    not ROOT or not shutil.which("unshare"), reason="mounting a small disk needs root and unshare"
+)
 def test_a_full_disk_keeps_the_old_case(tmp_path: Path) -> None:
     """Where the case does not fit, the run ends with one sentence and the old case is whole, byte for byte."""
     small = estates.settled(tmp_path)
@@ -114,7 +131,9 @@ def test_a_full_disk_keeps_the_old_case(tmp_path: Path) -> None:
     disk.mkdir()
     big = estates.large(tmp_path, 8_000)
     script = FULL + 'sha256sum "$DISK/case.db"; ls "$DISK"\n'
-    outcome = _on_small_disk(script, disk, tmp_path, [str(big), *DAY, "--quiet", "--case", str(disk / "case.db")])
+    outcome = _on_small_disk(
+        script, disk, tmp_path, [str(big), *DAY, "--quiet", "--case", str(disk / "case.db")]
+    )
     lines = outcome.text.splitlines()
     assert "code 2" == lines[0], outcome.text + outcome.errors
     assert 1 == sum(line.startswith("error: ") for line in outcome.errors.splitlines()), outcome.errors
@@ -122,7 +141,9 @@ def test_a_full_disk_keeps_the_old_case(tmp_path: Path) -> None:
     assert {"case.db", "case.db.lock", "out-report.html"} == set(lines[2:])
 
 
-@pytest.mark.skipif(not ROOT or not shutil.which("unshare"), reason="mounting a small disk needs root and unshare")
+@pytest.mark.skipif(
+    not ROOT or not shutil.which("unshare"), reason="mounting a small disk needs root and unshare"
+)
 def test_a_full_disk_leaves_no_half_report(tmp_path: Path) -> None:
     """Where the reports do not fit, no half page or workbook is left, an old page stays as it was, and the case stands."""
     small = estates.settled(tmp_path)
@@ -131,8 +152,13 @@ def test_a_full_disk_leaves_no_half_report(tmp_path: Path) -> None:
     disk.mkdir()
     big = estates.large(tmp_path, 8_000)
     fill = 'head -c 580000 /dev/zero > "$DISK/filler" 2>/dev/null\n'
-    script = FULL.replace('cd "$2"\n', fill + 'mkdir "$DISK/out"; printf old > "$DISK/out/report.html"\ncd "$2"\n')
-    script = script.replace('cp "$3" "$1/case.db"\ncp "$4" "$1/out-report.html"\n', "") + 'cat "$DISK/out/report.html"; echo; ls "$DISK/out"\n'
+    script = FULL.replace(
+        'cd "$2"\n', fill + 'mkdir "$DISK/out"; printf old > "$DISK/out/report.html"\ncd "$2"\n'
+    )
+    script = (
+        script.replace('cp "$3" "$1/case.db"\ncp "$4" "$1/out-report.html"\n', "")
+        + 'cat "$DISK/out/report.html"; echo; ls "$DISK/out"\n'
+    )
     outcome = _on_small_disk(script, disk, tmp_path, [str(big), *DAY, "--quiet", "-o", str(disk / "out")])
     lines = outcome.text.splitlines()
     assert "code 2" == lines[0], outcome.text + outcome.errors
@@ -143,7 +169,20 @@ def test_a_full_disk_leaves_no_half_report(tmp_path: Path) -> None:
 
 def _on_small_disk(script: str, disk: Path, folder: Path, command: list[str]):
     body = f'DISK="$1"\n{script}'
-    given = ["unshare", "-m", "sh", "-c", body, "sh", disk, folder, folder / "small.db", folder / "body.csv", sys.executable, *command]
+    given = [
+        "unshare",
+        "-m",
+        "sh",
+        "-c",
+        body,
+        "sh",
+        disk,
+        folder,
+        folder / "small.db",
+        folder / "body.csv",
+        sys.executable,
+        *command,
+    ]
     outcome = run_process([str(one) for one in given], cwd=folder, seconds=60)
     if "mount:" in outcome.errors:
         pytest.skip(f"a small disk cannot be mounted here: {outcome.errors}")

@@ -46,7 +46,18 @@ FORMS = (
     "moved to the stairs; pw: {} (ask Sam)",
     "Authorization: Bearer {}",
 )
-COLUMNS = ("Password", "Passwort", "Mot de passe", "Contraseña", "Password dispositivo", "Wachtwoord", "Hasło", "密码", "SNMP community", "PIN code")
+COLUMNS = (
+    "Password",
+    "Passwort",
+    "Mot de passe",
+    "Contraseña",
+    "Password dispositivo",
+    "Wachtwoord",
+    "Hasło",
+    "密码",
+    "SNMP community",
+    "PIN code",
+)
 HEADS = {
     "en.csv": ("Make", "Model", "Serial number", "Notes", ","),
     "de.csv": ("Hersteller", "Modell", "Seriennummer", "Bemerkung", ";"),
@@ -100,24 +111,63 @@ def _plant(folder: Path, planter: Planter) -> list[Path]:
         sheet.append(["Make", "Model", "Serial", column, "Notes", "Hostname"])
         for n in range(3):
             at = f"xlsx {column} {n}"
-            sheet.append(["Axis", "P3245-V", f"ACCC8E0{number}{n:04}", planter.secret(at), planter.said(f"{at} notes"), f"cam-{number}-{n} pw={planter.secret(at + ' host name')}"])
+            sheet.append(
+                [
+                    "Axis",
+                    "P3245-V",
+                    f"ACCC8E0{number}{n:04}",
+                    planter.secret(at),
+                    planter.said(f"{at} notes"),
+                    f"cam-{number}-{n} pw={planter.secret(at + ' host name')}",
+                ]
+            )
     sheet = book.create_sheet("Withdrawn")
     sheet.sheet_state = "hidden"
     sheet.append(["Make", "Model", "Serial", "Password", "Notes"])
-    sheet.append(["Axis", "P3245-V", "ACCC8EFFFF01", planter.secret("hidden sheet"), planter.said("hidden sheet")])
+    sheet.append(
+        ["Axis", "P3245-V", "ACCC8EFFFF01", planter.secret("hidden sheet"), planter.said("hidden sheet")]
+    )
     book.save(folder / "register.xlsx")
     made.append(folder / "register.xlsx")
     for number, (name, (*heads, delimiter)) in enumerate(HEADS.items()):
         rows = [[*heads, COLUMNS[number]]]
         for n in range(4):
             at = f"{name} {n}"
-            rows.append(["Hikvision", "DS-2CD2143G0-I", f"DS{number}{n:07}", planter.said(at), planter.secret(f"{at} {COLUMNS[number]}")])
+            rows.append(
+                [
+                    "Hikvision",
+                    "DS-2CD2143G0-I",
+                    f"DS{number}{n:07}",
+                    planter.said(at),
+                    planter.secret(f"{at} {COLUMNS[number]}"),
+                ]
+            )
         rows.append(["Total", "", "", planter.said(f"{name} total line"), ""])
         made.append(_table(folder / name, rows, delimiter, "utf-16" if name == "nl.csv" else "utf-8"))
-    rows = [["HardwareName", "HardwareAddress", "MacAddress", "UserName", "Password", "DriverNumber", "DriverDisplayName"]]
+    rows = [
+        [
+            "HardwareName",
+            "HardwareAddress",
+            "MacAddress",
+            "UserName",
+            "Password",
+            "DriverNumber",
+            "DriverDisplayName",
+        ]
+    ]
     for n in range(6):
         address = f"http://root:{planter.secret('milestone address')}@10.20.1.{n + 1}/"
-        rows.append([f"Gate {n} ({planter.said('milestone name')})", address, f"ACCC8E00200{n}", "vms", planter.secret("milestone password"), "1", "AXIS P3245-V"])
+        rows.append(
+            [
+                f"Gate {n} ({planter.said('milestone name')})",
+                address,
+                f"ACCC8E00200{n}",
+                "vms",
+                planter.secret("milestone password"),
+                "1",
+                "AXIS P3245-V",
+            ]
+        )
     made.append(_table(folder / "milestone.csv", rows))
     hosts = []
     for n in range(1, 9):
@@ -135,24 +185,120 @@ def _plant(folder: Path, planter: Planter) -> list[Path]:
     text = made[-1].read_text("utf-8")
     brute = f'<script id="http-default-accounts" output="&#xa;  [Hikvision] at /&#xa;    admin:{planter.secret("nse accounts")}"/><script id="snmp-brute" output="&#xa;  {planter.secret("nse snmp")} - Valid credentials"/></port></ports>'
     args = f'args="nmap -sV --script-args http.pass={planter.secret("nmap args")},snmp.community={planter.secret("nmap args")} 10.9.0.0/24"'
-    made[-1].write_text(text.replace("</port></ports>", brute, 1).replace('args="nmap -sV -oX - 10.9.0.0/24"', args, 1), "utf-8")
-    orders = [["Order number", "Line", "Order date", "Supplier", "Description", "Manufacturer", "Part number", "Quantity", "Comments"]]
-    orders += [[f"PO-{n}", "1", "2021-05-0" + str(n), f"Example Ltd {planter.said('order supplier')}", f"Dome camera {planter.said('order')}", "Dahua", "IPC-HDBW2431E-S", "2", planter.said("order comment")] for n in range(1, 6)]
+    made[-1].write_text(
+        text.replace("</port></ports>", brute, 1).replace('args="nmap -sV -oX - 10.9.0.0/24"', args, 1),
+        "utf-8",
+    )
+    orders = [
+        [
+            "Order number",
+            "Line",
+            "Order date",
+            "Supplier",
+            "Description",
+            "Manufacturer",
+            "Part number",
+            "Quantity",
+            "Comments",
+        ]
+    ]
+    orders += [
+        [
+            f"PO-{n}",
+            "1",
+            "2021-05-0" + str(n),
+            f"Example Ltd {planter.said('order supplier')}",
+            f"Dome camera {planter.said('order')}",
+            "Dahua",
+            "IPC-HDBW2431E-S",
+            "2",
+            planter.said("order comment"),
+        ]
+        for n in range(1, 6)
+    ]
     made.append(_table(folder / "orders.csv", orders))
     said = [["speaker", "stated_on", "refers_to", "where", "claim", "count", "unit", "label", "site"]]
-    said += [["Press office", "2022-11-08", "2022-11-01", f"Reply {n} {planter.said('declaration where')}", f"We have {n} cameras. {planter.said('declaration')}", str(n), "device", "", ""] for n in range(1, 5)]
+    said += [
+        [
+            "Press office",
+            "2022-11-08",
+            "2022-11-01",
+            f"Reply {n} {planter.said('declaration where')}",
+            f"We have {n} cameras. {planter.said('declaration')}",
+            str(n),
+            "device",
+            "",
+            "",
+        ]
+        for n in range(1, 5)
+    ]
     made.append(_table(folder / "declarations.csv", said))
-    sites = [["site", "aliases", "address", "networks", "network_class", "class", "class_decided_by", "class_decided_on", "class_from", "controller"]]
-    sites += [[f"Site {n}", f"Old {n}", f"{n} Example Street, {planter.said('site address')}", f"10.9.{n}.0/24", "other", "ordinary", "Officer", "2022-11-24", "2022-11-24", planter.said("site controller")] for n in range(3)]
+    sites = [
+        [
+            "site",
+            "aliases",
+            "address",
+            "networks",
+            "network_class",
+            "class",
+            "class_decided_by",
+            "class_decided_on",
+            "class_from",
+            "controller",
+        ]
+    ]
+    sites += [
+        [
+            f"Site {n}",
+            f"Old {n}",
+            f"{n} Example Street, {planter.said('site address')}",
+            f"10.9.{n}.0/24",
+            "other",
+            "ordinary",
+            "Officer",
+            "2022-11-24",
+            "2022-11-24",
+            planter.said("site controller"),
+        ]
+        for n in range(3)
+    ]
     made.append(_table(folder / "sites.csv", sites))
-    made.append(_table(folder / "body.csv", [["kind", "jurisdiction", "roles", "name", "by", "on"], ["uk-department", "uk", "buyer", f"Department {planter.said('body name')}", "Officer", "2022-11-24"]]))
+    made.append(
+        _table(
+            folder / "body.csv",
+            [
+                ["kind", "jurisdiction", "roles", "name", "by", "on"],
+                [
+                    "uk-department",
+                    "uk",
+                    "buyer",
+                    f"Department {planter.said('body name')}",
+                    "Officer",
+                    "2022-11-24",
+                ],
+            ],
+        )
+    )
     answers = [["fact", "scope", "value", "by", "on", "evidence", "until"]]
-    answers += [["site_class", f"Site {n}", "sensitive", f"Officer {planter.said('answer by')}", "2022-11-25", f"Minute {n}; {planter.said('answer evidence')}", ""] for n in range(3)]
+    answers += [
+        [
+            "site_class",
+            f"Site {n}",
+            "sensitive",
+            f"Officer {planter.said('answer by')}",
+            "2022-11-25",
+            f"Minute {n}; {planter.said('answer evidence')}",
+            "",
+        ]
+        for n in range(3)
+    ]
     made.append(_table(folder / "answers.csv", answers))
     notes = folder / "notes.md"
     notes.write_text("\n".join(planter.said("unrecognised file") for _ in range(6)), "utf-8")
     broken = folder / "broken.xml"
-    broken.write_text(f'<?xml version="1.0"?>\n<nmaprun args="x">\n<host><{planter.said("broken xml")}>\n', "utf-8")
+    broken.write_text(
+        f'<?xml version="1.0"?>\n<nmaprun args="x">\n<host><{planter.said("broken xml")}>\n', "utf-8"
+    )
     return [*made, notes, broken]
 
 
@@ -166,7 +312,11 @@ class Planted:
 
     def leaks(self, data: bytes) -> list[str]:
         """Where the secrets came from that stand in these bytes, in UTF-8 or UTF-16."""
-        return [where for secret, where in self.planter.where.items() if secret.encode() in data or secret.encode("utf-16-le") in data]
+        return [
+            where
+            for secret, where in self.planter.where.items()
+            if secret.encode() in data or secret.encode("utf-16-le") in data
+        ]
 
 
 def _opened(path: Path) -> Iterator[bytes]:
@@ -194,12 +344,29 @@ def planted(tmp_path_factory: pytest.TempPathFactory) -> Planted:
     env = environment(TMPDIR=str(temporary), HOME=str(folder), CUSTODES_TRACEBACK="")
     outcomes = [
         run("check", *files, "--as-of", "2023-01-02", "-o", "out", cwd=folder, env=env),
-        run("report", *(f"--format={fmt}" for fmt in ("html", "xlsx", "csv", "json", "md")), "-o", "all", cwd=folder, env=env),
-        run("report", *(f"--format={fmt}" for fmt in ("html", "json", "csv", "md")), "--public", "-o", "public", cwd=folder, env=env),
+        run(
+            "report",
+            *(f"--format={fmt}" for fmt in ("html", "xlsx", "csv", "json", "md")),
+            "-o",
+            "all",
+            cwd=folder,
+            env=env,
+        ),
+        run(
+            "report",
+            *(f"--format={fmt}" for fmt in ("html", "json", "csv", "md")),
+            "--public",
+            "-o",
+            "public",
+            cwd=folder,
+            env=env,
+        ),
         run("ask", "-o", "ask", "--most", "500", cwd=folder, env=env),
         run("why", "register.xlsx!Site 1!B3", cwd=folder, env=env),
         run("why", "10.9.0.1", cwd=folder, env=env),
-        run("check", *files, "--as-of", "2023-01-02", "-f", "json", "--case", "second.db", cwd=folder, env=env),
+        run(
+            "check", *files, "--as-of", "2023-01-02", "-f", "json", "--case", "second.db", cwd=folder, env=env
+        ),
     ]
     assert not list(temporary.iterdir()), "temporary files were left"
     return Planted(folder, planter, outcomes)
@@ -209,13 +376,21 @@ def test_two_hundred_secrets_were_planted(planted: Planted) -> None:
     """The test plants what it says: at least two hundred, each one once, and the commands read them."""
     assert len(planted.planter.where) >= 200
     totals = planted.outcomes[-1].dossier["inputs"]
-    assert {"register.xlsx", "scan.xml", "orders.csv", "milestone.csv"} <= {one["name"] for one in totals if one["judged"]}
-    assert [0] * 5 == [outcome.code for outcome in planted.outcomes[1:6]], [o.errors for o in planted.outcomes[1:6]]
+    assert {"register.xlsx", "scan.xml", "orders.csv", "milestone.csv"} <= {
+        one["name"] for one in totals if one["judged"]
+    }
+    assert [0] * 5 == [outcome.code for outcome in planted.outcomes[1:6]], [
+        o.errors for o in planted.outcomes[1:6]
+    ]
 
 
 def test_no_secret_is_printed(planted: Planted) -> None:
     """Standard output and standard error of every command hold none."""
-    leaked = [(number, leak) for number, outcome in enumerate(planted.outcomes) for leak in planted.leaks(outcome.out + outcome.err)]
+    leaked = [
+        (number, leak)
+        for number, outcome in enumerate(planted.outcomes)
+        for leak in planted.leaks(outcome.out + outcome.err)
+    ]
     assert [] == leaked, leaked
 
 
@@ -225,18 +400,30 @@ def test_no_secret_is_kept(planted: Planted, part: str) -> None:
     top = planted.folder / part
     files = [top] if top.is_file() else sorted(path for path in top.rglob("*") if path.is_file())
     assert files
-    assert [] == [f"{path.name}: {leak}" for path in files for data in _opened(path) for leak in planted.leaks(data)]
+    assert [] == [
+        f"{path.name}: {leak}" for path in files for data in _opened(path) for leak in planted.leaks(data)
+    ]
 
 
 def test_nothing_else_was_left(planted: Planted) -> None:
     """The working folder holds what was asked for and nothing else."""
-    assert {".custodes", "second.db", "second.db.lock", "out", "all", "public", "ask"} == {path.name for path in planted.folder.iterdir()}
+    assert {".custodes", "second.db", "second.db.lock", "out", "all", "public", "ask"} == {
+        path.name for path in planted.folder.iterdir()
+    }
 
 
 def test_the_secrets_were_counted(planted: Planted) -> None:
     """Each input says how many secrets it left out; the dropped columns are named."""
     inputs = {one["name"]: one for one in planted.outcomes[-1].dossier["inputs"]}
-    for name in ("register.xlsx", "scan.xml", "milestone.csv", "orders.csv", "declarations.csv", "answers.csv", *HEADS):
+    for name in (
+        "register.xlsx",
+        "scan.xml",
+        "milestone.csv",
+        "orders.csv",
+        "declarations.csv",
+        "answers.csv",
+        *HEADS,
+    ):
         assert inputs[name]["secrets"] > 0, name
     said = " ".join(note["text"] for note in inputs["register.xlsx"]["notes"])
     assert [] == [column for column in COLUMNS if not re.search(re.escape(column), said)]

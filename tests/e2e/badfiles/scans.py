@@ -10,7 +10,15 @@ ESCAPES = "\x9b31m\x9b2J"
 """Terminal escapes that XML 1.0 lets through: C1 controls (XML 1.0, 2.2 Char)."""
 
 
-def host(number: int, *, banner: str = "", title: str = "", hostname: str = "", headers: str = "", service: str = "") -> str:
+def host(
+    number: int,
+    *,
+    banner: str = "",
+    title: str = "",
+    hostname: str = "",
+    headers: str = "",
+    service: str = "",
+) -> str:
     """One host with an HTTP port, a title, a header block, a banner, a host name, a service name; five lines."""
     scripts = ""
     if title:
@@ -19,7 +27,7 @@ def host(number: int, *, banner: str = "", title: str = "", hostname: str = "", 
         scripts += f'<script id="http-headers" output={quoteattr(headers)}/>'
     if banner:
         scripts += f'<script id="banner" output={quoteattr(banner)}/>'
-    names = f"<hostnames><hostname name={quoteattr(hostname)} type=\"PTR\"/></hostnames>" if hostname else ""
+    names = f'<hostnames><hostname name={quoteattr(hostname)} type="PTR"/></hostnames>' if hostname else ""
     shown = quoteattr(service or "http")
     return (
         f'<host starttime="1669300000" endtime="1669300100"><status state="up"/>\n<address addr="10.9.{number >> 8}.{number & 255}" addrtype="ipv4"/>\n'
@@ -31,7 +39,12 @@ def host(number: int, *, banner: str = "", title: str = "", hostname: str = "", 
 def scan(path: Path, *hosts: str, doctype: str = "<!DOCTYPE nmaprun>") -> Path:
     """A whole scan of these hosts."""
     head = f'<?xml version="1.0"?>\n{doctype}\n<nmaprun scanner="nmap" args="nmap -sV -oX - 10.9.0.0/24" start="1669300000">\n'
-    path.write_text(head + "".join(hosts) + '<runstats><finished time="1669300200" exit="success"/></runstats>\n</nmaprun>\n', "utf-8")
+    path.write_text(
+        head
+        + "".join(hosts)
+        + '<runstats><finished time="1669300200" exit="success"/></runstats>\n</nmaprun>\n',
+        "utf-8",
+    )
     return path
 
 
@@ -64,10 +77,17 @@ def external_entity(path: Path, target: Path, address: str) -> Path:
 def hostile_banner(path: Path) -> Path:
     """A title with a script in it, terminal escapes, bidirectional overrides, and a banner of 1 MB."""
     title = SCRIPT + ESCAPES + "\u202egnp.exe\u202c"
-    return scan(path, host(41, title=title, hostname="<b>cam</b>.example"), host(42, banner="A" * (1 << 20) + SCRIPT), host(43, headers=f"Server: {title}\n"))
+    return scan(
+        path,
+        host(41, title=title, hostname="<b>cam</b>.example"),
+        host(42, banner="A" * (1 << 20) + SCRIPT),
+        host(43, headers=f"Server: {title}\n"),
+    )
 
 
 def deep(path: Path) -> Path:
     """A hundred thousand elements inside each other."""
     count = 100_000
-    return scan(path, host(51), host(52).replace("</host>", "<table>" * count + "</table>" * count + "</host>"))
+    return scan(
+        path, host(51), host(52).replace("</host>", "<table>" * count + "</table>" * count + "</host>")
+    )

