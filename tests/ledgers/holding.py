@@ -9,9 +9,9 @@ from custodes.observations import Claim, Ledger
 BOUGHT, REG, SEEN, DECLARED = Ledger.BOUGHT, Ledger.REGISTERED, Ledger.SEEN, Ledger.DECLARED
 
 
-def holding(group, kind="item", *ledgers, things=1, site="Library", family="hikvision", typed="", unknown=0, unit=Unit.DEVICE, sources=(1,), label=""):
+def holding(group, kind="item", *ledgers, things=1, site="Library", family="hikvision", typed="", unknown=0, unit=Unit.DEVICE, sources=(1,), label="", keyed=True):
     """Alike subjects of one site and maker, registered unless said otherwise."""
-    return Holding(group, kind, site, family, label or family, typed, frozenset(ledgers or (REG,)), things, unknown, unit, frozenset(sources))
+    return Holding(group, kind, site, family, label or family, typed, frozenset(ledgers or (REG,)), things, unknown, unit, frozenset(sources), keyed)
 
 
 def span(ledger, scope="", end="2022-11-25", complete="unknown", start=""):

@@ -111,3 +111,28 @@ def test_windows(ends, agree):
 def test_a_silent_ledger_has_no_window():
     """A ledger without a count disagrees with nobody."""
     assert (True, "") == windows_agree([span(REG, end="2010-01-01"), span(SEEN)], {REG: None, SEEN: exact(1)})
+
+
+def test_rows_without_a_network_key_make_no_absence():
+    """A row that gives neither MAC nor address may be what was seen: neither side is missing anything for sure."""
+    holdings = [holding("r", "item", REG, things=3, keyed=False), holding("s", "item", SEEN, things=3)]
+    seen = seen_not_registered("Library", holdings, (), (), span(REG, complete="yes"))
+    assert (False, 0, 3) == (seen.comparable, seen.low, seen.high)
+    assert "neither MAC nor address" in seen.why_not
+    met = registered_not_seen("Library", holdings, (), span(SEEN, complete="yes"))
+    assert (False, 0) == (met.comparable, met.low)
+    assert "neither MAC nor address" in met.why_not
+
+
+def test_some_rows_without_a_network_key_make_a_range():
+    """Rows of one maker cannot be what another made; the rest is a range, and the absence is of the others alone."""
+    holdings = [
+        holding("r", "item", REG, things=2, keyed=False), holding("k", "item", REG),
+        holding("s", "item", SEEN, things=3), holding("d", "item", SEEN, family="dahua"),
+    ]
+    seen = seen_not_registered("Library", holdings, (), (), span(REG, complete="yes"))
+    assert (True, 2, 4) == (seen.comparable, seen.low, seen.high)
+    assert "2 to 4 devices" in seen.sentence
+    met = registered_not_seen("Library", holdings, (), span(SEEN, complete="yes"))
+    assert (True, 1, 3) == (met.comparable, met.low, met.high)
+    assert met.sentence.startswith("1 device in the register that no look at the network met; of 2 more")

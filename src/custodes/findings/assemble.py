@@ -99,7 +99,7 @@ def assemble(read: Read, asked: Asked) -> Dossier:
         d.id: makers.of(d, derivation.confirmed_producer(d.id, *label_and_model(d, read.words)))
         for d in read.drafts
     }
-    holdings = [_holding(draft, made[draft.id]) for draft in read.drafts]
+    holdings = [_holding(draft, made[draft.id], read.words) for draft in read.drafts]
     matches, unmatched = match_lots(holdings)
     covered = spans([line for line, _ in read.coverage], read.book.entries)
     claims = [_scoped(claim, read.book) for claim, _ in read.claims]
@@ -180,7 +180,7 @@ def _judge(
     return judge.findings(), judge.not_asked(ACT_WITHOUT)
 
 
-def _holding(draft: Draft, made: Made) -> Holding:
+def _holding(draft: Draft, made: Made, words: Mapping[int, Mapping[str, str]]) -> Holding:
     found = made.identification
     return Holding(
         draft.id,
@@ -194,6 +194,7 @@ def _holding(draft: Draft, made: Made) -> Holding:
         draft.unknown,
         draft.unit,
         frozenset(draft.sources),
+        draft.has_address or any("mac" in words[profile] for _, profile in draft.profiles),
     )
 
 

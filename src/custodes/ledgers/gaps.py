@@ -53,7 +53,8 @@ def seen_not_registered(
     high = sum(h.things for h in loose)
     sure = sum(m.matched for m in matches if set(m.items) <= names)
     lots = {h.group: h.things for h in holdings if h.kind == "lot"}
-    doubtful = min(high - sure, sum(lots.get(u.lot, 0) for u in unmatched if set(u.items) <= names))
+    blind = may_be(_blind(holdings), loose)
+    doubtful = min(high - sure, sum(lots.get(u.lot, 0) for u in unmatched if set(u.items) <= names) + blind)
     most = high - sure
     if most <= 0:
         return None
@@ -62,19 +63,24 @@ def seen_not_registered(
             "seen-not-registered", scope, high, "no register was given for this place", loose
         )
     complete = register is not None and register.complete == "yes"
+    all_blind = complete and bool(blind) and most == doubtful
     low = max(0, most - doubtful) if complete else 0
     why_not = (
-        ""
+        f"{plural(blind, 'row')} of the register carry neither MAC nor address and may be these devices"
+        if all_blind
+        else ""
         if complete
         else "nobody stated that the register of this place is complete (register_complete_on in the sites file)"
     )
     exact = plural(most, "device") if not doubtful else f"{most - doubtful:,} to {plural(most, 'device')}"
     tail = f"; {sure:,} more match a registered lot" if sure else ""
+    if blind and not all_blind:
+        tail += f"; {plural(blind, 'row')} of the register without MAC or address may be some of them"
     return Difference(
         "seen-not-registered",
         scope,
         f"{exact} seen that no register row names by a key{tail}",
-        complete,
+        complete and not all_blind,
         why_not,
         low,
         most,
@@ -101,7 +107,12 @@ def registered_not_seen(
         return None
     if not any(Ledger.SEEN in h.ledgers for h in holdings):
         return _not_comparable("registered-not-seen", scope, missing, "no scan covers this place", books)
+    blind = sum(h.things for h in _blind(books))
+    if blind == missing:
+        why = "the register gives neither MAC nor address of these, so no look at the network can be held against them"
+        return _not_comparable("registered-not-seen", scope, missing, why, books)
     complete = scan is not None and scan.complete == "yes"
+    tail = f"; of {blind:,} more it gives neither MAC nor address, and no look can tell" if blind else ""
     why_not = (
         ""
         if complete
@@ -110,13 +121,41 @@ def registered_not_seen(
     return Difference(
         "registered-not-seen",
         scope,
-        f"{plural(missing, 'device')} in the register that no look at the network met",
+        f"{plural(missing - blind, 'device')} in the register that no look at the network met{tail}",
         complete,
         why_not,
-        missing if complete else 0,
+        missing - blind if complete else 0,
         missing,
         tuple(sorted(h.group for h in books)),
     )
+
+
+def _blind(holdings: Sequence[Holding]) -> list[Holding]:
+    """Registered items without a key that a look at the network could meet: neither seen nor not seen."""
+    return [
+        h
+        for h in holdings
+        if h.kind == "item"
+        and Ledger.REGISTERED in h.ledgers
+        and Ledger.SEEN not in h.ledgers
+        and h.unit is Unit.DEVICE
+        and not h.keyed
+    ]
+
+
+def may_be(some: Sequence[Holding], others: Sequence[Holding]) -> int:
+    """How many of ``others`` at most may be the same things as ``some``: of one maker, or of a maker not known."""
+    mine, theirs = _by_family(some), _by_family(others)
+    alike = sum(min(n, theirs.get(family, 0)) for family, n in mine.items() if family)
+    rest = (sum(mine.values()) - alike, sum(theirs.values()) - alike)
+    return alike + min(*rest, mine.get("", 0) + theirs.get("", 0))
+
+
+def _by_family(holdings: Sequence[Holding]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for h in holdings:
+        found[h.family] = found.get(h.family, 0) + h.things
+    return found
 
 
 def between(

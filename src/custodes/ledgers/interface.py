@@ -28,6 +28,8 @@ class Holding:
     """Records whose quantity is not known."""
     unit: Unit
     sources: frozenset[int]
+    keyed: bool = True
+    """Whether they carry a key that a look at the network could meet: a MAC or an address."""
 
 
 @dataclass(frozen=True, slots=True)
