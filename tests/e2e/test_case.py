@@ -91,14 +91,15 @@ MOMENTS = {
 def test_killed_at_any_moment_the_case_is_whole_and_the_next_run_is_as_if_nothing_was(tmp_path: Path) -> None:
     """Killed at five chosen moments, the old case or the new one stands whole; then check gives what a clean run gives."""
     small = estates.settled(tmp_path / "small")
-    big = estates.large(tmp_path, 5_500)
+    long = estates.large(tmp_path, 5_500, "long.csv")
+    big = estates.large(tmp_path, 300)
     clean = run("check", big, *DAY, "-f", "json", "--case", "clean.db", cwd=tmp_path)
     run("check", *small, *DAY, "--quiet", cwd=tmp_path)
     old = (tmp_path / CASE).read_bytes()
     for name, moment in MOMENTS.items():
         code = f"die = lambda: os.kill(os.getpid(), signal.SIGKILL)\nuse = lambda done: None\n{moment}\nprint('lived')\n"
         killed = subprocess.run(
-            [sys.executable, "-c", PRELUDE + code, str(big)],
+            [sys.executable, "-c", PRELUDE + code, str(long if name == "while reading" else big)],
             cwd=tmp_path,
             env=environment(),
             capture_output=True,
