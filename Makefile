@@ -17,7 +17,7 @@ test: install-dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python scripts/demo.py --quiet
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2 --dist loadfile
 
 bench: install-dev
 	$(BIN)/python bench/run.py

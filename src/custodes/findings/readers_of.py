@@ -24,22 +24,18 @@ def would_be_asked(
 
 
 def _lines(findings: Iterable[Finding], not_asked: Iterable[str]) -> tuple[str, ...]:
-    lines = []
-    seen: dict[tuple[str, Outcome | None, str], int] = {}
+    counts: dict[tuple[str, Outcome | None, str], tuple[int, int]] = {}
     for finding in findings:
         if finding.severity is Severity.NONE and finding.outcome is not Outcome.NOT_IN_FORCE:
             continue
-        key = (finding.rule, finding.outcome, _first_sentence(finding))
-        seen[key] = seen.get(key, 0) + finding.quantity
-    for (rule, _, sentence), devices in seen.items():
-        lines.append(f"{rule}, {plural(devices, 'device')}: {sentence}")
+        key = (finding.rule, finding.outcome, finding.sentence)
+        devices, records = counts.get(key, (0, 0))
+        counts[key] = (devices + finding.quantity, records + finding.subjects)
+    lines = [
+        f"{rule}, {plural(devices, 'device') if devices else plural(records, 'record') + ' of unknown quantity'}: {sentence}"
+        for (rule, _, sentence), (devices, records) in counts.items()
+    ]
     lines += not_asked
     if not lines:
         lines.append("No rule of the packs given here asks anything of this reader about these devices.")
     return tuple(lines)
-
-
-def _first_sentence(finding: Finding) -> str:
-    if finding.outcome is Outcome.NEED_FACTS and finding.needs:
-        return f"cannot be answered without: {' and '.join(finding.needs[0])}"
-    return finding.sentence
