@@ -142,3 +142,12 @@ def test_a_claim_about_one_particular_network(roles, verdict, words):
 def test_not_connected_at_another_time():
     """A scan of 2022 does not say how it was in 2019."""
     assert CANNOT_TELL == _judge(claim(None, words="not networked", predicate="not-connected", stated_on="2019-01-01")).verdict
+
+
+@pytest.mark.parametrize("words", ["We know of one. There may be others.", "At least 1 device", "1 device so far", "We are aware of one"])
+def test_a_number_that_leaves_room_for_more_is_not_contradicted_by_more(words):
+    """Who says that there may be others has not said that there are none."""
+    found = _judge(claim(1, words=words), [holding("a", "item", SEEN, things=53)])
+    assert CANNOT_TELL == found.verdict
+    assert "leave room for more" in found.sentence
+    assert CONTRADICTED == _judge(claim(1, words="We have one."), [holding("a", "item", SEEN, things=53)]).verdict

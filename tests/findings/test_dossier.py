@@ -57,7 +57,8 @@ def test_lists_count_devices_not_orders(department):
     """A maker's devices on a list are those in its groups, orders left out."""
     groups = {group.id: group for group in department.groups}
     for row in department.lists[0].rows:
-        assert row.devices == sum(groups[g].quantity.n or 0 for g in row.groups if groups[g].kind != "purchase")
+        mine = [groups[g] for g in row.groups if groups[g].kind != "purchase"]
+        assert row.devices == sum(g.unmatched if g.kind == "lot" else g.quantity.n or 0 for g in mine)
 
 
 def test_questions_are_in_order_of_what_they_open(department):
@@ -94,10 +95,10 @@ def test_gaps_are_findings_only_where_comparable(department):
 
 
 def test_the_claims(department):
-    """One device declared: contradicted. Not connected to the departmental network: no network of that site was called core."""
+    """One device declared, and "there may be others": cannot tell. Not connected to the departmental network: no network of that site was called core."""
     verdicts = {claim.words[:20]: claim.verdict for claim in department.claims}
-    assert ["contradicted", "cannot tell"] == list(verdicts.values())
-    assert 1 == sum(f.kind is Kind.CLAIM for f in department.findings)
+    assert ["cannot tell", "cannot tell"] == list(verdicts.values())
+    assert 0 == sum(f.kind is Kind.CLAIM for f in department.findings)
 
 
 def test_sites_by_ledgers(department):

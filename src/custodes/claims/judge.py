@@ -23,6 +23,13 @@ _ONE_NETWORK = re.compile(
     re.IGNORECASE,
 )
 
+# Words by which a speaker leaves room for more than the number that he gives.
+_ROOM = re.compile(
+    r"\b(?:(?:may|might|could) (?:well )?be (?:others|more)|at least|so far|not exhaustive|other (?:devices|cameras|ones) may"
+    r"|more than|over|among others|we (?:know|are aware) of)\b",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -42,7 +49,8 @@ def judge(
     """Hold one claim against what is registered and seen in its scope, for its label or the family of that name.
 
     More seen than declared contradicts, however little was looked at; fewer contradicts nothing unless the look was complete.
-    A look long after the date that the claim speaks of cannot tell. A claim without a unit is never contradicted by a number.
+    A look long after the date that the claim speaks of cannot tell; nor can more than a number whose own words leave room for
+    more ("there may be others"). A claim without a unit is never contradicted by a number.
     ``roles``: site -> the roles of its networks, as a person stated them: a claim about one network is not contradicted by another.
     """
     mine = [h for h in holdings if _in_scope(claim, h)]
@@ -64,6 +72,13 @@ def judge(
         return Verdict(
             CANNOT_TELL,
             f"it does not say of what it counts {stated}; read as devices, {words} would contradict it",
+            groups,
+        )
+    room = _ROOM.search(claim.words)
+    if above and claim.predicate == "count" and room:
+        return Verdict(
+            CANNOT_TELL,
+            f"its own words leave room for more (“{room[0]}”); read as all there are, {words} would contradict it",
             groups,
         )
     if above:

@@ -26,7 +26,7 @@ def list_tables(groups: Iterable[Group]) -> tuple[ListTable, ...]:
         for maker, mine in by_maker.items():
             standing = next((s for s in mine[0].standings if s.list_id == entry.id), None)
             if standing is not None:
-                devices = sum(g.quantity.n or 0 for g in mine if g.kind != "purchase")
+                devices = sum(_devices(g) for g in mine)
                 rows.append(
                     ListRow(
                         maker, mine[0].producer_name, devices, tuple(sorted(g.id for g in mine)), standing
@@ -35,6 +35,24 @@ def list_tables(groups: Iterable[Group]) -> tuple[ListTable, ...]:
         rows.sort(key=lambda row: (row.standing.standing not in _ON_LIST, -row.devices, row.party))
         tables.append(ListTable(entry.id, entry.title, entry.effect, tuple(rows)))
     return tuple(tables)
+
+
+def _devices(group: Group) -> int:
+    """Devices of a group: no order adds to what is there, and of a lot only what no item stands for."""
+    if group.kind == "purchase":
+        return 0
+    return group.unmatched if group.kind == "lot" else group.quantity.n or 0
+
+
+def _carried(groups: list[Group]) -> str:
+    """How many devices are of this maker, those of which that is established apart from those of which it is likely."""
+    sure = sum(_devices(g) for g in groups if g.identification.established)
+    likely = sum(_devices(g) for g in groups) - sure
+    if sure and likely:
+        return f"{plural(sure, 'device')} here carry its design; of {likely:,} more that is likely, not established."
+    if likely:
+        return f"Of {plural(likely, 'device')} here it is likely, not established, that they carry its design."
+    return f"{plural(sure, 'device')} here carry its design." if sure else "Only orders here name it."
 
 
 def listed_findings(tables: Iterable[ListTable], groups: dict[str, Group]) -> tuple[Finding, ...]:
@@ -56,7 +74,7 @@ def listed_findings(tables: Iterable[ListTable], groups: dict[str, Group]) -> tu
                         outcome=None,
                         detail=row.standing.standing.value,
                         modality="flags",
-                        sentence=f"{row.standing.sentence} {plural(row.devices, 'device')} here carry its design.",
+                        sentence=f"{row.standing.sentence} {_carried([groups[g] for g in row.groups])}",
                         citation=row.standing.source,
                         asked_on="",
                         act="",

@@ -63,7 +63,13 @@ def maker_findings(groups: Iterable[Group]) -> tuple[Finding, ...]:
             and made.status in {Status.IDENTIFIED, Status.LIKELY}
             and _differs(group)
         ):
-            sentence = f"Labelled {made.label!r}; the clues say {family(made.family).name} made it."
+            name = family(made.family).name
+            says = (
+                f"the clues say {name} made it"
+                if made.established
+                else f"the clues point to {name}, which is not established"
+            )
+            sentence = f"Labelled {made.label!r}; {says}."
             found.append(_of_group(Kind.RELABEL, "label", sentence, group, Severity.NOTICE))
     return tuple(found)
 
