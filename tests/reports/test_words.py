@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import io
 import re
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 
@@ -68,3 +69,10 @@ def test_dates_of_facts_and_law_are_told_apart():
     """Facts of D1 judged by the law of D2, only where they differ."""
     assert "Facts and law of 2026-11-22." == words.dates_words("2026-11-22", "2026-11-22", "2026-11-22")
     assert "Facts of 2022-09-30 judged by the law of 2026-11-22 as it was published by 2024-01-01." == words.dates_words("2026-11-22", "2024-01-01", "2022-09-30")
+
+
+@pytest.mark.parametrize(("settles", "opens", "said"), [(1, 45, "Stands in 45 open points."), (0, 1, "Stands in 1 open point."), (7, 8, "Settles 7 of 8 open points."), (6, 6, "Settles 6 open points.")])
+def test_a_question_that_settles_little_does_not_boast(settles, opens, said):
+    """What an answer settles alone is told where it is half or more; otherwise in how many points it stands."""
+    question = replace(sample(20).questions[0], settles=settles, opens=opens)
+    assert said == words.weight_words(question)

@@ -15,7 +15,7 @@ from custodes.core import clean, plural
 from custodes.findings.interface import Dossier, Finding, Group, Kind, ListRow, ListTable, Ref, Severity
 from custodes.listings.interface import Standing
 from custodes.observations import Ledger
-from custodes.reports import figures, shape, words
+from custodes.reports import account, figures, shape, words
 from custodes.reports.public import PublicDossier
 
 FULL_FINDINGS = 240
@@ -96,6 +96,7 @@ def _environment() -> Environment:
         devices=shape.devices,
         listed=lambda t: shape.listed(t)[: CAPS["list"]],
         counted=words.counted,
+        reasons=account.reasons_words,
         plural=plural,
     )
     env.globals.update(
@@ -162,6 +163,9 @@ def _context(dossier: Dossier) -> dict[str, Any]:
         "conflicts": [f for f in dossier.findings if f.kind is Kind.CONFLICT],
         "gaps": [(bar, gap) for bar in dossier.ledgers for gap in bar.gaps],
         "changes": shape.changes(dossier.findings),
+        "accounts": account.accounts(dossier),
+        "all_records": account.whole(dossier),
+        "not_read": sorted(dossier.not_read, key=lambda n: n.reason in account.NOTHING_TO_JUDGE),
         "timeline": figures.timeline(dossier),
         "source_number": refs.number,
         "dates": words.dates_words(dossier.run.as_of, dossier.run.known_at, dossier.run.facts_of),

@@ -54,7 +54,7 @@ def lines(dossier: Dossier) -> Iterator[str]:
     if dossier.questions:
         yield from ("", "## What is not known, and who can tell", "")
         for q in dossier.questions[:_LINES]:
-            about = f"\\[{text(q.scope_words, 80)}\\] Settles {words.number(q.settles)} of {words.number(q.opens)}."
+            about = f"\\[{text(q.scope_words, 80)}\\] {words.weight_words(q)}"
             yield f"- {text(q.who, 80)}: {text(q.question)} {about}"
         yield from _more(len(dossier.questions) - _LINES, "questions")
     if dossier.replies:

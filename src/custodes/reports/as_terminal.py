@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from custodes.core import clean, fold, plural
-from custodes.findings.interface import Dossier, Input, LedgerBar
-from custodes.observations import Column, Ledger
+from custodes.core import clean
+from custodes.findings.interface import Dossier, LedgerBar
+from custodes.observations import Ledger
 from custodes.reports import figures, shape, words
+from custodes.reports.account import reasons_words, whole
 from custodes.reports.layout import TONES, Paper, cut, pad, span
+from custodes.reports.terminal_inputs import input_lines
 
-_MAKERS, _SITES, _QUESTIONS, _NOTES, _INPUTS, _GAPS, _SENTENCES = 12, 4, 6, 4, 40, 6, 3
-_COLUMNS = 5
+_MAKERS, _SITES, _QUESTIONS, _GAPS, _SENTENCES = 12, 4, 6, 6, 3
 _NARROW = 64
 _HEADLINE = (Ledger.BOUGHT, Ledger.REGISTERED, Ledger.DECLARED, Ledger.SEEN)
 
@@ -34,66 +35,7 @@ def _inputs(dossier: Dossier, paper: Paper) -> Iterator[str]:
     if stamp := getattr(dossier, "stamp", ""):
         yield from paper.paragraph(stamp, 0, "accent")
     yield from paper.heading("What was read")
-    for entry in dossier.inputs[:_INPUTS]:
-        yield from _input(entry, paper)
-    if len(dossier.inputs) > _INPUTS:
-        yield f"  and {len(dossier.inputs) - _INPUTS:,} more inputs, in the report"
-    t = dossier.totals
-    yield from paper.paragraph(
-        f"read {words.number(t.read)} = judged {words.number(t.judged)} "
-        f"+ not read {words.number(t.not_read)}",
-        2,
-    )
-
-
-def _input(entry: Input, paper: Paper) -> Iterator[str]:
-    taken = shape.taken(entry)
-    name = clean(entry.name, 60)
-    room = paper.width - 2
-    yield "  " + paper.paint("bold", cut(name, room))
-    counts = f"{plural(entry.read, 'record')} read" + (
-        f", {entry.not_read:,} not read" if entry.not_read else ""
-    )
-    ledger = f" ({entry.ledger})" if entry.ledger else ""
-    yield from paper.paragraph(f"{taken}{ledger}: {counts}", 4)
-    for sheet in entry.sheets[:_NOTES]:
-        where = f"{clean(sheet.scope, 40)}: " if sheet.scope else ""
-        mapped = sorted((c for c in sheet.columns if c.field), key=lambda c: (c.score, c.index))
-        told = [_column(c) for c in mapped if not _own_name(c)]
-        if mapped:
-            words_of = ", least sure first: " + ", ".join(told[:_COLUMNS]) if told else " by their own names"
-            more = f" and {len(told) - _COLUMNS} more" if len(told) > _COLUMNS else ""
-            yield from paper.paragraph(
-                f"{where}{plural(len(mapped), 'column')} mapped{words_of}{more}", 4, "soft"
-            )
-        kept = [clean(c.header, 30) for c in sheet.columns if not c.field and c.why == "unmapped"]
-        if kept:
-            yield from paper.paragraph(
-                f"{where}not mapped: {', '.join(kept[:8])}"
-                + (f" and {len(kept) - 8} more" if len(kept) > 8 else ""),
-                4,
-                "soft",
-            )
-    if len(entry.sheets) > _NOTES:
-        yield from paper.paragraph(f"and {len(entry.sheets) - _NOTES} more sheets", 4, "soft")
-    dropped = ([f"{plural(entry.secrets, 'secret')}"] if entry.secrets else []) + [
-        f"column {clean(h, 40)!r} (personal)" for h in entry.personal[:6]
-    ]
-    if dropped:
-        yield from paper.paragraph(f"dropped: {', '.join(dropped)}", 4)
-    for note in entry.notes[:_NOTES]:
-        yield from paper.paragraph(note.text + (f" [{note.place}]" if note.place else ""), 4, first="! ")
-    if len(entry.notes) > _NOTES:
-        yield from paper.paragraph(f"and {len(entry.notes) - _NOTES} more notes, in the report", 4, "soft")
-
-
-def _own_name(column: Column) -> bool:
-    return fold(column.header).replace(" ", "_") == column.field
-
-
-def _column(column: Column) -> str:
-    sure = "" if column.score >= 0.995 else f" {column.score:.0%}"
-    return f"{clean(column.header, 30)} → {column.field}{sure}"
+    yield from input_lines(dossier, paper)
 
 
 def _ledgers(dossier: Dossier, paper: Paper) -> Iterator[str]:
@@ -211,19 +153,17 @@ def _unknown(dossier: Dossier, paper: Paper) -> Iterator[str]:
         yield "  No open question."
     for q in dossier.questions[:_QUESTIONS]:
         about = f" [{q.scope_words}]" if q.scope_words else ""
-        yield from paper.paragraph(
-            f"{q.who}: {q.question}{about} Settles {q.settles:,} of {q.opens:,} open points.", 2, "", "? "
-        )
+        yield from paper.paragraph(f"{q.who}: {q.question}{about} {words.weight_words(q)}", 2, "", "? ")
     if len(dossier.questions) > _QUESTIONS:
         yield f"  and {len(dossier.questions) - _QUESTIONS:,} more questions"
-    reasons: dict[str, int] = {}
-    for entry in dossier.not_read:
-        reasons[entry.reason] = reasons.get(entry.reason, 0) + entry.count
-    if reasons:
-        told = ", ".join(
-            f"{clean(reason, 40)} {n:,}" for reason, n in sorted(reasons.items(), key=lambda e: (-e[1], e[0]))
+    account = whole(dossier)
+    if account.missed:
+        told = reasons_words(account.missed)
+        yield from paper.paragraph(f"{account.not_read:,} not read: {told}.", 2, "open", "! ")
+    if account.empty:
+        yield from paper.paragraph(
+            f"{account.nothing:,} held nothing to judge: {reasons_words(account.empty)}.", 2, "soft"
         )
-        yield from paper.paragraph(f"Not read: {told}.", 2)
 
 
 def _next(dossier: Dossier, paper: Paper) -> Iterator[str]:

@@ -8,6 +8,7 @@ from typing import Any
 from custodes.core import Count
 from custodes.findings.interface import Dossier
 from custodes.observations import Ledger
+from custodes.reports.account import NOTHING_TO_JUDGE, accounts, reasons_words
 from custodes.reports.register import PLACES, places
 from custodes.reports.words import HIDDEN, STANDINGS
 
@@ -29,7 +30,8 @@ def sheets(dossier: Dossier) -> Iterator[Sheet]:
     yield _sheet("Claims", _CLAIMS, dossier.claims)
     yield _sheet("Questions", _QUESTIONS, dossier.questions)
     yield _sheet("Plan", _PLAN, dossier.plan)
-    yield _sheet("Inputs", _INPUTS, dossier.inputs)
+    told = accounts(dossier)
+    yield _sheet("Inputs", _INPUTS, ((entry, told[entry.name]) for entry in dossier.inputs))
     yield _sheet("Columns", _COLUMNS, columns)
     yield _sheet("Not read", _NOT_READ, dossier.not_read)
     yield _sheet("Replies", _REPLIES, dossier.replies)
@@ -155,19 +157,21 @@ _PLAN: Columns = {
     "findings": lambda p: " ".join(p.findings[:_IDS]),
 }
 _INPUTS: Columns = {
-    "input": lambda i: i.name,
-    "sha256": lambda i: i.sha256,
-    "bytes": lambda i: i.size,
-    "reader": lambda i: i.reader or "not recognised",
-    "taken for": lambda i: i.taken_for,
-    "ledger": lambda i: i.ledger,
-    "read": lambda i: i.read,
-    "judged": lambda i: i.judged,
-    "not read": lambda i: i.not_read,
-    "secrets dropped": lambda i: i.secrets,
-    "personal columns dropped": lambda i: ", ".join(i.personal),
-    "notes": lambda i: " | ".join(n.text for n in i.notes[:_IDS]),
-    "superseded by": lambda i: i.superseded_by,
+    "input": lambda e: e[0].name,
+    "sha256": lambda e: e[0].sha256,
+    "bytes": lambda e: e[0].size,
+    "reader": lambda e: e[0].reader or "not recognised",
+    "taken for": lambda e: e[0].taken_for,
+    "ledger": lambda e: e[0].ledger,
+    "read": lambda e: e[0].read,
+    "judged": lambda e: e[0].judged,
+    "not read": lambda e: e[0].not_read,
+    "of these held nothing to judge": lambda e: e[1].nothing,
+    "not read for another reason": lambda e: reasons_words(e[1].missed) or "none",
+    "secrets dropped": lambda e: e[0].secrets,
+    "personal columns dropped": lambda e: ", ".join(e[0].personal),
+    "notes": lambda e: " | ".join(n.text for n in e[0].notes[:_IDS]),
+    "superseded by": lambda e: e[0].superseded_by,
 }
 _COLUMNS: Columns = {
     "input": lambda e: e[0].name,
@@ -181,6 +185,7 @@ _NOT_READ: Columns = {
     "input": lambda n: n.source,
     "place": lambda n: n.locator,
     "reason": lambda n: n.reason,
+    "held nothing to judge": lambda n: "yes" if n.reason in NOTHING_TO_JUDGE else "no",
     "records": lambda n: n.count,
     "words": lambda n: n.words,
 }

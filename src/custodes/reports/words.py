@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from custodes.core import Count, Quantity, clean, plural
-from custodes.findings.interface import Severity
+from custodes.findings.interface import Question, Severity
 from custodes.identification.interface import Status
 from custodes.listings.interface import Standing
 from custodes.observations import Ledger
@@ -132,3 +132,11 @@ def dates_words(as_of: str, known_at: str, facts_of: str) -> str:
 def percent(confidence: float) -> str:
     """Two decimals, as the knowledge states weights: ``0.93``."""
     return f"{confidence:.2f}"
+
+
+def weight_words(question: Question) -> str:
+    """What an answer is good for: how many open points it settles alone, or in how many it stands where it settles few."""
+    if question.settles * 2 >= question.opens:
+        of = "" if question.settles == question.opens else f"{question.settles:,} of "
+        return f"Settles {of}{plural(question.opens, 'open point')}."
+    return f"Stands in {plural(question.opens, 'open point')}."
