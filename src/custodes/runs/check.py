@@ -94,11 +94,15 @@ def check(order: Order, use: Callable[[Done], None], progress: Progress | None =
             )
         case.flush()
         dossier = judge(case, order, packs, progress)
+        readable = any(one.judged for one in dossier.inputs)
+        if not readable and order.case.exists():
+            # Files were opened and none was recognised: what stands is worth more than an empty case.
+            use(Done(replace(dossier, subjects=()), taken, nothing_readable=True))
+            return
         for name in _PARTS:
             case.put_dossier(name, to_plain(getattr(dossier, name)))
         case.finish()
     with Case.open(order.case) as stored:
-        readable = any(one.judged for one in dossier.inputs)
         use(Done(replace(dossier, subjects=StoredSubjects(stored)), taken, not readable))
 
 

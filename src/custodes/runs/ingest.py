@@ -114,12 +114,24 @@ class Ingest:
                     else f"{name} holds the same bytes as {known['name']}: counted once",
                 )
         note = ""
-        for number, known in self._case.sources():
-            if known["name"] == name and not known["superseded_by"]:
-                self._supersede(number, known, opened)
-                older = known["sha256"][:16]
-                note = f"{name} supersedes the file of that name read before (sha256 {older}), which counts no longer"
+        older = self._older(path, name)
+        if older is not None:
+            number, known = older
+            self._supersede(number, known, opened)
+            was = f"{known['name']} (sha256 {known['sha256'][:16]})"
+            note = f"{name} supersedes {was} read before, which counts no longer"
         return replace(self._read(path, opened), note=note)
+
+    def _older(self, path: Path, name: str) -> tuple[int, dict[str, Any]] | None:
+        """The source that this file supersedes: the one read from the same place, else the one of the same name.
+
+        The name alone would not do: two files ``a/r.csv`` and ``b/r.csv`` have longer names when they are read together.
+        """
+        where = str(path.resolve())
+        standing = [(n, known) for n, known in self._case.sources() if not known["superseded_by"]]
+        same_place = [one for one in standing if one[1].get("where") == where]
+        same_name = [one for one in standing if one[1]["name"] == name]
+        return next(iter(same_place or same_name), None)
 
     def _supersede(self, number: int, known: dict[str, Any], opened: Opened) -> None:
         self._case.flush()
@@ -133,7 +145,9 @@ class Ingest:
         name = opened.source.name
         scrubber = Scrubber()
         account = Account()
+        where = str(path.resolve())
         body: dict[str, Any] = {
+            "where": where,
             "superseded_by": "",
             "reader": "",
             "taken_for": "not recognised",
