@@ -34,3 +34,17 @@ def test_whose_money_paid_is_asked_of_each_purchase(tmp_path):
     again = run(tmp_path, {"orders.csv": ORDERS, "answers.csv": answers}, as_of=date(2022, 6, 1), body="us-award-recipient")
     outcomes = [f.outcome for f in again.findings if f.rule == "US-889G"]
     assert {Outcome.NOT_APPLICABLE, Outcome.NEED_FACTS} == set(outcomes)
+
+
+def test_what_is_withheld_is_not_asked_again(tmp_path):
+    """The class of one site is withheld in the sites file, a record of another by an answer: both stay open, neither is asked."""
+    register = HEAD + "Hikvision,DS-2CD2143G0-I,Library,2022-12-01,4\nHikvision,DS-2CD2143G0-I,Hall,2022-12-01,2\n"
+    files = {
+        "register.csv": register,
+        "sites.csv": SITES.replace("sensitive", "withheld"),
+        "answers.csv": "fact,scope,value,by,on,evidence\nconsideration_recorded,Hall,withheld,Officer,2022-12-02,\n",
+    }
+    found = run(tmp_path, files, as_of=date(2023, 1, 1), body="uk-department")
+    asked = {(q.fact, q.scope) for q in found.questions}
+    assert {("consideration_recorded", "Library"), ("site_class", "Hall")} == asked
+    assert any(f.outcome is Outcome.NEED_FACTS and f.site == "Library" and f.branches for f in found.findings)

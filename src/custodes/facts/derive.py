@@ -244,6 +244,16 @@ class Derivation:
         found = self._answers.get((fact, self._scope(scope)))
         return fold(found[0].value) if found else ""
 
+    def is_withheld(self, fact: str, scope: str) -> bool:
+        """Whether somebody answered, or the sites file says, that this fact is withheld here: who was asked has answered."""
+        found = self._answers.get((fact, self._scope(scope)))
+        if found is not None:
+            return fold(found[0].value) == "withheld"
+        entries = [entry for entry, _ in self.stated.sites.get(scope, ())]
+        words = {"site_class": [e.site_class for e in entries], "network": [e.network_class for e in entries]}
+        told = {fold(word) for word in words.get(fact, ())}
+        return told == {"withheld"}
+
     def confirmed_producer(self, group: str, label: str, model: str) -> str:
         """Producer that a person confirmed for this group, label and model, or label, on stated evidence; or empty."""
         for scope in scopes_of(group, label, model):

@@ -126,7 +126,7 @@ def assemble(read: Read, asked: Asked) -> Dossier:
         *listed_findings(tables, groups),
     )
     ordered = tuple(_with_findings(groups, findings))
-    open_questions = questions(findings, groups, read.open_dates)
+    open_questions = questions(findings, groups, read.open_dates, derivation.is_withheld)
     rules = {rule.id: rule for pack in asked.packs for rule in pack.rules}
     body = _body(read.stated)
     readers = (

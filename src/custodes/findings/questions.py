@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from custodes.core import short_id
@@ -23,11 +23,15 @@ class _Asked:
 
 
 def questions(
-    findings: Iterable[Finding], groups: Mapping[str, Group], dates: Iterable[tuple[str, str, int]]
+    findings: Iterable[Finding],
+    groups: Mapping[str, Group],
+    dates: Iterable[tuple[str, str, int]],
+    withheld: Callable[[str, str], bool] | None = None,
 ) -> tuple[Question, ...]:
     """Questions for every fact that open findings need, those that stand in most open points first, then cheapest, then by name.
 
     ``dates`` are columns whose order of day and month is open: file, field and number of records.
+    What is ``withheld`` (fact, scope) was answered, and is not asked again: both branches are in the result.
     ``opens`` and ``settles`` count open points: one rule for one group of alike subjects.
     """
     asked: dict[tuple[str, str], _Asked] = {}
@@ -35,7 +39,11 @@ def questions(
         if finding.outcome is Outcome.NEED_FACTS:
             for name in sorted({fact for need in finding.needs for fact in need}):
                 _note(asked, name, finding, groups)
-    found = [_question(fact, scope, one) for (fact, scope), one in asked.items()]
+    found = [
+        _question(fact, scope, one)
+        for (fact, scope), one in asked.items()
+        if withheld is None or not withheld(fact, scope)
+    ]
     for file, name, records in dates:
         found.append(_date_question(file, name, records))
     return tuple(sorted(found, key=lambda q: (-q.opens, -q.settles, q.cost, q.fact, q.scope)))
