@@ -80,3 +80,10 @@ def test_small_tables_come_as_workbooks_too(read):
     book.save(out)
     result = read(out.getvalue(), "sites.xlsx")
     assert ("sites", "Sheet!A2") == (result.reader, result.of(Site)[0].place)
+
+
+@pytest.mark.parametrize(("count", "unit"), [("63", "% of bodies"), ("63%", ""), ("63", "per cent")])
+def test_a_share_is_no_number_of_things(read, count, unit):
+    """63 % of bodies is not 63 of anything."""
+    (found,) = read(CLAIMS + f"Campaigners,2022-02-01,2022-01,Report 1,{count} of schools,{count},{unit},Hikvision,,\n").of(Claim)
+    assert (None, "a share in per cent, not a number of things") == (found.quantity.n, found.quantity.reason)

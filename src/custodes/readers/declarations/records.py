@@ -152,8 +152,14 @@ def predicate_of(stated: str, words: str, quantity: Quantity) -> str:
     return "count" if quantity.words else "other"
 
 
+_SHARE = re.compile(r"[%\u2030\uff05]|\bper ?cent\b|\bprozent\b|\bpercentage\b", re.IGNORECASE)
+
+
 def _quantity(values: dict[str, str]) -> Quantity:
     unit = _UNITS.get(fold(values.get("unit", "")))
+    share = f"{values.get('count', '')} {values.get('unit', '')}".strip()
+    if _SHARE.search(share):
+        return Quantity(None, Unit.UNSPECIFIED, share[:80], "a share in per cent, not a number of things")
     found = read_number(values.get("count", ""))
     if found is None:
         parts = read_text(values.get("claim", ""))
