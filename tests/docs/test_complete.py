@@ -25,6 +25,7 @@ from custodes.findings.interface import (
     LedgerBar,
     ListTable,
     NotReadLine,
+    OwnershipLine,
     PlanStep,
     Question,
     Ref,
@@ -52,7 +53,7 @@ DOCS = ROOT / "docs"
 DOSSIER = {
     "Top level": Dossier, "Run": Run, "Body": BodyLine, "Ref": Ref, "Input": Input, "Sheet": SheetRead, "Note": InputNote, "Ledger bar": LedgerBar,
     "Gap": Gap, "Coverage": CoverageLine, "Site": SiteLine, "Group": Group, "Identification": Identification, "Clue": Clue, "Standing": ListStanding,
-    "Subject": SubjectRow, "Event": EventLine, "Claim": ClaimLine, "Finding": Finding, "List table": ListTable, "Rule": RuleEntry,
+    "Subject": SubjectRow, "Event": EventLine, "Claim": ClaimLine, "Finding": Finding, "List table": ListTable, "Ownership": OwnershipLine, "Rule": RuleEntry,
     "Question": Question, "Plan step": PlanStep, "Would be asked": WouldBeAsked, "Reply": Reply, "Not read": NotReadLine, "Totals": Totals,
 }
 

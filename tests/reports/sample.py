@@ -228,7 +228,8 @@ def sample(devices: int = 200, *, body: bool = True, distinct: bool = False, hos
         totals=f.Totals(devices * 2 + 17, devices * 2, 17),
         limits=("An identification rests on what records and devices say; a device can be made to say something else.",
                 "Which sites are sensitive is for the body to state; two sites are withheld and both branches are shown.",
-                "Not seen in this coverage is not the same as not there."))
+                "Not seen in this coverage is not the same as not there."),
+        ownership=_owners())
     return plant(dossier, HOSTILE) if hostile else dossier
 
 
@@ -346,6 +347,21 @@ def _events(groups: tuple[f.Group, ...]) -> tuple[f.EventLine, ...]:
         day = f"{2017 + n * 7 % 10}-{n % 12 + 1:02d}"
         out.append(f.EventLine("acquire" if n % 3 == 0 else "deploy", g.id, g.quantity.n, day + ("-01" if n % 2 else ""), day + ("-01" if n % 2 else ""), "the register's installation date", g.refs[0]))
     return tuple(out)
+
+
+def _owners() -> tuple[f.OwnershipLine, ...]:
+    hik, dahua, listed = "Hangzhou Hikvision Digital Technology Co., Ltd.", "Zhejiang Dahua Technology Co., Ltd.", "an official list"
+    return (
+        f.OwnershipLine("hangzhou-hikvision", hik, "Example Holdings Group", "ultimate controller, all holdings", 41.55, "2017-12-31", "an annual report, through a page", "secondary"),
+        f.OwnershipLine("hangzhou-hikvision", hik, "Example Holdings HIK", "direct", 36.55, "2025-02", "a register of funds", "secondary"),
+        f.OwnershipLine("hangzhou-hikvision", hik, "Example Holdings HIK", "direct", 38.88, "2021-12-31", "an encyclopaedia", "secondary"),
+        f.OwnershipLine("hangzhou-hikvision", hik, "Example Holdings HIK", "direct", 37.5, "2021-12-31", "a broker's note", "secondary"),
+        f.OwnershipLine("hangzhou-hikvision", hik, "State council commission", "indirectly owned (words of the list)", None, "2026-06-08", listed, "seen"),
+        f.OwnershipLine("hangzhou-hikvision", "Example Holdings HIK", "Example Holdings Group", "subsidiary", 100.0, "undated", "from memory", "memory"),
+        f.OwnershipLine("zhejiang-dahua", dahua, "The founders", "direct", 36.56, "before 2021-03-26", "a trade page", "secondary"),
+        f.OwnershipLine("zhejiang-dahua", dahua, "The founders", "direct", 33.11, "after the placement announced 2021-03-26", "a trade page", "secondary"),
+        f.OwnershipLine("zhejiang-uniview", "Zhejiang Uniview Technologies Co., Ltd.", "An example parent", "parent", None, "undated", "not confirmed by a page seen", "unverified"),
+    )
 
 
 def _claims() -> tuple[f.ClaimLine, ...]:

@@ -25,7 +25,7 @@ def test_every_table_of_the_report_has_its_sheet():
     """What the page caps stands here in full."""
     dossier = sample(200)
     sheets = book(dossier)
-    assert ["Register", "Findings", "Ledgers", "Gaps", "Lists", "Sites", "Claims", "Questions", "Plan", "Inputs", "Columns", "Not read", "Replies", "Limits", "About"] == sheets.sheetnames
+    assert ["Register", "Findings", "Ledgers", "Gaps", "Lists", "Owners", "Sites", "Claims", "Questions", "Plan", "Inputs", "Columns", "Not read", "Replies", "Limits", "About"] == sheets.sheetnames
     assert len(dossier.subjects) + 1 == sheets["Register"].max_row
     assert len(dossier.findings) + 1 == sheets["Findings"].max_row
 

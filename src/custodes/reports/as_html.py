@@ -15,7 +15,7 @@ from custodes.core import clean, plural
 from custodes.findings.interface import Dossier, Finding, Group, Kind, ListRow, ListTable, Ref, Severity
 from custodes.listings.interface import Standing
 from custodes.observations import Ledger
-from custodes.reports import account, figures, shape, words
+from custodes.reports import account, figures, owners, shape, words
 from custodes.reports.public import PublicDossier
 
 FULL_FINDINGS = 240
@@ -39,6 +39,8 @@ CAPS = {
     "site_outcomes": 40,
     "quarters": 60,
     "coverage": 80,
+    "owners": 24,
+    "statements": 20,
     "refs": 4,
     "near": 6,
 }
@@ -163,6 +165,7 @@ def _context(dossier: Dossier) -> dict[str, Any]:
         "conflicts": [f for f in dossier.findings if f.kind is Kind.CONFLICT],
         "gaps": [(bar, gap) for bar in dossier.ledgers for gap in bar.gaps],
         "changes": shape.changes(dossier.findings),
+        "owners": owners.bands(dossier),
         "accounts": account.accounts(dossier),
         "all_records": account.whole(dossier),
         "not_read": sorted(dossier.not_read, key=lambda n: n.reason in account.NOTHING_TO_JUDGE),

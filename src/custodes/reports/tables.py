@@ -9,6 +9,7 @@ from custodes.core import Count
 from custodes.findings.interface import Dossier
 from custodes.observations import Ledger
 from custodes.reports.account import NOTHING_TO_JUDGE, accounts, reasons_words
+from custodes.reports.owners import bands
 from custodes.reports.register import PLACES, places
 from custodes.reports.words import HIDDEN, STANDINGS
 
@@ -26,6 +27,7 @@ def sheets(dossier: Dossier) -> Iterator[Sheet]:
     yield _sheet("Ledgers", _LEDGERS, dossier.ledgers)
     yield _sheet("Gaps", _GAPS, gaps)
     yield _sheet("Lists", _LISTS, listed)
+    yield _sheet("Owners", _OWNERS, ((band, s) for band in bands(dossier) for s in band.statements))
     yield _sheet("Sites", _SITES, dossier.sites)
     yield _sheet("Claims", _CLAIMS, dossier.claims)
     yield _sheet("Questions", _QUESTIONS, dossier.questions)
@@ -114,6 +116,16 @@ _LISTS: Columns = {
     "checked on": lambda e: e[1].standing.checked_on,
     "grade": lambda e: e[1].standing.grade,
     "effect": lambda e: e[0].effect,
+}
+_OWNERS: Columns = {
+    "company": lambda e: e[0].owned,
+    "held by": lambda e: e[1].line.owner,
+    "how": lambda e: e[1].line.relation,
+    "share, per cent": lambda e: "not stated" if e[1].line.percent is None else e[1].line.percent,
+    "when, in the source's words": lambda e: e[1].line.as_of or "undated",
+    "source": lambda e: e[1].line.source,
+    "grade": lambda e: e[1].mark or e[1].line.grade,
+    "holds makers found here": lambda e: ", ".join(e[0].makers[:_IDS]),
 }
 _SITES: Columns = {
     "site": lambda s: s.site,
