@@ -136,3 +136,20 @@ def test_scrubbing_twice_is_scrubbing_once(words):
     """What was scrubbed stays as it is."""
     once = Scrubber().text(" ".join(words))
     assert once == Scrubber().text(once)
+
+
+def test_a_pattern_is_passed_over_only_where_it_cannot_match():
+    """For every sample of a secret, the patterns that are run are all that would have matched."""
+    from custodes.intake.secrets import NEEDS, PATTERNS, patterns_for
+
+    samples = (
+        "password: hunter22", "rtsp://admin:pw@10.0.0.1/x", "login: admin / S3cret99", "user/pass admin/12345",
+        "Authorization: Basic YWRtaW46MTIzNDU=", "basic YWRtaW46MTIzNDU=", "snmp community: publ1c", "community public",
+        "api_key = 77aa88bb", "<password>abc</password>", "<apiKey>abc</apiKey>", "root:toor9", "psk=12345678", "pw=x1y2z3",
+        "Passwort: Geheim1", "mot de passe : Azerty1", "clave: Hola1234", "-----BEGIN RSA PRIVATE KEY-----\nabc",
+        "eyJhbGciOiJI.eyJzdWIiOiIx.abc", "wachtwoord: Geheim1", "session_id=abc123", "acct: bob/secret12",
+    )  # fmt: skip
+    assert len(PATTERNS) == len(NEEDS)
+    for sample in samples:
+        run = {id(pattern) for _, pattern in patterns_for(sample)}
+        assert {id(p) for _, p in PATTERNS if p.search(sample)} <= run, sample

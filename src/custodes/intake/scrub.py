@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable
 
 from custodes.intake.interface import CellValue, Scrubbed
-from custodes.intake.secrets import CLOSE, OPEN, PATTERNS, cut
+from custodes.intake.secrets import CLOSE, OPEN, cut, patterns_for
 
 # RFC 7468 section 3: lines of a textual key are base64 of 64 characters, the last one shorter.
 _KEY_LINE = re.compile(r"\s*[A-Za-z0-9+/=]{16,80}\s*")
@@ -55,8 +55,9 @@ class Scrubber:
 
     def _cut(self, s: str) -> str:
         begins = "-----BEGIN" in s and "PRIVATE KEY" in s and "-----END" not in s
-        s = _SAID.sub(OPEN + r"\1" + CLOSE, s)
-        for kind, pattern in PATTERNS:
+        if "taken out]" in s:
+            s = _SAID.sub(OPEN + r"\1" + CLOSE, s)
+        for kind, pattern in patterns_for(s):
             s, times = pattern.subn(cut(kind), s)
             if times:
                 self.counts.by_kind[kind] = self.counts.by_kind.get(kind, 0) + times

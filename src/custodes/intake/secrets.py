@@ -185,6 +185,42 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 
 
+_LEADS = tuple(
+    "log sign cred identifiant zugang access acces user usr uid account acct benutzer utente usuario gebruiker".split()  # noqa: SIM905
+)
+_KEYWORDS = ("pass", "pwd", "psw", "pw", "mdp", "clave", "parola", "wort", "woord", "contras", "has", "senha")
+
+# One entry a pattern: it can match an ASCII text only where one of these stands in its lower case.
+NEEDS: tuple[tuple[str, ...], ...] = (
+    ("private key",),
+    ("://",),
+    ("authorization",),
+    ("basic",),
+    ("eyj",),
+    ("<",),
+    ("<",),
+    _LEADS,
+    _LEADS,
+    _KEYWORDS,
+    _KEYWORDS,
+    ("token", "key", "secret", "session", "auth", "psk"),
+    ("snmp",),
+    ("commun",),
+    ("commun",),
+    ("admin", "root", "supervisor"),
+)
+
+
+def patterns_for(text: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The patterns that can match this text. Other scripts fold in ways that literals do not know: there it is all of them."""
+    if not text.isascii():
+        return PATTERNS
+    lowered = text.lower()
+    return tuple(
+        [pair for pair, needs in zip(PATTERNS, NEEDS, strict=True) if any(word in lowered for word in needs)]
+    )
+
+
 def cut(kind: str) -> Callable[[re.Match[str]], str]:
     """What stands in place of a match: the words before the secret, then which kind was taken out."""
     words = "…@" if kind == "url credentials" else f"{OPEN}{kind}{CLOSE}"
