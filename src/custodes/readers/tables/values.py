@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from custodes.core import normal_address, normal_mac
 from custodes.readers.tables import _words
@@ -26,23 +27,38 @@ def looks(values: Sequence[str]) -> tuple[str, str]:
     """The field that these filled cells look like, and why; empty where they look like nothing known."""
     if not values:
         return "", ""
-    for field, test, words in (
-        ("mac", lambda v: normal_mac(v) is not None, "MAC addresses"),
-        ("address", _is_address, "network addresses"),
-        ("person", lambda v: bool(_EMAIL.fullmatch(v)), "e-mail addresses"),
-        ("firmware", lambda v: bool(_FIRMWARE.fullmatch(v)), "firmware versions"),
+    traits = [_traits(value) for value in values]
+    for field, words in (
+        ("mac", "MAC addresses"),
+        ("address", "network addresses"),
+        ("person", "e-mail addresses"),
+        ("firmware", "firmware versions"),
     ):
-        if share(values, test) >= ENOUGH:
+        if _share(traits, field) >= ENOUGH:
             return field, f"values look like {words}"
-    if (
-        len(values) >= 3
-        and len(set(values)) == len(values)
-        and share(values, lambda v: bool(_SERIAL.fullmatch(v))) >= 0.9
-    ):
+    if len(values) >= 3 and _share(traits, "serial") >= 0.9 and len(set(values)) == len(values):
         return "serial", "values look like serial numbers"
-    if share(values, _is_device) >= ENOUGH:
+    if _share(traits, "description") >= ENOUGH:
         return "description", "values look like models or names of devices"
     return "", ""
+
+
+@lru_cache(maxsize=8192)
+def _traits(value: str) -> frozenset[str]:
+    """Fields that one cell could be of. The rows of a sample are looked at once for every header that is tried."""
+    tests = (
+        ("mac", normal_mac(value) is not None),
+        ("address", _is_address(value)),
+        ("person", _EMAIL.fullmatch(value)),
+        ("firmware", _FIRMWARE.fullmatch(value)),
+        ("serial", _SERIAL.fullmatch(value)),
+        ("description", _is_device(value)),
+    )
+    return frozenset(field for field, holds in tests if holds)
+
+
+def _share(traits: Sequence[frozenset[str]], field: str) -> float:
+    return sum(field in one for one in traits) / len(traits)
 
 
 def share(values: Sequence[str], test: object) -> float:
