@@ -52,3 +52,16 @@ def test_a_place_that_is_not_there_is_an_error(tmp_path, place):
         path.write_bytes(b"a,b\n")
     with pytest.raises(UsageError):
         show_place(path, place)
+
+
+def test_the_place_of_a_record_shows_its_row(tmp_path):
+    """A record stands at its first cell; what reports quote from it is the whole row."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.active.title = "Library"
+    book.active.append(["Tag", "Make"])
+    book.active.append(["LB-1", "Axis"])
+    book.save(tmp_path / "r.xlsx")
+    assert "LB-1 | Axis" == show_place(tmp_path / "r.xlsx", "Library!A2")
+    assert "Axis" == show_place(tmp_path / "r.xlsx", "Library!B2")

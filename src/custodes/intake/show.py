@@ -17,7 +17,8 @@ _CELL = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 def show_place(path: Path, place: str) -> str:
     """The original words at ``place`` of the file.
 
-    A cell's value, lines, one field of a line, or the whole's digest.
+    A cell's value (of a cell in column A, the place of a record, its whole row), lines, one field of a line, or the
+    whole's digest.
 
     Raises UsageError where the place is written wrongly or the file has no such place, SourceError where
     the file cannot be opened.
@@ -60,6 +61,9 @@ def _cell(opened: OpenedSource, sheet: str, row: int, column: int) -> str:
         if isinstance(item, SheetStart):
             inside = item.name == sheet
         elif isinstance(item, Row) and inside and item.first == row:
+            if not column:
+                # A record's own place is its first cell: what is quoted from it is the row.
+                return " | ".join(str(value) for value in item.cells if value is not None)
             value = item.cells[column] if column < len(item.cells) else None
             return "" if value is None else str(value)
     raise UsageError(f"{opened.source.name} has no cell {sheet}!{row}")

@@ -59,7 +59,8 @@ def _numbers(case: Case, key: str) -> list[int]:
     if placed:
         return placed
     serial = normal_serial(key)
-    return case.find_subjects(serial, ("serial", "asset_tag")) if serial else []
+    found = case.find_subjects(serial, ("serial", "asset_tag")) if serial else []
+    return found or case.find_order(key)
 
 
 def _by_former_id(case: Case, ident: str) -> list[int]:

@@ -223,6 +223,13 @@ class Case:
             numbers |= self._subject_of(r[0] for r in rows)
         return sorted(numbers)
 
+    def find_order(self, number: str) -> list[int]:
+        """Numbers of the order lines that carry this order number."""
+        rows = self.connection.exec_driver_sql(
+            "SELECT number FROM observation WHERE substr(purchase, 1, ?) = ?", (len(number) + 1, f"{number}/")
+        )
+        return sorted(self._subject_of(r[0] for r in rows))
+
     def find_place(self, source: int, places: Sequence[str]) -> list[int]:
         """Numbers of the subjects that a record at one of these places speaks of."""
         marks = ",".join("?" * len(places))
