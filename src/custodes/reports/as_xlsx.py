@@ -1,23 +1,32 @@
-"""The full register as a workbook: every text is written as text, so that no cell can run."""
+"""The full register as a workbook: every text is written as text, so that no cell can run.
+
+The rows go to disk as they come. The frame around them (headers, widths, styles, filters) is made when their number is known.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, BinaryIO
+from io import BytesIO
+from itertools import count, islice
+from tempfile import TemporaryFile
+from typing import IO, TYPE_CHECKING, Any, BinaryIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from custodes.core import clean, parse_when
 from custodes.findings.interface import Dossier
 from custodes.reports.register import Register
+from custodes.reports.rows_xml import Pieces, cells, letters, row
 from custodes.reports.tables import sheets
-from custodes.reports.words import HIDDEN
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
-    from xlsxwriter.worksheet import Worksheet
 
 # A sheet holds 1,048,576 rows (Excel specifications and limits); a register that is longer goes on in the next.
 SHEET_ROWS = 1_000_000
+_BLOCK, _COPIED = 1000, 1 << 20
+_END = b"</sheetData>"
 _WIDTHS = {
     "sentence": 60,
     "question": 60,
@@ -30,30 +39,41 @@ _WIDTHS = {
 }
 
 
-def write(dossier: Dossier, out: BinaryIO) -> None:
-    """Write the workbook; rows go to disk as they come. Raises OSError as ``out`` does."""
-    from xlsxwriter import Workbook  # noqa: PLC0415 - slow, and only this format needs it
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A sheet whose rows wait on disk."""
 
-    book = Workbook(
-        out,
-        {
-            "constant_memory": True,
-            "strings_to_formulas": False,
-            "strings_to_numbers": False,
-            "strings_to_urls": False,
-        },
-    )
-    book.set_properties(
-        {
-            "title": "custodes register",
-            "created": _day(dossier.run.as_of),
-            "comments": clean(dossier.question, 200),
-        }
-    )
+    title: str
+    header: tuple[str, ...]
+    rows: int
+    start: int
+    end: int
+
+
+def write(dossier: Dossier, out: BinaryIO) -> None:
+    """Write the workbook. Memory does not grow with its rows. Raises OSError as ``out`` and the temporary folder do."""
+    with TemporaryFile() as rows:
+        written = [
+            sheet for title, header, parts in _tables(dossier) for sheet in _spool(rows, title, header, parts)
+        ]
+        frame = BytesIO(_frame(dossier, written))
+        with ZipFile(frame) as made, ZipFile(out, "w", ZIP_DEFLATED) as book:
+            for entry in made.infolist():
+                info = ZipInfo(entry.filename, entry.date_time)
+                info.compress_type, info.external_attr = ZIP_DEFLATED, entry.external_attr
+                number = _number(entry.filename)
+                if number:
+                    with book.open(info, "w", force_zip64=True) as into:
+                        _fill(into, made.read(entry), written[number - 1], rows)
+                else:
+                    book.writestr(info, made.read(entry))
+
+
+def _tables(dossier: Dossier) -> Iterator[tuple[str, tuple[str, ...], Iterable[tuple[Pieces, ...]]]]:
     register = Register(dossier)
-    _fill(book, "Register", register.header, register)
+    yield "Register", register.header, _register(register)
     for title, header, rows in sheets(dossier):
-        _fill(book, title, header, rows)
+        yield title, header, ((cells(values),) for values in rows)
     run = dossier.run
     about = [
         ["question", dossier.question],
@@ -67,8 +87,59 @@ def write(dossier: Dossier, out: BinaryIO) -> None:
         *([f"knowledge: {k}", run.knowledge[k]] for k in sorted(run.knowledge)),
         ["network", run.network],
     ]
-    _fill(book, "About", ("what", "value"), about)
+    yield "About", ("what", "value"), ((cells(values),) for values in about)
+
+
+def _register(register: Register) -> Iterator[tuple[Pieces, ...]]:
+    common: dict[str, Pieces] = {}
+    for own, key, shared in register.parts():
+        if key not in common:
+            common[key] = cells(shared, len(own))
+        yield cells(own), common[key]
+
+
+def _spool(
+    rows: IO[bytes], title: str, header: tuple[str, ...], parts: Iterable[tuple[Pieces, ...]]
+) -> Iterator[_Sheet]:
+    """Write rows to disk; more than a sheet holds go on in further sheets."""
+    left = iter(parts)
+    for part in count(1):
+        start, number = rows.tell(), 1
+        while block := list(islice(left, min(_BLOCK, SHEET_ROWS + 1 - number))):
+            rows.write("".join([row(n, *one) for n, one in enumerate(block, number + 1)]).encode())
+            number += len(block)
+        if part == 1 or number > 1:
+            yield _Sheet(title if part == 1 else f"{title} {part}", header, number - 1, start, rows.tell())
+        if number <= SHEET_ROWS:
+            return
+
+
+def _frame(dossier: Dossier, written: list[_Sheet]) -> bytes:
+    """The workbook with headers and without rows."""
+    from xlsxwriter import Workbook  # noqa: PLC0415 - slow, and only this format needs it
+
+    out = BytesIO()
+    book = Workbook(
+        out,
+        {
+            "in_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_numbers": False,
+            "strings_to_urls": False,
+        },
+    )
+    book.set_properties(
+        {
+            "title": "custodes register",
+            "created": _day(dossier.run.as_of),
+            "comments": clean(dossier.question, 200),
+        }
+    )
+    bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+    for sheet in written:
+        _head(book, sheet, bold)
     book.close()
+    return out.getvalue()
 
 
 def _day(text: str) -> datetime:
@@ -79,34 +150,39 @@ def _day(text: str) -> datetime:
     return datetime(day.year, day.month, day.day, tzinfo=UTC).replace(tzinfo=None)
 
 
-def _fill(book: Workbook, title: str, header: tuple[str, ...], rows: Iterable[list[Any]]) -> None:
-    sheet = _sheet(book, title, header)
-    number, part = 0, 1
-    for row in rows:
-        if number == SHEET_ROWS:
-            number, part = 0, part + 1
-            sheet = _sheet(book, f"{title} {part}", header)
-        number += 1
-        for column, value in enumerate(row):
-            if isinstance(value, bool | str):
-                sheet.write_string(number, column, clean(str(value)))
-            elif isinstance(value, int | float):
-                if value == HIDDEN:
-                    sheet.write_string(number, column, "not shown")
-                else:
-                    sheet.write_number(number, column, value)
-    sheet.autofilter(0, 0, max(number, 1), len(header) - 1)
-
-
-def _sheet(book: Workbook, title: str, header: tuple[str, ...]) -> Worksheet:
-    sheet = book.add_worksheet(title)
-    bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
-    for column, name in enumerate(header):
+def _head(book: Workbook, made: _Sheet, bold: Any) -> None:
+    sheet = book.add_worksheet(made.title)
+    for column, name in enumerate(made.header):
         sheet.set_column(column, column, _WIDTHS.get(name, 16))
-    for column, name in enumerate(header):
         sheet.write_string(0, column, clean(name, 120), bold)
     sheet.freeze_panes(1, 1)
     sheet.repeat_rows(0)
     sheet.set_landscape()
     sheet.set_paper(9)
-    return sheet
+    sheet.autofilter(0, 0, max(made.rows, 1), len(made.header) - 1)
+
+
+def _number(name: str) -> int:
+    """3 for the third sheet's file in the workbook, 0 for a file that is no sheet."""
+    stem = name.removeprefix("xl/worksheets/sheet").removesuffix(".xml")
+    return int(stem) if stem != name and stem.isdecimal() else 0
+
+
+def _fill(into: IO[bytes], frame: bytes, sheet: _Sheet, rows: IO[bytes]) -> None:
+    """The sheet's own XML with its rows put in before the end of its data."""
+    last = letters(len(sheet.header) - 1)
+    head, end, tail = frame.partition(_END)
+    into.write(
+        head.replace(
+            f'<dimension ref="A1:{last}1"/>'.encode(),
+            f'<dimension ref="A1:{last}{sheet.rows + 1}"/>'.encode(),
+            1,
+        )
+    )
+    rows.seek(sheet.start)
+    left = sheet.end - sheet.start
+    while left > 0:
+        block = rows.read(min(_COPIED, left))
+        into.write(block)
+        left -= len(block)
+    into.write(end + tail)
