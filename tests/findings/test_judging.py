@@ -48,3 +48,25 @@ def test_what_is_withheld_is_not_asked_again(tmp_path):
     asked = {(q.fact, q.scope) for q in found.questions}
     assert {("consideration_recorded", "Library"), ("site_class", "Hall")} == asked
     assert any(f.outcome is Outcome.NEED_FACTS and f.site == "Library" and f.branches for f in found.findings)
+
+
+def test_what_is_ordered_is_never_added_to_what_is_held(tmp_path):
+    """Two domes bought by the register and three on an order of the same day are findings, plan steps and questions apart."""
+    register = "Make,Model,Site,Purchased on,Qty\nHikvision,DS-2CD2143G0-I,Campus,2020-12-01,2\n"
+    orders = ORDERS.splitlines(keepends=True)
+    found = run(tmp_path, {"orders.csv": orders[0] + orders[2], "register.csv": register}, as_of=date(2022, 6, 1), body="us-executive-agency")
+    kinds = {group.id: group.kind for group in found.groups}
+    mine = [f for f in found.findings if f.rule and f.act == "acquire"]
+    assert all(1 == len({kinds[g] == "purchase" for g in f.groups}) for f in mine)
+    assert {2: False, 3: True} == {f.quantity: "on order lines" in f.sentence for f in mine}
+    assert 2 == max(f.quantity for f in found.findings if f.rule and any(kinds[g] != "purchase" for g in f.groups))
+    assert {2, 3} >= {step.devices for step in found.plan if step.rule}
+
+
+def test_a_question_counts_each_device_once(tmp_path):
+    """One fact that two rules need of the same four devices stands for four devices."""
+    register = HEAD + "Hikvision,DS-2CD2143G0-I,Library,2022-12-01,4\n"
+    found = run(tmp_path, {"register.csv": register}, as_of=date(2023, 1, 1), body="uk-department")
+    several = [q for q in found.questions if q.opens > 1 and q.scope == "Library"]
+    assert several
+    assert {4} == {q.devices for q in several}

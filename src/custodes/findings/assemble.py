@@ -158,7 +158,7 @@ def assemble(read: Read, asked: Asked) -> Dossier:
         rules=tuple(_rule(pack, rule, body) for pack in asked.packs for rule in pack.rules) if body else (),
         not_asked=(*_statements(asked, body.kind), *not_asked) if body else (),
         questions=open_questions,
-        plan=plan(findings, rules, open_questions) if body else (),
+        plan=plan(findings, rules, open_questions, groups) if body else (),
         would_be_asked=readers,
         replies=tuple(_replies(ordered)),
         not_read=read.not_read,

@@ -34,6 +34,7 @@ SEVERITY = {
 _PLACE_FACTS = frozenset({"site_class", "network"})
 _EVIDENCE = 12
 _BRANCHES = 12
+_ON_ORDERS = " Counted on order lines, apart from the devices that are held."
 
 
 @dataclass(slots=True)
@@ -42,6 +43,8 @@ class _Merged:
 
     determination: Determination
     when: When
+    orders: bool
+    """Whether the groups are order lines. An order and the thing that came of it are never added up."""
     groups: list[str] = field(default_factory=list)
     subjects: int = 0
     things: int = 0
@@ -144,10 +147,12 @@ class Judge:
         self, one: Judged, found: Determination, when: When, first: int, same: tuple[object, ...]
     ) -> None:
         law = "" if found.act in STATES else found.sentence
-        key = (found.rule, found.outcome, found.detail, one.ground.site, found.act, found.needs, law, same)
+        orders = one.draft.kind is SubjectKind.PURCHASE
+        site = one.ground.site
+        key = (found.rule, found.outcome, found.detail, site, found.act, found.needs, law, same, orders)
         merged = self._merged.get(key)
         if merged is None:
-            merged = self._merged[key] = _Merged(found, when)
+            merged = self._merged[key] = _Merged(found, when, orders)
         for branch in found.branches:
             merged.branches.setdefault((branch.plain, branch.outcome), branch)
         merged.when = When(min(merged.when.earliest, when.earliest), max(merged.when.latest, when.latest))
@@ -188,7 +193,7 @@ class Judge:
             outcome=d.outcome,
             detail=d.detail,
             modality=d.modality,
-            sentence=d.sentence,
+            sentence=d.sentence + _ON_ORDERS if merged.orders else d.sentence,
             citation=d.citation,
             asked_on=asked,
             act=d.act,

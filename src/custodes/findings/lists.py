@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from custodes.core import plural, short_id
 from custodes.findings.interface import Finding, Group, Kind, ListRow, ListTable, Severity
+from custodes.findings.things import held
 from custodes.identification import Status
 from custodes.listings import Standing, all_lists
 
@@ -26,7 +27,7 @@ def list_tables(groups: Iterable[Group]) -> tuple[ListTable, ...]:
         for maker, mine in by_maker.items():
             standing = next((s for s in mine[0].standings if s.list_id == entry.id), None)
             if standing is not None:
-                devices = sum(_devices(g) for g in mine)
+                devices = sum(held(g) for g in mine)
                 rows.append(
                     ListRow(
                         maker, mine[0].producer_name, devices, tuple(sorted(g.id for g in mine)), standing
@@ -37,17 +38,10 @@ def list_tables(groups: Iterable[Group]) -> tuple[ListTable, ...]:
     return tuple(tables)
 
 
-def _devices(group: Group) -> int:
-    """Devices of a group: no order adds to what is there, and of a lot only what no item stands for."""
-    if group.kind == "purchase":
-        return 0
-    return group.unmatched if group.kind == "lot" else group.quantity.n or 0
-
-
 def _carried(groups: list[Group]) -> str:
     """How many devices are of this maker, those of which that is established apart from those of which it is likely."""
-    sure = sum(_devices(g) for g in groups if g.identification.established)
-    likely = sum(_devices(g) for g in groups) - sure
+    sure = sum(held(g) for g in groups if g.identification.established)
+    likely = sum(held(g) for g in groups) - sure
     if sure and likely:
         return f"{plural(sure, 'device')} here carry its design; of {likely:,} more that is likely, not established."
     if likely:
@@ -67,7 +61,7 @@ def listed_findings(tables: Iterable[ListTable], groups: dict[str, Group]) -> tu
                         id=short_id("F", "listed", table.list_id, row.party),
                         kind=Kind.LISTED,
                         groups=row.groups,
-                        subjects=sum(groups[g].subjects for g in row.groups),
+                        subjects=sum(groups[g].subjects for g in row.groups if groups[g].kind != "purchase"),
                         quantity=row.devices,
                         site="",
                         rule="",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from custodes.findings.interface import Finding, PlanStep, Question, Severity
+from custodes.findings.interface import Finding, Group, PlanStep, Question, Severity
+from custodes.findings.things import things
 from custodes.policy import Outcome, Rule
 
 _NOW = {
@@ -17,27 +18,35 @@ _NOW = {
     Outcome.CONSIDERATION_NOT_EVIDENCED: "next",
 }
 _ORDER = ("now", "next", "when the facts are in")
+_ORDERED = " (What is on order, by its order lines.)"
 
 
 def plan(
-    findings: Iterable[Finding], rules: Mapping[str, Rule], questions: Sequence[Question]
+    findings: Iterable[Finding],
+    rules: Mapping[str, Rule],
+    questions: Sequence[Question],
+    groups: Mapping[str, Group],
 ) -> tuple[PlanStep, ...]:
-    """Steps for the outcomes that ask something, then the questions that would settle the open ones."""
-    by_step: dict[tuple[str, str, str], list[Finding]] = defaultdict(list)
+    """Steps for the outcomes that ask something, then the questions that would settle the open ones.
+
+    What is on order and what is held are steps of their own; a device counts once in a step, however many acts are asked of it.
+    """
+    by_step: dict[tuple[str, str, str, bool], list[Finding]] = defaultdict(list)
     for finding in findings:
         when = _NOW.get(finding.outcome) if finding.outcome is not None else None
         if when is not None:
-            by_step[when, finding.rule, finding.modality].append(finding)
+            orders = all(groups[g].kind == "purchase" for g in finding.groups)
+            by_step[when, finding.rule, finding.modality, orders].append(finding)
     steps = [
         PlanStep(
             when,
             modality,
-            rules[rule].remedy,
-            sum(f.quantity for f in mine),
+            rules[rule].remedy + (_ORDERED if orders else ""),
+            things(groups[g] for g in sorted({g for f in mine for g in f.groups})),
             rule,
             tuple(sorted(f.id for f in mine)),
         )
-        for (when, rule, modality), mine in by_step.items()
+        for (when, rule, modality, orders), mine in by_step.items()
     ]
     open_ones = tuple(sorted(f.id for f in findings if f.severity is Severity.OPEN and f.outcome is not None))
     if open_ones and questions:
@@ -45,5 +54,14 @@ def plan(
         sentence = f"Ask {first.who}: {first.question} ({first.scope_words})"
         steps.append(PlanStep("next", "asks", sentence, first.devices, "", open_ones[:50]))
     return tuple(
-        sorted(steps, key=lambda step: (_ORDER.index(step.by), step.rule == "", step.rule, step.modality))
+        sorted(
+            steps,
+            key=lambda step: (
+                _ORDER.index(step.by),
+                step.rule == "",
+                step.rule,
+                step.modality,
+                step.sentence,
+            ),
+        )
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from custodes.core import short_id
 from custodes.findings.interface import Finding, Group, Question
+from custodes.findings.things import things
 from custodes.policy import Outcome, fact_entry
 
 _BODY_SCOPES = frozenset({"body", "rule"})
@@ -18,7 +19,7 @@ class _Asked:
     words: str
     opens: int = 0
     settles: int = 0
-    devices: int = 0
+    groups: set[str] = field(default_factory=set)
     rules: set[str] = field(default_factory=set)
 
 
@@ -40,7 +41,7 @@ def questions(
             for name in sorted({fact for need in finding.needs for fact in need}):
                 _note(asked, name, finding, groups)
     found = [
-        _question(fact, scope, one)
+        _question(fact, scope, one, things(groups[g] for g in one.groups))
         for (fact, scope), one in asked.items()
         if withheld is None or not withheld(fact, scope)
     ]
@@ -62,9 +63,7 @@ def _note(
         one.opens += len(members)
         if finding.settles == (name,):
             one.settles += len(members)
-        one.devices += sum(
-            groups[g].unmatched if groups[g].kind == "lot" else groups[g].quantity.n or 0 for g in members
-        )
+        one.groups.update(members)
         one.rules.add(finding.rule)
 
 
@@ -93,7 +92,7 @@ def _scope(name: str, group: Group) -> tuple[str, str]:
     return (words, f"what the records call {words!r}") if words else (group.id, f"the devices of {group.id}")
 
 
-def _question(fact: str, scope: str, one: _Asked) -> Question:
+def _question(fact: str, scope: str, one: _Asked, devices: int) -> Question:
     entry = fact_entry(fact)
     values = (
         tuple(sorted(set(entry.values) - set(entry.not_offered)))
@@ -114,7 +113,7 @@ def _question(fact: str, scope: str, one: _Asked) -> Question:
         entry.cost,
         one.opens,
         one.settles,
-        one.devices,
+        devices,
         why,
     )
 
