@@ -136,7 +136,7 @@ def _rules(  # noqa: PLR0917 - each is a table that a rule may refer to
     found: dict[str, Table] = {}
     compiled = []
     for entry in rows(whole["rules"], whole.where("rules")):
-        rule = table(entry, whole.where("rules"), RULE, "scope conduct grade_note")
+        rule = table(entry, whole.where("rules"), RULE, "scope conduct no_issue_conduct grade_note")
         _add(found, rule)
         compiled.append(_rule(rule, facts, parties, instruments, sources, terms))
     return sorted(compiled, key=lambda one: (one["order"], one["id"]))
@@ -147,6 +147,8 @@ def _rule(  # noqa: PLR0917 - each is a table that a rule may refer to
 ) -> dict[str, Any]:
     for key in ("title", "short", "no_issue", "sentence", "remedy"):
         sentence(rule, key)
+    if "conduct" in rule:
+        sentence(rule, "no_issue_conduct")
     if not isinstance(rule["order"], int):
         raise KnowledgeError("order is a number", where=rule.where("order"))
     word(rule, "instrument", instruments)

@@ -51,6 +51,9 @@ class Rule:
     conduct: Node | None
     not_applicable: dict[str, str]
     no_issue: str
+    """Why there is no issue where the equipment test fails."""
+    no_issue_conduct: str
+    """Why there is none where the conduct test fails."""
     sentence: str
     exceptions: dict[str, str]
     """Id -> what the exception says."""
@@ -176,6 +179,7 @@ def _rule(raw: dict[str, Any], pack: dict[str, Any], terms: dict[str, Term]) -> 
         conduct=conduct,
         not_applicable=raw["not_applicable"],
         no_issue=raw["no_issue"],
+        no_issue_conduct=raw.get("no_issue_conduct", ""),
         sentence=raw["sentence"],
         exceptions={one["id"]: one["says"] for one in raw["exceptions"]},
         waiver=raw["waiver"],

@@ -66,7 +66,8 @@ def sentence(
     if outcome is Outcome.NOT_APPLICABLE:
         return f"{short} does not reach this. {rule.not_applicable[detail]}"
     if outcome is Outcome.NO_ISSUE:
-        return f"No issue under {rule.short} on these facts. {rule.no_issue}"
+        why = rule.no_issue_conduct if detail == "conduct" else rule.no_issue
+        return f"No issue under {rule.short} on these facts. {why}"
     if outcome is Outcome.NEED_FACTS:
         return f"{short} cannot be judged yet. {_asked(wanted)}"
     if outcome is Outcome.UNSETTLED_TERM:
