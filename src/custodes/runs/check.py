@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import gc
+import contextlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -85,7 +87,8 @@ def check(order: Order, use: Callable[[Done], None], progress: Progress | None =
     """
     packs = _packs_exist(order)
     with CaseWriter.writing(order.case, extend=order.extend) as case:
-        taken = _read_all(order, case, progress)
+        with _no_collector():
+            taken = _read_all(order, case, progress)
         if not any(one.number for one in taken):
             # Nothing came in: the case that stands is worth more than an empty one.
             raise SourceError(
@@ -104,6 +107,18 @@ def check(order: Order, use: Callable[[Done], None], progress: Progress | None =
         case.finish()
     with Case.open(order.case) as stored:
         use(Done(replace(dossier, subjects=StoredSubjects(stored)), taken, not readable))
+
+
+@contextlib.contextmanager
+def _no_collector() -> Iterator[None]:
+    """Without the cycle collector: rows make no cycles, and its passes over a million of them cost a tenth of the time."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _packs_exist(order: Order) -> tuple[Pack, ...]:
@@ -140,7 +155,8 @@ def judge(
     bodies = case.profiles()
     law = sorted({day for pack in packs for day in boundaries(pack)} | set(_turns(stated, order.as_of)))
     grouper = Grouper(bodies, book, law, dates.order, dates.scope)
-    ambiguous = _subjects(case, grouper, progress)
+    with _no_collector():
+        ambiguous = _subjects(case, grouper, progress)
     refs = _refs(case, sources, grouper.groups.values())
     inputs = tuple(input_of(entry, dates.notes(number), ambiguous) for number, entry in sources.items())
     coverage = tuple((from_plain(Coverage, body), sources[n]["name"]) for n, body in case.items("coverage"))
