@@ -115,11 +115,11 @@ def main() -> None:
         _scan(scan)
         theirs, ours = _best(_calamine, book, ROWS), _best(_ours, book, ROWS)
         print(
-            f"workbook {ROWS:,} x {COLUMNS}: calamine {theirs:.2f} s, intake {ours:.2f} s, ratio {ours / theirs:.2f}"  # noqa: E501 - one sentence
+            f"workbook {ROWS:,} x {COLUMNS}: calamine {theirs:.2f} s, intake {ours:.2f} s, ratio {ours / theirs:.2f}"
         )
         theirs, ours = _best(_lxml, scan, HOSTS), _best(_hosts, scan, HOSTS)
         print(
-            f"scan of {HOSTS:,} hosts, {scan.stat().st_size >> 20} MB: lxml {theirs:.2f} s, intake {ours:.2f} s"  # noqa: E501 - one sentence
+            f"scan of {HOSTS:,} hosts, {scan.stat().st_size >> 20} MB: lxml {theirs:.2f} s, intake {ours:.2f} s"
         )
     ours, yardstick = _scrubbing()
     print(f"scrubbing a row: {ours:.2f} us (sum of 100: {yardstick:.2f} us)")

@@ -105,7 +105,8 @@ def measure(hosts: int) -> None:
     assert (hosts, 1, 0) == (kinds[Observation], kinds[NotRead], kinds.get(Note, 0)), kinds
     print(
         f"{hosts:>7,} hosts  {size / 1e6:6.1f} MB  intake alone {alone:6.2f} s  with reader {whole:6.2f} s"
-        f"  ratio {whole / alone:4.2f}  {hosts / whole:8,.0f} hosts/s  processor {busy:5.2f} s  peak {peak:4.0f} MB  ({elements:,} elements)"
+        f"  ratio {whole / alone:4.2f}  {hosts / whole:8,.0f} hosts/s  processor {busy:5.2f} s"
+        f"  peak {peak:4.0f} MB  ({elements:,} elements)"
     )
 
 

@@ -37,8 +37,8 @@ def facts_of(knowledge: Path) -> dict[str, Any]:
         if "derived_from" in entry:
             word(entry, "derived_from", whole["facts"])
         for key in ("undecided", "not_offered"):
-            for value in entry.get(key, []):
-                if value not in entry.get("values", {}):
-                    raise KnowledgeError(f"{name} has no value {value!r}", where=entry.where(key))
+            for one in entry.get(key, []):
+                if one not in entry.get("values", {}):
+                    raise KnowledgeError(f"{name} has no value {one!r}", where=entry.where(key))
         found[str(name)] = dict(entry)
     return found

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from _marks import day, read, rows, sentence, table, when, word
-from parties import GRADES
 
 from custodes.errors import KnowledgeError
+from parties import GRADES
 
 
 def compile(knowledge_dir: Path) -> dict[str, Any]:  # noqa: A001 - the contract of the compiler

@@ -128,7 +128,7 @@ def _terms(folder: Path, root: Path, instruments: Any, sources: Any, facts: Any)
     return terms, definitions, statements
 
 
-def _rules(  # noqa: PLR0917 - each is a table that a rule may refer to
+def _rules(
     folder: Path, root: Path, facts: Any, parties: set[str], instruments: Any, sources: Any, terms: set[str]
 ) -> list[dict[str, Any]]:
     path = folder / "rules.yaml"
@@ -142,7 +142,7 @@ def _rules(  # noqa: PLR0917 - each is a table that a rule may refer to
     return sorted(compiled, key=lambda one: (one["order"], one["id"]))
 
 
-def _rule(  # noqa: PLR0917 - each is a table that a rule may refer to
+def _rule(
     rule: Table, facts: Any, parties: set[str], instruments: Any, sources: Any, terms: set[str]
 ) -> dict[str, Any]:
     for key in ("title", "short", "no_issue", "sentence", "remedy"):

@@ -107,10 +107,8 @@ def _decided(
         if status is Status.POSSIBLE:
             candidates = _with_brand(ranked, facts.brand)
         proved, why = established(clues, family, name, facts.confirmed is not None, standard)
-    if facts.confirmed and facts.confirmed[0].family == family:
-        producer = facts.confirmed[1]
-    else:
-        producer = _producer(facts.hits, family)
+    confirmed = facts.confirmed is not None and facts.confirmed[0].family == family
+    producer = facts.confirmed[1] if facts.confirmed and confirmed else _producer(facts.hits, family)
     shown = [replace(clue, against=True) if clue in against else clue for clue in clues] if against else clues
     return Identification(
         status,

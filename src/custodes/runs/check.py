@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import contextlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
