@@ -37,11 +37,11 @@ def test_records_that_were_not_read_have_their_reason_and_headings_frighten_nobo
 def test_a_sheet_tells_doubtful_unmapped_and_dropped_columns_alone():
     """One line a sheet; what was mapped surely stands in the report."""
     line = next(line for line in lines(sample(60), 120) if "Library: " in line)
-    assert "    Library: mapped 3 of 6; Make → label 91%; not mapped: Misc; dropped: Login, Checked out to" == line
+    assert "    Library: mapped 3 of 6 columns; Make → label 91%; not mapped: Misc; dropped: Login, Checked out to" == line
     assert not [line for line in lines(sample(60)) if "HW Model" in line]
 
 
 def test_a_narrow_terminal_gets_blocks_with_the_same_numbers():
     """Where the columns do not fit, the numbers stand in words."""
     found = " ".join(" ".join(lines(sample(60), 40)).split())
-    assert "60 judged, 1 held nothing, 12 not read" in found
+    assert "60 judged, 1 held nothing to judge, 12 not read" in found

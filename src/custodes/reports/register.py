@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from custodes.core import clean, show_mac
 from custodes.findings.interface import Dossier, Finding, Kind, Ref, SubjectRow
@@ -108,17 +109,17 @@ class Register:
         return [
             row.id,
             " ".join(row.former_ids),
-            clean(row.kind, 40),
+            _often(row.kind, 40),
             clean(row.quantity.reason or "unknown", 200) if n is None else "not shown" if n == HIDDEN else n,
             row.quantity.unit.value,
-            clean(row.quantity.words, 120),
-            clean(row.site, 200) or "not stated",
+            _often(row.quantity.words, 120),
+            _often(row.site, 200) or "not stated",
             self._classes.get(row.site, "not stated"),
-            *("yes" if led in held else "not in this ledger" for led in Ledger),
+            *_held(frozenset(held)),
             show_mac(mac) if len(mac) == 12 and mac.isalnum() else clean(mac, 200),
-            *(clean(row.keys.get(name, ""), 200) for name in KEYS[1:]),
+            *[clean(text, 200) if (text := row.keys.get(name)) else "" for name in KEYS[1:]],
             places(refs[:PLACES]) + more,
-            " | ".join(clean(ref.said, 200) for ref in refs[:PLACES] if ref.said),
+            " | ".join([clean(ref.said, 200) for ref in refs[:PLACES] if ref.said]),
         ]
 
     def _common(self, key: str) -> list[Cell]:
@@ -166,7 +167,16 @@ class Register:
 
 def places(refs: Sequence[Ref]) -> str:
     """Places of evidence in one cell."""
-    return " | ".join(f"{clean(ref.source, 120)} {clean(ref.locator, 120)}".strip() for ref in refs)
+    return " | ".join([f"{_often(ref.source, 120)} {clean(ref.locator, 120)}".strip() for ref in refs])
+
+
+# Names of kinds, sites and sources stand in many rows.
+_often = lru_cache(maxsize=4096)(clean)
+
+
+@lru_cache(maxsize=16)
+def _held(held: frozenset[Ledger]) -> tuple[str, ...]:
+    return tuple("yes" if led in held else "not in this ledger" for led in Ledger)
 
 
 def _outcomes(findings: Sequence[Finding]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from custodes.core import clean
 from custodes.findings.interface import (
@@ -33,6 +34,7 @@ def anchor(ident: str) -> str:
     return _NOT_ANCHOR.sub("-", ident)[:80] or "x"
 
 
+@lru_cache(maxsize=4096)
 def ended(sentence: str) -> str:
     """A sentence with its capital and its full stop."""
     text = clean(sentence, 1000)
@@ -125,7 +127,10 @@ def by_rule(dossier: Dossier) -> tuple[RuleView, ...]:
         outcomes = found.get(name, {})
         ordered = sorted(outcomes, key=lambda o: OUTCOME_ORDER[o])
         notes = sorted(
-            {ended(note) for inside in outcomes.values() for finding in inside for note in finding.notes}
+            {
+                ended(note)
+                for note in {n for inside in outcomes.values() for finding in inside for n in finding.notes}
+            }
         )
         views.append(RuleView(entry, tuple(_rule_outcome(o, outcomes[o]) for o in ordered), tuple(notes)))
     return tuple(views)
@@ -248,9 +253,9 @@ def changes(findings: Iterable[Finding]) -> tuple[tuple[str, int, int], ...]:
     found: dict[str, list[int]] = {}
     for finding in findings:
         for sentence in finding.would_change:
-            found.setdefault(clean(sentence, 400), []).append(finding.quantity)
+            found.setdefault(sentence, []).append(finding.quantity)
     ordered = sorted(found.items(), key=lambda e: (-len(e[1]), e[0]))
-    return tuple((sentence, len(numbers), max(numbers)) for sentence, numbers in ordered)
+    return tuple((clean(sentence, 400), len(numbers), max(numbers)) for sentence, numbers in ordered)
 
 
 def listed(table: ListTable) -> tuple[ListRow, ...]:

@@ -74,7 +74,7 @@ def _input(entry: Input, account: Account, paper: Paper, name: int, room: int) -
 def _numbers(entry: Input, account: Account) -> str:
     parts = [f"{entry.judged:,} judged"]
     if account.nothing:
-        parts.append(f"{account.nothing:,} held nothing")
+        parts.append(f"{account.nothing:,} held nothing to judge")
     if account.not_read:
         parts.append(f"{account.not_read:,} not read")
     return ", ".join(parts)
@@ -120,7 +120,7 @@ def _sheets(entry: Input, paper: Paper) -> Iterator[str]:
 
 def _mapped(sheet: SheetRead) -> str:
     mapped = sum(1 for column in sheet.columns if column.field)
-    return f"mapped {mapped} of {len(sheet.columns)}"
+    return f"mapped {mapped} of {plural(len(sheet.columns), 'column')}"
 
 
 def _oddities(sheet: SheetRead) -> str:
