@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from custodes.ledgers import spans
@@ -90,3 +92,10 @@ def test_a_malformed_network_breaks_nothing():
     odd = Site("line:4", "Yard", networks=("nonsense",), scan_complete_on="2022-11-25")
     assert "no" == _spans(_scan("10.1.0.0/24"), sites=(odd,))[SEEN, "Yard"].complete
     assert "yes" == _spans(_scan("Yard"), sites=(odd,))[SEEN, "Yard"].complete
+
+
+def test_the_words_of_orders_that_count_nowhere():
+    """Where the last order is of a later day than is asked about, the words beside the bar say what is left out."""
+    line = Coverage("", Ledger.BOUGHT, "", end="2022-11-01")
+    assert "1 table, orders after 2022-06-01 not counted" == spans([line], {}, date(2022, 6, 1))[Ledger.BOUGHT, ""].words
+    assert "1 table, last order 2022-11-01" == spans([line], {}, date(2022, 11, 1))[Ledger.BOUGHT, ""].words

@@ -32,6 +32,7 @@ from custodes.findings.interface import (
     Totals,
 )
 from custodes.findings.judging import Judge, Judged
+from custodes.findings.later import later_limits, ordered_later, stated_later
 from custodes.findings.limits import limits
 from custodes.findings.lists import list_tables, listed_findings
 from custodes.findings.makers import Made, Makers, label_and_model, place_of
@@ -99,11 +100,16 @@ def assemble(read: Read, asked: Asked) -> Dossier:
         d.id: makers.of(d, derivation.confirmed_producer(d.id, *label_and_model(d, read.words)))
         for d in read.drafts
     }
-    holdings = [_holding(draft, made[draft.id], read.words) for draft in read.drafts]
+    holdings = [
+        _holding(draft, made[draft.id], read.words)
+        for draft in read.drafts
+        if not ordered_later(draft, asked.as_of)
+    ]
     matches, unmatched = match_lots(holdings)
-    covered = spans([line for line, _ in read.coverage], read.book.entries)
+    covered = spans([line for line, _ in read.coverage], read.book.entries, asked.as_of)
     claims = [_scoped(claim, read.book) for claim, _ in read.claims]
-    compared = bars(holdings, claims, covered, matches, unmatched)
+    by_then = [claim for claim in claims if not stated_later(claim, asked.as_of)]
+    compared = bars(holdings, by_then, covered, matches, unmatched)
 
     groups = {d.id: _group(d, made[d.id], matches, read.refs) for d in read.drafts}
     judged = [_judged(d, groups[d.id], read) for d in read.drafts]
@@ -164,7 +170,10 @@ def assemble(read: Read, asked: Asked) -> Dossier:
         not_read=read.not_read,
         totals=_totals(read.inputs),
         ownership=tuple(ownership(ordered)),
-        limits=limits(read.inputs, ordered, derivation.unused, body is not None, unmatched),
+        limits=(
+            *later_limits(read.drafts, claims, asked.as_of),
+            *limits(read.inputs, ordered, derivation.unused, body is not None, unmatched),
+        ),
     )
 
 

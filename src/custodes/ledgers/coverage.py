@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from ipaddress import ip_network
 
 from custodes.core import plural
@@ -11,12 +12,13 @@ from custodes.observations import Coverage, Ledger, Site
 
 
 def spans(
-    coverage: Iterable[Coverage], sites: Mapping[str, tuple[Site, ...]]
+    coverage: Iterable[Coverage], sites: Mapping[str, tuple[Site, ...]], as_of: date | None = None
 ) -> dict[tuple[Ledger, str], Span]:
     """One Span a ledger and scope (a site, or empty for the whole body).
 
     The registered ledger of a site is complete only where the sites file gives ``register_complete_on``, the seen ledger only
     where it gives ``scan_complete_on``; the whole body only where every site does. An interrupted scan is never complete.
+    Orders after ``as_of`` count nowhere, and the words say so.
     """
     by_ledger: dict[Ledger, list[Coverage]] = {ledger: [] for ledger in Ledger}
     for line in coverage:
@@ -28,7 +30,7 @@ def spans(
         if any(line.complete == "no" for line in lines):
             whole = "no"
         found[ledger, ""] = Span(
-            ledger, "", start, end, whole if lines else "no", _words(ledger, lines, sites, end)
+            ledger, "", start, end, whole if lines else "no", _words(ledger, lines, sites, end, as_of)
         )
         for name, entries in sites.items():
             mine = [line for line in lines if not line.scope or _touches(line.scope, entries)]
@@ -81,7 +83,13 @@ def _touches(scope: str, entries: tuple[Site, ...]) -> bool:
     return False
 
 
-def _words(ledger: Ledger, lines: list[Coverage], sites: Mapping[str, tuple[Site, ...]], end: str) -> str:
+def _words(
+    ledger: Ledger,
+    lines: list[Coverage],
+    sites: Mapping[str, tuple[Site, ...]],
+    end: str,
+    as_of: date | None,
+) -> str:
     if not lines:
         return "no document"
     if ledger is Ledger.SEEN:
@@ -91,6 +99,8 @@ def _words(ledger: Ledger, lines: list[Coverage], sites: Mapping[str, tuple[Site
         return f"{looked}, last look {end}" if end else looked
     if ledger is Ledger.REGISTERED:
         return f"{plural(len(lines), 'table')}" + (f", newest of {end}" if end else ", date not stated")
+    if ledger is Ledger.BOUGHT and as_of is not None and end > as_of.isoformat():
+        return f"{plural(len(lines), 'table')}, orders after {as_of} not counted"
     if ledger is Ledger.BOUGHT:
         return f"{plural(len(lines), 'table')}" + (f", last order {end}" if end else "")
     return plural(len(lines), "statement") + (f", last of {end}" if end else "")

@@ -1,0 +1,38 @@
+"""What is dated after the day that is asked about: events after ``as_of`` are not seen (design, *Acts are evidenced*)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from custodes.core import parse_when, plural
+from custodes.findings.alike import Draft
+from custodes.observations import Claim
+from custodes.subjects import SubjectKind
+
+_OF_AN_ORDER = frozenset({"acquire", "renew"})
+
+
+def ordered_later(draft: Draft, as_of: date) -> bool:
+    """Whether these are order lines, all of which are certainly dated after ``as_of``."""
+    days = [act.when.earliest for act in draft.acts.values() if act.act in _OF_AN_ORDER]
+    return draft.kind is SubjectKind.PURCHASE and bool(days) and min(days) > as_of
+
+
+def stated_later(claim: Claim, as_of: date) -> bool:
+    """Whether this claim was certainly made after ``as_of``; one without a readable date was not."""
+    try:
+        return bool(claim.stated_on) and parse_when(claim.stated_on).earliest > as_of
+    except ValueError:
+        return False
+
+
+def later_limits(drafts: Iterable[Draft], claims: Iterable[Claim], as_of: date) -> Iterator[str]:
+    """A sentence for the orders, and one for the claims, that no bar counts because they are of a later day."""
+    lines = sum(draft.subjects for draft in drafts if ordered_later(draft, as_of))
+    if lines:
+        yield f"{plural(lines, 'order line')} dated after {as_of} {'is' if lines == 1 else 'are'} not counted."
+    said = sum(1 for claim in claims if stated_later(claim, as_of))
+    if said:
+        are = "is" if said == 1 else "are"
+        yield f"{plural(said, 'claim')} stated after {as_of} {are} listed, and not counted as declared by then."
