@@ -33,7 +33,9 @@ def shorten(text: str, limit: int, scrub: Scrub) -> tuple[str, bool]:
     Secrets are taken out before the cut, in a stretch that reaches beyond it by a margin; what a bound cuts through is
     not recognised as a secret, so the margin itself is never kept.
     """
-    bare = _LOST.sub("\ufffd", clean(text[:RAW_CHARS], RAW_CHARS))
+    bare = clean(text[:RAW_CHARS], RAW_CHARS)
+    if "\ufffd" in bare:
+        bare = _LOST.sub("\ufffd", bare)
     open_end = len(bare) > limit + _MARGIN or len(text) > RAW_CHARS
     shown = scrub(bare[: limit + _MARGIN])
     keep = max(0, len(shown) - _MARGIN) if open_end else len(shown)
