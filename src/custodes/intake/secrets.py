@@ -11,13 +11,13 @@ from collections.abc import Callable
 
 # Password words in the languages of the headers that readers know, longest first within a language.
 _KEYWORD = (
-    r"(?:[\w.-]*(?:pass\s?word|passwd|passwort|pass\s?phrase|pass\s?code|kennwort|wachtwoord|contrase(?:ñ|n|n\u0303)a"
+    r"(?:(?:pass\s?word|passwd|passwort|pass\s?phrase|pass\s?code|kennwort|wachtwoord|contrase(?:ñ|n|n\u0303)a"
     r"|has[łl]o|senha)s?"
     r"|mots? de passe|mdp|clave|parola(?: d'ordine)?|pa[ßs]wort|пароль|密\s?码|密碼|口令|パスワード|비밀번호"
     r"|(?<![a-z])(?:admin|user|login|root|db|ftp|rtsp|wifi|web|cam(?:era)?|dvr|nvr|my)?[_-]?(?:pass|pwd|psw|pswd|pw|pword)(?![a-z]))"
 )
 _KEY_WORD = (
-    r"(?:[\w.-]*(?:token|api[_ -]?key|access[_ -]?key|secret(?:[_ -]?key)?"
+    r"(?:(?:token|api[_ -]?key|access[_ -]?key|secret(?:[_ -]?key)?"
     r"|client[_ -]?secret|private[_ -]?key|session[_ -]?id)"
     r"|(?<![a-z])(?:auth|psk|wpa[_ -]?key|wifi[_ -]?key|pre-?shared[_ -]?key"
     r"|encryption[_ -]?key|stream[_ -]?key))"
