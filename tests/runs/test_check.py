@@ -13,6 +13,8 @@ from custodes.errors import UsageError
 from custodes.findings import Kind, to_plain
 from custodes.observations import Ledger
 from custodes.policy import Outcome
+from custodes.reports.proof import finding_proof
+from custodes.reports.words import dates_words
 from custodes.runs import load_dossier
 from custodes.runs.check import names_of
 from custodes.store import Case
@@ -244,3 +246,21 @@ def test_a_failure_leaves_the_case(tmp_path):
         run(tmp_path, {"body.csv": BODY.replace("uk-department", "x")})
     assert before == (tmp_path / "case.db").read_bytes()
     assert not (tmp_path / "case.db.part").exists()
+
+
+UNDATED = HEADER + "Library,Hikvision,DS-2CD2143G0-I,S0001,44:19:b6:00:00:01,,1,\n"
+
+
+def test_what_the_facts_are_of(department, tmp_path):
+    """A register without a date leaves the date of the facts open, though a scan beside it has one; nothing read looked at nothing."""
+    assert "2022-11-25 and of unstated date" == department[0].run.facts_of
+    dossier = run(tmp_path, {"register.csv": UNDATED})
+    assert "unstated date" == dossier.run.facts_of
+    assert "Facts of unstated date judged by the law of 2022-11-25" in finding_proof(dossier, dossier.findings[0], ())
+    assert "Facts of unstated date judged by the law of 2022-11-25." == dates_words(dossier.run.as_of, dossier.run.known_at, dossier.run.facts_of)
+
+
+def test_a_look_after_the_day(tmp_path):
+    """Facts of a later scan are facts of their own day, judged by the law of the day that is asked about."""
+    dossier = run(tmp_path, [DEPARTMENT / "scan.xml"], as_of=date(2020, 1, 1))
+    assert "2022-11-25" == dossier.run.facts_of

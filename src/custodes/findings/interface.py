@@ -62,7 +62,9 @@ class Run:
     as_of: str
     known_at: str
     facts_of: str
-    """Latest date on which an observation looked; reports say "facts of D1 judged by the law of D2" where they differ."""
+    """Latest date on which an observation looked; reports say "facts of D1 judged by the law of D2" where they differ.
+
+    ``unstated date`` where nothing dates them, ``D and of unstated date`` where a register does not; empty where nothing looked."""
     packs: tuple[str, ...]
     """``uk-central 2026-11-20``."""
     standard: str

@@ -176,11 +176,10 @@ def judge(
         open_dates=dates.open(),
         subjects=StoredSubjects(case),
     )
-    looked = max((line.end or line.start for line, _ in coverage), default="")
     run = Run(
         as_of=order.as_of.isoformat(),
         known_at=order.known_at.isoformat(),
-        facts_of=looked,
+        facts_of=_facts_of([line for line, _ in coverage]),
         packs=tuple(f"{pack.id} (checked {pack.checked_on})" for pack in packs),
         standard=order.standard,
         program=program(),
@@ -191,6 +190,16 @@ def judge(
     return assemble(
         read, Asked(run, order.as_of, order.known_at, packs, load_packs(), order.standard, QUESTION)
     )
+
+
+def _facts_of(coverage: Sequence[Coverage]) -> str:
+    """The latest look at what is there, and whether some table gives none; orders and claims are dated one by one."""
+    looks = [line for line in coverage if line.ledger in {Ledger.REGISTERED, Ledger.SEEN}]
+    latest = max((line.end or line.start for line in looks or coverage), default="")
+    undated = any(line.ledger is Ledger.REGISTERED and not (line.end or line.start) for line in looks)
+    if not latest:
+        return "unstated date" if coverage else ""
+    return f"{latest} and of unstated date" if undated else latest
 
 
 def _turns(stated: Stated, as_of: date) -> Iterator[date]:
