@@ -422,7 +422,7 @@ def _rule(pack: Pack, rule: Rule, body: BodyLine) -> RuleEntry:
 
 
 def _replies(groups: Iterable[Group]) -> Iterable[Reply]:
-    names = {g.identification.producer: g.producer_name for g in groups if g.identification.producer}
+    names = {g.identification.producer: g.producer_name for g in groups if g.producer_name}
     return (Reply(party, names[party], "not asked") for party in sorted(names))
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from custodes.findings.alike import Draft
 from custodes.findings.interface import Ref
-from custodes.identification import Evidence, Identification, Origin, identify
+from custodes.identification import Evidence, Identification, Origin, Status, identify
 from custodes.listings import ListStanding, standings
 from custodes.observations import Ledger
 from custodes.parties import group_of, party
@@ -71,6 +71,9 @@ class Makers:
 
     def _ask(self, said: tuple[Evidence, ...]) -> Made:
         answer = identify(said, self._standard)
+        if answer.status is Status.CONFLICTING:
+            # Clues that contradict each other name nobody: all of them and the candidates stay, no maker and no list does.
+            return Made(replace(answer, family="", producer=""), "", "", ())
         if not answer.producer:
             return Made(answer, "", "", ())
         maker = party(answer.producer)

@@ -53,8 +53,9 @@ def maker_findings(groups: Iterable[Group]) -> tuple[Finding, ...]:
     for group in groups:
         made = group.identification
         if made.status is Status.CONFLICTING:
-            names = sorted({clue.family for clue in made.clues if clue.family and clue.weight > 0})
-            words = " and ".join(family(name).name for name in names)
+            keys = sorted({clue.family for clue in made.clues if clue.family and clue.weight > 0})
+            *first, last = [family(key).name for key in keys]
+            words = f"{', '.join(first)} and {last}" if first else last
             sentence = f"The clues contradict each other: {words}. Nothing is concluded from them."
             found.append(_of_group(Kind.CONFLICT, "conflicting", sentence, group, Severity.OPEN))
         elif (
