@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, BinaryIO
 if TYPE_CHECKING:
     from custodes.findings import Dossier
 
-# A workbook of this many subjects takes about as long as all the rest of a run; above it the register beside the page is a CSV.
-_WORKBOOK_SUBJECTS = 5_000
+# A workbook of more subjects than this takes longer than all the rest of a run; above it the register beside the page is a CSV.
+_WORKBOOK_SUBJECTS = 20_000
 NAMES = {
     "html": "report.html",
     "xlsx": "register.xlsx",
