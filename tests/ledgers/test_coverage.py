@@ -99,3 +99,14 @@ def test_the_words_of_orders_that_count_nowhere():
     line = Coverage("", Ledger.BOUGHT, "", end="2022-11-01")
     assert "1 table, orders after 2022-06-01 not counted" == spans([line], {}, date(2022, 6, 1))[Ledger.BOUGHT, ""].words
     assert "1 table, last order 2022-11-01" == spans([line], {}, date(2022, 11, 1))[Ledger.BOUGHT, ""].words
+
+
+def test_an_interrupted_scan_shows_in_the_words():
+    """Beside the body's bar and the site's; a scan of two networks is one scan, a neighbour table none, a file without its head one more."""
+    cut = [_scan("10.1.0.0/24", complete="no"), _scan("10.2.0.0/24", complete="no")]
+    table = Coverage("", SEEN, "", method="arp -a", complete="no")
+    found = _spans(*cut, table)
+    assert "2 of 2 networks, one scan ended early, last look 2022-11-25" == found[SEEN, ""].words
+    assert "scan stated complete on 2022-11-25, one scan ended early" == found[SEEN, "Library"].words
+    assert "2 of 2 networks, 2 scans ended early, last look 2022-11-25" == _spans(*cut, Coverage("", SEEN, "", complete="no"))[SEEN, ""].words
+    assert "1 of 2 networks, last look 2022-11-25" == _spans(_scan("10.1.0.0/24"), table)[SEEN, ""].words

@@ -35,11 +35,11 @@ def spans(
         for name, entries in sites.items():
             mine = [line for line in lines if not line.scope or _touches(line.scope, entries)]
             complete = _stated(ledger, entries)
-            if any(line.complete == "no" and _touches(line.scope, entries) for line in mine):
+            broken = [line for line in mine if line.complete == "no" and _touches(line.scope, entries)]
+            words = ", ".join(part for part in (_stated_words(ledger, entries), _early(broken)) if part)
+            if broken:
                 complete = "no"
-            found[ledger, name] = Span(
-                ledger, name, *_window(mine), complete if mine else "no", _stated_words(ledger, entries)
-            )
+            found[ledger, name] = Span(ledger, name, *_window(mine), complete if mine else "no", words)
     return found
 
 
@@ -96,7 +96,7 @@ def _words(
         networks = [(text, entries) for entries in sites.values() for e in entries for text in e.networks]
         covered = sum(1 for text, _ in networks if any(_overlap(line.scope, text) for line in lines))
         looked = f"{covered} of {plural(len(networks), 'network')}" if networks else "networks not stated"
-        return f"{looked}, last look {end}" if end else looked
+        return ", ".join(part for part in (looked, _early(lines), f"last look {end}" if end else "") if part)
     if ledger is Ledger.REGISTERED:
         return f"{plural(len(lines), 'table')}" + (f", newest of {end}" if end else ", date not stated")
     if ledger is Ledger.BOUGHT and as_of is not None and end > as_of.isoformat():
@@ -104,6 +104,14 @@ def _words(
     if ledger is Ledger.BOUGHT:
         return f"{plural(len(lines), 'table')}" + (f", last order {end}" if end else "")
     return plural(len(lines), "statement") + (f", last of {end}" if end else "")
+
+
+def _early(lines: Iterable[Coverage]) -> str:
+    """How many scans ended early; one scan may cover several networks. A neighbour table, which aims at nothing, is none."""
+    broken = [line for line in lines if line.ledger is Ledger.SEEN and line.complete == "no"]
+    aimed = {(line.place, line.method, line.start, line.end) for line in broken if line.scope or line.start}
+    n = len(aimed) + sum(1 for line in broken if not (line.scope or line.start or line.method))
+    return "" if not n else "one scan ended early" if n == 1 else f"{n:,} scans ended early"
 
 
 def _overlap(scope: str, network: str) -> bool:
