@@ -6,22 +6,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from custodes.claims import Verdict
 from custodes.claims import judge as judge_claim
-from custodes.core import Quantity, Unit, parse_when, short_id
+from custodes.core import Quantity, parse_when
 from custodes.facts import Derivation, Ground, Stated
 from custodes.findings.alike import Draft
+from custodes.findings.compared import claim_line, shown_bars
 from custodes.findings.interface import (
     BodyLine,
-    ClaimLine,
     CoverageLine,
     Dossier,
     EventLine,
     Finding,
-    Gap,
     Group,
     Input,
-    LedgerBar,
     NotReadLine,
     Ref,
     Reply,
@@ -36,13 +33,12 @@ from custodes.findings.later import later_limits, ordered_later, stated_later
 from custodes.findings.limits import limits
 from custodes.findings.lists import list_tables, listed_findings
 from custodes.findings.makers import Made, Makers, label_and_model, place_of
-from custodes.findings.observed import claim_findings, gap_findings, maker_findings, refs_of
+from custodes.findings.observed import claim_findings, gap_findings, maker_findings
 from custodes.findings.owners import ownership
 from custodes.findings.plan import plan
 from custodes.findings.questions import questions
 from custodes.findings.readers_of import would_be_asked
-from custodes.identification import family
-from custodes.ledgers import Bar, Holding, Match, Span, bars, match_lots, spans
+from custodes.ledgers import Holding, Match, Span, bars, match_lots, spans
 from custodes.observations import Body, Claim, Coverage, Ledger, Site
 from custodes.policy import Pack, Rule, fact_entry
 from custodes.subjects import SiteBook, SubjectKind
@@ -108,20 +104,24 @@ def assemble(read: Read, asked: Asked) -> Dossier:
     matches, unmatched = match_lots(holdings)
     covered = spans([line for line, _ in read.coverage], read.book.entries, asked.as_of)
     claims = [_scoped(claim, read.book) for claim, _ in read.claims]
-    by_then = [claim for claim in claims if not stated_later(claim, asked.as_of)]
-    compared = bars(holdings, by_then, covered, matches, unmatched)
+    said = [
+        (claim, Ref(source, claim.place, claim.words))
+        for claim, (_, source) in zip(claims, read.claims, strict=True)
+        if not stated_later(claim, asked.as_of)
+    ]
+    compared = bars(holdings, [claim for claim, _ in said], covered, matches, unmatched)
 
     groups = {d.id: _group(d, made[d.id], matches, read.refs) for d in read.drafts}
     judged = [_judged(d, groups[d.id], read) for d in read.drafts]
     findings, not_asked = _judge(judged, asked, read.stated.body.kind if read.stated.body else "", derivation)
-    shown = _bars(compared, groups)
+    shown = shown_bars(compared, groups, said)
     roles = {
         site: frozenset(e.network_class for e in entries if e.network_class)
         for site, entries in read.book.entries.items()
     }
     verdicts = [judge_claim(claim, holdings, covered, roles) for claim in claims]
     claim_lines = tuple(
-        _claim(c, s, v, groups) for c, (_, s), v in zip(claims, read.claims, verdicts, strict=True)
+        claim_line(c, s, v, groups) for c, (_, s), v in zip(claims, read.claims, verdicts, strict=True)
     )
     tables = list_tables(groups.values())
     findings = (
@@ -247,60 +247,8 @@ def _judged(draft: Draft, group: Group, read: Read) -> Judged:
     return Judged(draft, ground, things, group.refs, read.refs)
 
 
-def _bars(compared: Iterable[Bar], groups: Mapping[str, Group]) -> tuple[LedgerBar, ...]:
-    found = []
-    for bar in compared:
-        gaps = tuple(
-            Gap(
-                d.kind,
-                d.sentence,
-                d.comparable,
-                d.why_not,
-                d.low,
-                d.high,
-                d.groups,
-                refs_of(groups[g] for g in d.groups),
-            )
-            for d in bar.differences
-        )
-        label = family(bar.family).name if bar.family else ""
-        found.append(
-            LedgerBar(
-                bar.scope,
-                bar.family,
-                label,
-                Unit.DEVICE,
-                bar.counts,
-                bar.words,
-                bar.shared_axis,
-                bar.why_not,
-                gaps,
-            )
-        )
-    return tuple(found)
-
-
 def _scoped(claim: Claim, book: SiteBook) -> Claim:
     return replace(claim, scope=book.place(claim.scope, "").site) if claim.scope else claim
-
-
-def _claim(claim: Claim, source: str, verdict: Verdict, groups: Mapping[str, Group]) -> ClaimLine:
-    return ClaimLine(
-        short_id("C", source, claim.place, claim.words),
-        claim.words,
-        claim.speaker,
-        claim.stated_on,
-        claim.refers_to,
-        claim.where,
-        claim.scope,
-        claim.label,
-        claim.quantity,
-        verdict.verdict,
-        verdict.sentence,
-        claim.reply,
-        Ref(source, claim.place, claim.words),
-        refs_of(groups[g] for g in verdict.groups),
-    )
 
 
 def _with_findings(groups: Mapping[str, Group], findings: Iterable[Finding]) -> Iterable[Group]:

@@ -30,7 +30,8 @@ def _finding(
         id=short_id("F", kind, detail, site, gap.sentence),
         kind=kind,
         groups=gap.groups,
-        subjects=sum(groups[g].subjects for g in gap.groups),
+        # One count above another speaks of no subject: its groups are examples of what either side rests on.
+        subjects=0 if "-above-" in gap.kind else sum(groups[g].subjects for g in gap.groups),
         quantity=gap.high,
         site=site,
         rule="",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from custodes.core import Count, Unit, fold
-from custodes.ledgers.counting import count, declared, declared_unit, site_scopes
+from custodes.core import Count, Unit
+from custodes.ledgers.counting import claims_of, count, declared, declared_unit, site_scopes
 from custodes.ledgers.gaps import between, registered_not_seen, seen_not_registered, windows_agree
 from custodes.ledgers.interface import Bar, Difference, Holding, Match, Span, Unmatched
 from custodes.observations import Claim, Ledger
@@ -23,7 +23,7 @@ def bars(
 
     A claim about one label is held against the family of that name, never against everything.
     """
-    of_all = [claim for claim in claims if not claim.label]
+    of_all = claims_of(claims, "")
     found = [_bar("", "", holdings, of_all, spans, matches, unmatched)]
     sites = site_scopes(holdings)
     if len(sites) > 1 or (sites and sites[0]):
@@ -39,7 +39,7 @@ def bars(
             "",
             family,
             families[family],
-            [c for c in claims if c.label and fold(c.label) == fold(family)],
+            claims_of(claims, family),
             spans,
             matches,
             unmatched,
@@ -77,12 +77,12 @@ def _bar(
     differences: list[Difference | None] = []
     if agree:
         differences = [
-            between(site, Ledger.BOUGHT, Ledger.REGISTERED, counts, register),
-            between(site, Ledger.REGISTERED, Ledger.BOUGHT, counts, None),
+            between(site, Ledger.BOUGHT, Ledger.REGISTERED, counts, register, holdings),
+            between(site, Ledger.REGISTERED, Ledger.BOUGHT, counts, None, holdings),
             seen_not_registered(site, holdings, matches, unmatched, register),
             registered_not_seen(site, holdings, matches, scan),
         ]
-        above = between(site, Ledger.SEEN, Ledger.DECLARED, counts, None)
+        above = between(site, Ledger.SEEN, Ledger.DECLARED, counts, None, holdings)
         if above is not None and alike and said is not None:
             # More seen than declared needs no complete side: what was seen stands, whatever was not looked at.
             differences.append(replace(above, comparable=True, why_not="", low=_least(counts[Ledger.SEEN], said)))

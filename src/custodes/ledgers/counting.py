@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from custodes.core import Count, Unit
+from custodes.core import Count, Unit, fold
 from custodes.ledgers.interface import Holding
 from custodes.observations import Claim, Ledger
 
@@ -57,6 +57,16 @@ def declared(claims: Iterable[Claim], scope: str) -> tuple[Count | None, str]:
 def declared_unit(claims: Iterable[Claim], scope: str) -> Unit:
     """The unit of the number that was last stated for this scope; *unspecified* where several differ or none is stated."""
     return _unit(_newest(claims, scope))
+
+
+def claims_of(claims: Iterable[Claim], family: str) -> list[Claim]:
+    """Claims about everything, or about the label that this family is named."""
+    return [c for c in claims if (fold(c.label) == fold(family) if family else not c.label)]
+
+
+def last_stated(claims: Iterable[Claim], scope: str, family: str) -> list[Claim]:
+    """The claims on which the declared number of this scope and family rests."""
+    return _newest(claims_of(claims, family), scope)
 
 
 def _newest(claims: Iterable[Claim], scope: str) -> list[Claim]:

@@ -11,6 +11,8 @@ from custodes.observations import Ledger
 
 # Two ledgers share an axis when their last looks lie within this many days: about a year and a reporting month.
 WINDOW_DAYS = 400
+# Half of the places that a gap carries, so that both sides are among them.
+_EXAMPLES = 4
 
 
 def windows_agree(spans: Sequence[Span], counts: Mapping[Ledger, Count | None]) -> tuple[bool, str]:
@@ -159,9 +161,14 @@ def _by_family(holdings: Sequence[Holding]) -> dict[str, int]:
 
 
 def between(
-    scope: str, high_side: Ledger, low_side: Ledger, counts: Mapping[Ledger, Count | None], span: Span | None
+    scope: str,
+    high_side: Ledger,
+    low_side: Ledger,
+    counts: Mapping[Ledger, Count | None],
+    span: Span | None,
+    holdings: Sequence[Holding] = (),
 ) -> Difference | None:
-    """``bought 60, registered 41``: what one ledger counts above another."""
+    """``bought 60, registered 41``: what one ledger counts above another, with the first groups of either side."""
     more, less = counts.get(high_side), counts.get(low_side)
     if more is None or less is None or more.low <= less.high:
         return None
@@ -175,8 +182,13 @@ def between(
         why_not,
         more.low - less.high if complete else 0,
         more.high - less.low,
-        (),
+        tuple(dict.fromkeys((*_first(holdings, high_side), *_first(holdings, low_side)))),
     )
+
+
+def _first(holdings: Sequence[Holding], ledger: Ledger) -> list[str]:
+    """The first groups that this ledger counts, an example each of what it rests on."""
+    return sorted(h.group for h in holdings if ledger in h.ledgers and h.unit is Unit.DEVICE)[:_EXAMPLES]
 
 
 def _not_comparable(kind: str, scope: str, most: int, why: str, holdings: Sequence[Holding]) -> Difference:
