@@ -262,3 +262,14 @@ def test_acts_and_groups_do_not_mix():
     assert Known.UNKNOWN is derivation.facts(other, "deploy", when)["producer"].state
     assert first == derivation.facts(one, "retain", when)
     assert ["retain", "deploy"] == [first["act"].value, derivation.facts(one, "deploy", when)["act"].value]
+
+
+def test_an_answer_for_nothing_that_is_here():
+    """It is told from one for a site, an alias, a label, a group, everything, or a column of dates, in any spelling."""
+    here = ("Library", "town hall", "Hikvision", "HIKVISION ds-1", "g-1", "body")
+    answers = [answered("site_class", "sensitive", scope, place=f"line:{n}") for n, scope in enumerate((*here, "Libary"), 2)]
+    order = answered("date_order", "dmy", "orders.csv!ordered_on", place="line:20")
+    derivation = derive(*answers, order, sites=[site(aliases=("Town Hall",))])[1]
+    (unused,) = derivation.nowhere(["Library", *scopes_of("G-1", "Hikvision", "DS-1")])
+    assert ("Libary", "answers.csv", "no site, label or group here has this name") == (unused.answer.scope, unused.source, unused.why)
+    assert () == derive()[1].nowhere(["Library"])

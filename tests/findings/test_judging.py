@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from custodes.policy import Outcome
+from custodes.findings.judging import DOING, NO_RULE
+from custodes.policy import Outcome, fact_entry
 from runs.estate import run
 
 HEAD = "Make,Model,Site,Installed on,Qty\n"
@@ -21,7 +22,7 @@ def test_what_is_installed_later_was_not_there_to_keep(tmp_path):
     found = run(tmp_path, {"register.csv": register, "sites.csv": SITES}, as_of=date(2023, 1, 1), body="uk-department")
     judged = {f.rule: f.quantity for f in found.findings if f.rule}
     assert {4} == set(judged.values())
-    assert "nothing was asked of 2: installed after 2023-01-01" in found.not_asked
+    assert "Nothing was asked of 2 devices: installed after 2023-01-01" in found.not_asked
 
 
 def test_whose_money_paid_is_asked_of_each_purchase(tmp_path):
@@ -70,3 +71,29 @@ def test_a_question_counts_each_device_once(tmp_path):
     several = [q for q in found.questions if q.opens > 1 and q.scope == "Library"]
     assert several
     assert {4} == {q.devices for q in several}
+
+
+def test_acts_that_were_not_asked_are_said_in_plain_words(tmp_path):
+    """No token of the rules stands in the sentence, and every act of the vocabulary has its words."""
+    found = run(tmp_path, {"register.csv": HEAD + "Hikvision,DS-2CD2143G0-I,Library,,2\n"}, as_of=date(2023, 1, 1), body="us-executive-agency")
+    (line,) = [line for line in found.not_asked if "(US-889A)" in line]
+    assert line.startswith("Buying, renewing a contract or providing to a public body was not asked of 2 devices: no order, award or purchase date covers them")
+    assert set(fact_entry("act").values) == set(DOING)
+
+
+def test_where_no_rule_binds_the_body(tmp_path):
+    """An empty result says that there was no rule to ask, and only then."""
+    register = {"register.csv": HEAD + "Hikvision,DS-2CD2143G0-I,Library,2022-12-01,2\n"}
+    assert NO_RULE in run(tmp_path, register, as_of=date(2023, 1, 1), body="uk-department", packs=("us-federal",)).not_asked
+    assert NO_RULE not in run(tmp_path, register, as_of=date(2023, 1, 1), body="uk-department").not_asked
+
+
+def test_an_answer_for_nothing_that_is_here_is_a_limit(tmp_path):
+    """A site misspelled in the answers file is said not to be used; the site itself, a label and a group are none such."""
+    register = {"register.csv": HEAD + "Hikvision,DS-2CD2143G0-I,Library,2022-12-01,2\n", "sites.csv": SITES}
+    (group,) = run(tmp_path, register, as_of=date(2023, 1, 1), body="uk-department").groups
+    rows = [f"consideration_recorded,{scope},yes,Officer,2022-12-02,minute" for scope in ("library", "hikvision ds-2cd2143g0-i", group.id, "Libary")]
+    answers = {"answers.csv": "\n".join(("fact,scope,value,by,on,evidence", *rows, ""))}
+    found = run(tmp_path, register | answers, as_of=date(2023, 1, 1), body="uk-department")
+    unused = [line for line in found.limits if "was not used" in line]
+    assert ["The answer on consideration_recorded in answers.csv line:5 was not used: no site, label or group here has this name."] == unused

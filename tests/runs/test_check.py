@@ -154,7 +154,7 @@ def test_acts_are_evidenced_never_assumed(tmp_path):
     assert not {f.act for f in dossier.findings if f.rule} & {"deploy", "acquire", "renew"}
     assert "retain" in {f.act for f in dossier.findings if f.rule}
     assert () == dossier.events
-    assert any(line.startswith("deploy was not asked of 1: no installation date covers them") for line in dossier.not_asked)
+    assert any(line.startswith("Installing was not asked of 1 device: no installation date covers them") for line in dossier.not_asked)
 
 
 def test_without_a_body_no_rule_is_judged(tmp_path):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from custodes.core import Truth, fold, parse_when
@@ -253,6 +253,21 @@ class Derivation:
         words = {"site_class": [e.site_class for e in entries], "network": [e.network_class for e in entries]}
         told = {fold(word) for word in words.get(fact, ())}
         return told == {"withheld"}
+
+    def nowhere(self, scopes: Iterable[str]) -> tuple[Unused, ...]:
+        """Answers for a scope that is neither a site nor among these folded names of groups, labels and families.
+
+        The order of a date is asked of a column, not of a thing, and is left out.
+        """
+        if not self._answers:
+            return ()
+        known = {"", *self._aliases.values(), *(self._scope(scope) for scope in scopes)}
+        asked = ((key, one) for key, one in self._answers.items() if key[0] != "date_order")
+        found = [one for (_, scope), one in asked if scope not in known]
+        return tuple(
+            Unused(answer, source, "no site, label or group here has this name")
+            for answer, source in sorted(found, key=lambda pair: (pair[0].on, pair[1], pair[0].place))
+        )
 
     def confirmed_producer(self, group: str, label: str, model: str) -> str:
         """Producer that a person confirmed for this group, label and model, or label, on stated evidence; or empty."""

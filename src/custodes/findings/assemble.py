@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from custodes.claims import judge as judge_claim
 from custodes.core import Quantity, parse_when
-from custodes.facts import Derivation, Ground, Stated
+from custodes.facts import Derivation, Ground, Stated, scopes_of
 from custodes.findings.alike import Draft
 from custodes.findings.compared import claim_line, shown_bars
 from custodes.findings.interface import (
@@ -172,7 +172,13 @@ def assemble(read: Read, asked: Asked) -> Dossier:
         ownership=tuple(ownership(ordered)),
         limits=(
             *later_limits(read.drafts, claims, asked.as_of),
-            *limits(read.inputs, ordered, derivation.unused, body is not None, unmatched),
+            *limits(
+                read.inputs,
+                ordered,
+                (*derivation.unused, *derivation.nowhere(_scopes(read, ordered))),
+                body is not None,
+                unmatched,
+            ),
         ),
     )
 
@@ -245,6 +251,16 @@ def _judged(draft: Draft, group: Group, read: Read) -> Judged:
     )
     things = group.unmatched if draft.kind is SubjectKind.LOT else draft.things
     return Judged(draft, ground, things, group.refs, read.refs)
+
+
+def _scopes(read: Read, groups: Iterable[Group]) -> Iterator[str]:
+    """Every name that an answer may give as its scope: groups, labels with and without models, families, sites."""
+    yield from read.book.entries
+    for group in groups:
+        made = group.identification
+        yield from (*scopes_of(group.id, made.label, made.model), made.family, group.site)
+    for draft in read.drafts:
+        yield from scopes_of(draft.id, *label_and_model(draft, read.words))
 
 
 def _scoped(claim: Claim, book: SiteBook) -> Claim:

@@ -472,7 +472,7 @@ class Dossier:
     lists: tuple[ListTable, ...]
     rules: tuple[RuleEntry, ...]
     not_asked: tuple[str, ...]
-    """``acquire was not asked: no purchase record covers these 53``."""
+    """``Buying was not asked of 53 devices: no order, award or purchase date covers them (US-889A)``."""
     questions: tuple[Question, ...]
     plan: tuple[PlanStep, ...]
     would_be_asked: tuple[WouldBeAsked, ...]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from custodes.core import short_id
+from custodes.core import plural, short_id
 from custodes.core.dates import When
 from custodes.facts import Derivation, Ground
 from custodes.findings.alike import Draft
@@ -18,6 +18,33 @@ from custodes.subjects import SubjectKind
 
 # States are judged by the law of as_of; dated acts by the law of their own date (design, Event).
 STATES = ("retain", "connect", "consider")
+
+NO_RULE = "No rule of the packs given here binds this kind of body."
+# What it is to do each act (knowledge/vocabulary/facts.yaml, act), at the beginning of a sentence.
+DOING = {
+    "acquire": "buying",
+    "renew": "renewing a contract",
+    "deploy": "installing",
+    "retain": "keeping",
+    "connect": "connecting to a network",
+    "use": "using",
+    "provide": "providing to a public body",
+    "sell": "selling",
+    "import": "importing",
+    "export": "exporting",
+    "market": "marketing",
+    "manufacture": "manufacturing",
+    "authorise": "obtaining an equipment authorisation",
+    "operate": "operating a business",
+    "invest": "investing in the maker",
+    "contract-with-user": "contracting with an entity that uses them",
+    "fund": "spending grant or subsidy money",
+    "disclose": "disclosing",
+    "report": "reporting",
+    "represent": "making a representation",
+    "certify": "certifying",
+    "consider": "considering what to do",
+}
 
 SEVERITY = {
     Outcome.BREACH_INDICATED: Severity.CONTRARY,
@@ -217,18 +244,26 @@ class Judge:
         return next(rule for _, rule in self.rules if rule.id == ident)
 
     def not_asked(self, acts_of: Mapping[str, str]) -> tuple[str, ...]:
-        """One sentence an act that no source evidences: ``acquire was not asked: no purchase record covers these 53``."""
+        """One sentence an act that no source evidences: ``Buying was not asked of 53 devices: no purchase date covers them``."""
         by_act: dict[str, tuple[int, list[str]]] = {}
         for (rule, acts), things in sorted(self._not_asked.items()):
             most, rules = by_act.setdefault(acts, (0, []))
             by_act[acts] = (max(most, things), [*rules, rule])
         why = {acts: acts_of.get(acts.split("/")[0], "no record of the act covers them") for acts in by_act}
         later = sum(self._installed_later.values())
-        told = (f"nothing was asked of {later:,}: installed after {self._as_of}",) if later else ()
+        told: tuple[str, ...] = () if self.rules else (NO_RULE,)
+        if later:
+            told += (f"Nothing was asked of {plural(later, 'device')}: installed after {self._as_of}",)
         return told + tuple(
-            f"{acts.replace('/', ' or ')} was not asked of {things:,}: {why[acts]} ({', '.join(rules)})"
+            f"{_doing(acts.split('/'))} was not asked of {plural(things, 'device')}: {why[acts]} ({', '.join(rules)})"
             for acts, (things, rules) in sorted(by_act.items())
         )
+
+
+def _doing(acts: Sequence[str]) -> str:
+    words = [DOING.get(act, act) for act in acts]
+    text = f"{', '.join(words[:-1])} or {words[-1]}" if len(words) > 1 else words[0]
+    return text[:1].upper() + text[1:]
 
 
 def _candidates(ground: Ground) -> Mapping[str, tuple[tuple[str, float], ...]] | None:
