@@ -67,10 +67,14 @@ class Derivation:
             self._base = {ground.group: base}  # groups come one after another, each with several acts
         found = dict(base)
         found["act"] = Fact("act", act, Known.KNOWN, f"the act asked about is {act}")
-        if base["site_class"].state is Known.UNKNOWN and (
-            "site_class",
-            self._scope(ground.site),
-        ) not in self._answers:
+        if (
+            base["site_class"].state is Known.UNKNOWN
+            and (
+                "site_class",
+                self._scope(ground.site),
+            )
+            not in self._answers
+        ):
             found["site_class"] = self._site_class(ground.site, when)
         return found
 
@@ -216,7 +220,11 @@ class Derivation:
             return f"{answer.value!r} is none of: {', '.join(sorted(entry.values))}"
         if entry.type == "flag" and value not in _NOT_AN_ANSWER | {"withheld"} | _YES | _NO:
             return f"{answer.value!r} is neither yes nor no"
-        if entry.type == "date" and value not in _NOT_AN_ANSWER | {"withheld", "none"} and not _is_date(value):
+        if (
+            entry.type == "date"
+            and value not in _NOT_AN_ANSWER | {"withheld", "none"}
+            and not _is_date(value)
+        ):
             return f"{answer.value!r} is no date"
         return ""
 

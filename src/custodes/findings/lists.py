@@ -45,7 +45,9 @@ def _carried(groups: list[Group]) -> str:
     if sure and likely:
         return f"{plural(sure, 'device')} here carry its design; of {likely:,} more that is likely, not established."
     if likely:
-        return f"Of {plural(likely, 'device')} here it is likely, not established, that they carry its design."
+        return (
+            f"Of {plural(likely, 'device')} here it is likely, not established, that they carry its design."
+        )
     return f"{plural(sure, 'device')} here carry its design." if sure else "Only orders here name it."
 
 

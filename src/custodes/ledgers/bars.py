@@ -85,7 +85,9 @@ def _bar(
         above = between(site, Ledger.SEEN, Ledger.DECLARED, counts, None, holdings)
         if above is not None and alike and said is not None:
             # More seen than declared needs no complete side: what was seen stands, whatever was not looked at.
-            differences.append(replace(above, comparable=True, why_not="", low=_least(counts[Ledger.SEEN], said)))
+            differences.append(
+                replace(above, comparable=True, why_not="", low=_least(counts[Ledger.SEEN], said))
+            )
     return Bar(
         site,
         family,
