@@ -18,7 +18,8 @@ QUOTE = '"'
 _SPECIAL = re.compile('[",\r\n]')
 # Stands between cells while a row is looked at as a whole; a control, so in no text that the register gives.
 _BETWEEN = "\x1f"
-_ODD = re.compile(f'[",\r\n]|(?:^|{_BETWEEN})(?:{"|".join(map(re.escape, _STARTS))})')
+# With a literal in front: looked for in half the time of one alternation.
+_RUNS = re.compile(f"{_BETWEEN}[{re.escape(''.join(_STARTS))}]")
 
 
 def cell(value: Any) -> str:
@@ -55,9 +56,9 @@ def _line(values: list[Cell]) -> str:
 def _quickly(values: list[Cell]) -> str:
     """As ``_line``, for the cells that change from row to row; the register has removed their controls already."""
     texts = [value if type(value) is str else str(value) for value in values]
-    whole = _BETWEEN.join(texts)
-    if not _ODD.search(whole):
-        return whole.replace(_BETWEEN, ",")
+    whole = _BETWEEN + _BETWEEN.join(texts)
+    if not _SPECIAL.search(whole) and not _RUNS.search(whole):
+        return whole[1:].replace(_BETWEEN, ",")
     cells = []
     for text, value in zip(texts, values, strict=True):
         shown = f"'{text}" if isinstance(value, str) and text.startswith(_STARTS) else text

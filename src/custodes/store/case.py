@@ -165,13 +165,20 @@ class Case:
         found = {}
         for start in range(0, len(numbers), 500):
             chunk = numbers[start : start + 500]
-            marks = ",".join("?" * len(chunk))
-            rows = self.connection.exec_driver_sql(
-                f"SELECT number, source, place, layout, ledger, profile, words FROM observation WHERE number IN ({marks})",  # noqa: S608 - question marks only
-                tuple(chunk),
-            )
-            for r in rows:
-                found[r[0]] = (r[1], r[2], r[3], _LEDGERS[r[4]], r[5], json.loads(r[6]))
+            arguments: tuple[int, ...]
+            # Most calls ask for a stretch without gaps, which is found in one step.
+            if chunk[-1] - chunk[0] == len(chunk) - 1:
+                condition, arguments = "BETWEEN ? AND ?", (chunk[0], chunk[-1])
+            else:
+                condition, arguments = f"IN ({','.join('?' * len(chunk))})", tuple(chunk)
+            cursor = self.connection.exec_driver_sql(
+                "SELECT number, source, place, layout, ledger, profile, words FROM observation "  # noqa: S608 - our words
+                f"WHERE number {condition}",
+                arguments,
+            ).cursor
+            assert cursor is not None
+            for number, source, place, layout, ledger, profile, words in cursor.fetchall():
+                found[number] = (source, place, layout, _LEDGERS[ledger], profile, json.loads(words))
         return found
 
     # -- what was judged -------------------------------------------------------------------------------------------

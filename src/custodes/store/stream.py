@@ -46,6 +46,7 @@ class StoredSubjects:
         members = self._case.members(low, high)
         numbers = [n for row in chunk for n in (row[0], *members.get(row[0], ()))]
         words = self._case.words(numbers)
+        quantities: dict[tuple[int | None, str], Quantity] = {}
         for number, ident, kind, group, site, n, unit in chunk:
             keys: dict[str, str] = {}
             observations = []
@@ -56,5 +57,8 @@ class StoredSubjects:
                 for name in KEY_FIELDS:
                     if values.get(name) and name not in keys:
                         keys[name] = values[name]
-            quantity = Quantity(n, Unit(unit), "", "" if n is not None else "the record states no number")
+            quantity = quantities.get((n, unit))
+            if quantity is None:
+                why = "" if n is not None else "the record states no number"
+                quantity = quantities[n, unit] = Quantity(n, Unit(unit), "", why)
             yield SubjectRow(ident, (), kind, group, site, quantity, keys, tuple(observations))
