@@ -22,9 +22,7 @@ from estates import write_csv, write_xlsx
 
 PYTHON = sys.executable
 PROGRAM = Path(sys.executable).with_name("custodes")
-BARE_CALAMINE = (
-    "import python_calamine as c,sys; print(len(c.load_workbook(sys.argv[1]).get_sheet_by_index(0).to_python()))"
-)
+BARE_CALAMINE = "import python_calamine as c,sys; print(len(c.load_workbook(sys.argv[1]).get_sheet_by_index(0).to_python()))"
 BARE_CSV = (
     "import csv,sys; print(sum(1 for _ in csv.reader(open(sys.argv[1], newline='', encoding='utf-8'))))"
 )
@@ -78,7 +76,7 @@ def first_verdict(table: Table, folder: Path) -> None:
 
 def workbook(table: Table, folder: Path) -> None:
     path = write_xlsx(folder / "r100k.xlsx", 100_000)
-    seconds, memory, _ = check(path, folder, "-o", "out")
+    seconds, memory, _ = check(path, folder, "-o", "out", "--page-only")
     table.row(
         "100,000 x 15 XLSX, whole check with HTML",
         f"{seconds:.1f} s, {memory:.0f} MB",
@@ -129,7 +127,7 @@ def growth(table: Table, folder: Path, sizes: tuple[int, ...]) -> None:
 def scan(table: Table, folder: Path) -> None:
     path = folder / "scan.xml"
     write_nmap(path, 10_000)
-    seconds, memory, _ = check(path, folder, "-o", "out")
+    seconds, memory, _ = check(path, folder)
     bare = best([PYTHON, "-c", BARE_LXML, str(path)], folder)
     found = f"{seconds:.1f} s ({seconds / bare:.0f} x lxml alone), {memory:.0f} MB"
     table.row(

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from custodes.findings import NOTHING_IN_IT
 from custodes.findings.interface import NotReadLine
 from custodes.observations import Reason
 from custodes.reports.account import NOTHING_TO_JUDGE, accounts, reasons_words, whole
-from custodes.runs import verdict
 
 from .sample import sample
 
@@ -26,8 +26,8 @@ def test_every_reason_is_one_or_the_other(reason):
     """Each reason of the closed list is counted once, on the side that the exit code knows too."""
     dossier = replace(sample(60), not_read=(NotReadLine("register.xlsx", "", reason.value, "", 13),))
     account = accounts(dossier)["register.xlsx"]
-    assert (13, 13 if reason in verdict._NOTHING_IN_IT else 0) == (account.nothing + account.not_read, account.nothing)
-    assert NOTHING_TO_JUDGE == verdict._NOTHING_IN_IT
+    assert (13, 13 if reason in NOTHING_IN_IT else 0) == (account.nothing + account.not_read, account.nothing)
+    assert NOTHING_TO_JUDGE == NOTHING_IN_IT
 
 
 def test_a_record_without_a_reason_is_not_lost():

@@ -23,8 +23,10 @@ NAMES = {
 }
 
 
-def write_reports(dossier: Dossier, out: Path, *, public: bool) -> list[Path]:
+def write_reports(dossier: Dossier, out: Path, *, page_only: bool, public: bool) -> list[Path]:
     """The page, and the full register beside it."""
+    if page_only:
+        return [write_one(dossier, "html", out, public=public)]
     beside = "xlsx" if len(dossier.subjects) <= _WORKBOOK_SUBJECTS and not public else "csv"
     return [write_one(dossier, fmt, out, public=public) for fmt in ("html", beside)]
 

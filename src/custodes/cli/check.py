@@ -52,6 +52,7 @@ from custodes.observations import Ledger
     type=click.Path(path_type=Path, file_okay=False),
     help="Folder for report.html and the full register beside it.",
 )
+@click.option("--page-only", is_flag=True, help="With -o: write the page without the register beside it.")
 @click.option(
     "--public",
     is_flag=True,
@@ -70,6 +71,7 @@ def command(
     standard: str,
     ledgers: Sequence[str],
     out: Path | None,
+    page_only: bool,
     public: bool,
     quiet: bool,
     exit_zero: bool,
@@ -98,11 +100,13 @@ def command(
         network=cage.sentence,
         manifest=_manifest(files),
     )
-    code = _run(order, out, public=public, quiet=quiet, exit_zero=exit_zero, fmt=fmt)
+    code = _run(order, out, page_only=page_only, public=public, quiet=quiet, exit_zero=exit_zero, fmt=fmt)
     sys.exit(code)
 
 
-def _run(order: object, out: Path | None, *, public: bool, quiet: bool, exit_zero: bool, fmt: str) -> int:
+def _run(
+    order: object, out: Path | None, *, page_only: bool, public: bool, quiet: bool, exit_zero: bool, fmt: str
+) -> int:
     from custodes.cli._ending import reader_may_leave  # noqa: PLC0415
     from custodes.cli._writing import write_json, write_reports  # noqa: PLC0415
     from custodes.core import clean  # noqa: PLC0415
@@ -125,7 +129,9 @@ def _run(order: object, out: Path | None, *, public: bool, quiet: bool, exit_zer
                 click.echo(f"error: {clean(one.error, 2000)}", err=True)
             elif one.note and not quiet:
                 click.echo(f"note: {clean(one.note, 600)}", err=True)
-        written = write_reports(done.dossier, out, public=public) if out is not None else []
+        written = (
+            write_reports(done.dossier, out, page_only=page_only, public=public) if out is not None else []
+        )
         with reader_may_leave():
             if fmt == "json":
                 write_json(done.dossier, public=public)

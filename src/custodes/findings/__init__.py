@@ -35,8 +35,10 @@ from custodes.findings.interface import (
     Totals,
     WouldBeAsked,
 )
+from custodes.findings.limits import NOTHING_IN_IT
 
 __all__ = [
+    "NOTHING_IN_IT",
     "Asked",
     "BodyLine",
     "ClaimLine",

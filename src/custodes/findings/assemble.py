@@ -43,6 +43,9 @@ from custodes.observations import Body, Claim, Coverage, Ledger, Site
 from custodes.policy import Pack, Rule, fact_entry
 from custodes.subjects import SiteBook, SubjectKind
 
+# Nobody answers more; what is beyond is counted among the limits and stands in its findings.
+MOST_QUESTIONS = 500
+
 ACT_WITHOUT = {
     "acquire": "no order, award or purchase date covers them",
     "renew": "no contract date covers them",
@@ -132,21 +135,10 @@ def assemble(read: Read, asked: Asked) -> Dossier:
         *listed_findings(tables, groups),
     )
     ordered = tuple(_with_findings(groups, findings))
-    open_questions = questions(findings, groups, read.open_dates, derivation.is_withheld)
+    asked_of_people = questions(findings, groups, read.open_dates, derivation.is_withheld)
+    open_questions = asked_of_people[:MOST_QUESTIONS]
     rules = {rule.id: rule for pack in asked.packs for rule in pack.rules}
     body = _body(read.stated)
-    readers = (
-        ()
-        if body
-        else would_be_asked(
-            lambda kind: _judge(
-                judged,
-                replace(asked, packs=asked.all_packs),
-                kind,
-                Derivation(_as_body(read.stated, kind), asked.as_of, asked.known_at),
-            )
-        )
-    )
     return Dossier(
         run=asked.run,
         question=asked.question,
@@ -165,7 +157,7 @@ def assemble(read: Read, asked: Asked) -> Dossier:
         not_asked=(*_statements(asked, body.kind), *not_asked) if body else (),
         questions=open_questions,
         plan=plan(findings, rules, open_questions, groups) if body else (),
-        would_be_asked=readers,
+        would_be_asked=() if body else would_be_asked(lambda kind: _as_reader(judged, asked, read, kind)),
         replies=tuple(_replies(ordered)),
         not_read=read.not_read,
         totals=_totals(read.inputs),
@@ -178,9 +170,19 @@ def assemble(read: Read, asked: Asked) -> Dossier:
                 (*derivation.unused, *derivation.nowhere(_scopes(read, ordered))),
                 body is not None,
                 unmatched,
+                read.not_read,
+                len(asked_of_people) - len(open_questions),
             ),
         ),
     )
+
+
+def _as_reader(
+    judged: Sequence[Judged], asked: Asked, read: Read, kind: str
+) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
+    """The same groups judged as another kind of body, by all packs."""
+    derivation = Derivation(_as_body(read.stated, kind), asked.as_of, asked.known_at)
+    return _judge(judged, replace(asked, packs=asked.all_packs), kind, derivation)
 
 
 def _judge(

@@ -6,9 +6,13 @@ from collections.abc import Iterable, Sequence
 
 from custodes.core import plural
 from custodes.facts import Unused
-from custodes.findings.interface import Group, Input
+from custodes.findings.interface import Group, Input, NotReadLine
 from custodes.identification import Status
 from custodes.ledgers import Unmatched
+from custodes.observations import Reason
+
+# Records that hold nothing to read are accounted for, and nothing is missing for it.
+NOTHING_IN_IT = frozenset({Reason.BLANK, Reason.HEADING, Reason.TOTAL_LINE, Reason.NOTE})
 
 
 def limits(
@@ -17,13 +21,21 @@ def limits(
     unused: Iterable[Unused],
     has_body: bool,
     unmatched: Sequence[Unmatched],
+    not_read: Iterable[NotReadLine],
+    questions_left_out: int,
 ) -> tuple[str, ...]:
     """Sentences about what was not read, not identified, not matched and not asked."""
     found = []
-    not_read = sum(one.not_read for one in inputs)
-    if not_read:
+    lost = sum(line.count for line in not_read if line.reason not in NOTHING_IN_IT)
+    if lost:
+        was = "was" if lost == 1 else "were"
         found.append(
-            f"{plural(not_read, 'record')} {'was' if not_read == 1 else 'were'} not read; each is listed with its reason."
+            f"{plural(lost, 'record')} that may have held something {was} not read; each is listed with its reason."
+        )
+    if questions_left_out:
+        found.append(
+            f"{plural(questions_left_out, 'further question')} about single groups of devices are not listed; "
+            "each stands in the findings that need it."
         )
     strangers = [one.name for one in inputs if not one.reader]
     if strangers:

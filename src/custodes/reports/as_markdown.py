@@ -101,4 +101,4 @@ def _lists(dossier: Dossier) -> Iterator[str]:
 
 def _more(n: int, what: str) -> Iterator[str]:
     if n > 0:
-        yield from ("", f"and {n:,} more {what}, in the register beside this file")
+        yield from ("", f"and {n:,} more {what}, in the full register (custodes report)")

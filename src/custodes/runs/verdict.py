@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from custodes.findings import Dossier
-from custodes.observations import Reason
+from custodes.findings import NOTHING_IN_IT, Dossier
 
 SETTLED = 0
 NOTHING_READABLE = 3
 NOT_ALL_READ = 4
-
-# Records that hold nothing to read are accounted for, and nothing is missing for it.
-_NOTHING_IN_IT = {Reason.BLANK, Reason.HEADING, Reason.TOTAL_LINE, Reason.NOTE}
 
 
 def exit_code(dossier: Dossier, *, exit_zero: bool = False) -> int:
@@ -25,5 +21,5 @@ def exit_code(dossier: Dossier, *, exit_zero: bool = False) -> int:
     worst = max((int(finding.severity) for finding in dossier.findings), default=0)
     if any(q.fact == "date_order" for q in dossier.questions):
         worst = max(worst, 11)
-    missing = any(line.reason not in _NOTHING_IN_IT for line in dossier.not_read)
+    missing = any(line.reason not in NOTHING_IN_IT for line in dossier.not_read)
     return max(worst, NOT_ALL_READ if missing else SETTLED)
