@@ -211,14 +211,18 @@ NEEDS: tuple[tuple[str, ...], ...] = (
 )
 
 
+_FINDERS = tuple(
+    (pair, re.compile("|".join(re.escape(word) for word in needs)))
+    for pair, needs in zip(PATTERNS, NEEDS, strict=True)
+)
+
+
 def patterns_for(text: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """The patterns that can match this text. Other scripts fold in ways that literals do not know: there it is all of them."""
     if not text.isascii():
         return PATTERNS
     lowered = text.lower()
-    return tuple(
-        [pair for pair, needs in zip(PATTERNS, NEEDS, strict=True) if any(word in lowered for word in needs)]
-    )
+    return tuple([pair for pair, finder in _FINDERS if finder.search(lowered)])
 
 
 def cut(kind: str) -> Callable[[re.Match[str]], str]:

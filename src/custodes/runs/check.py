@@ -85,9 +85,8 @@ def check(order: Order, use: Callable[[Done], None], progress: Progress | None =
     Raises CaseError where the case cannot be written, UsageError for an unknown body or pack.
     """
     packs = _packs_exist(order)
-    with CaseWriter.writing(order.case, extend=order.extend) as case:
-        with _no_collector():
-            taken = _read_all(order, case, progress)
+    with _no_collector(), CaseWriter.writing(order.case, extend=order.extend) as case:
+        taken = _read_all(order, case, progress)
         if not any(one.number for one in taken):
             # Nothing came in: the case that stands is worth more than an empty one.
             raise SourceError(
@@ -154,8 +153,7 @@ def judge(
     bodies = case.profiles()
     law = sorted({day for pack in packs for day in boundaries(pack)} | set(_turns(stated, order.as_of)))
     grouper = Grouper(bodies, book, law, dates.order, dates.scope)
-    with _no_collector():
-        ambiguous = _subjects(case, grouper, progress)
+    ambiguous = _subjects(case, grouper, progress)
     refs = _refs(case, sources, grouper.groups.values())
     inputs = tuple(input_of(entry, dates.notes(number), ambiguous) for number, entry in sources.items())
     coverage = tuple((from_plain(Coverage, body), sources[n]["name"]) for n, body in case.items("coverage"))
