@@ -43,9 +43,6 @@ from custodes.observations import Body, Claim, Coverage, Ledger, Site
 from custodes.policy import Pack, Rule, fact_entry
 from custodes.subjects import SiteBook, SubjectKind
 
-# Nobody answers more; what is beyond is counted among the limits and stands in its findings.
-MOST_QUESTIONS = 500
-
 ACT_WITHOUT = {
     "acquire": "no order, award or purchase date covers them",
     "renew": "no contract date covers them",
@@ -135,8 +132,7 @@ def assemble(read: Read, asked: Asked) -> Dossier:
         *listed_findings(tables, groups),
     )
     ordered = tuple(_with_findings(groups, findings))
-    asked_of_people = questions(findings, groups, read.open_dates, derivation.is_withheld)
-    open_questions = asked_of_people[:MOST_QUESTIONS]
+    open_questions, left_out = questions(findings, groups, read.open_dates, derivation.is_withheld)
     rules = {rule.id: rule for pack in asked.packs for rule in pack.rules}
     body = _body(read.stated)
     return Dossier(
@@ -171,7 +167,7 @@ def assemble(read: Read, asked: Asked) -> Dossier:
                 body is not None,
                 unmatched,
                 read.not_read,
-                len(asked_of_people) - len(open_questions),
+                left_out,
             ),
         ),
     )

@@ -11,6 +11,8 @@ from custodes.findings.interface import Finding, Group, Question
 from custodes.findings.things import things
 from custodes.policy import Outcome, fact_entry
 
+# Nobody answers more; what is beyond is counted among the limits and stands in its findings.
+MOST = 500
 _BODY_SCOPES = frozenset({"body", "rule"})
 
 
@@ -28,8 +30,10 @@ def questions(
     groups: Mapping[str, Group],
     dates: Iterable[tuple[str, str, int]],
     withheld: Callable[[str, str], bool] | None = None,
-) -> tuple[Question, ...]:
-    """Questions for every fact that open findings need, those that stand in most open points first, then cheapest, then by name.
+) -> tuple[tuple[Question, ...], int]:
+    """Questions for the facts that open findings need, and how many more there are than anybody would answer.
+
+    Those that stand in most open points come first, then the cheapest, then by name.
 
     ``dates`` are columns whose order of day and month is open: file, field and number of records.
     What is ``withheld`` (fact, scope) was answered, and is not asked again: both branches are in the result.
@@ -40,14 +44,14 @@ def questions(
         if finding.outcome is Outcome.NEED_FACTS:
             for name in sorted({fact for need in finding.needs for fact in need}):
                 _note(asked, name, finding, groups)
+    open_ones = [key for key in asked if withheld is None or not withheld(*key)]
+    open_ones.sort(key=lambda key: (-asked[key].opens, -asked[key].settles, fact_entry(key[0]).cost, key))
     found = [
-        _question(fact, scope, one, things(groups[g] for g in one.groups))
-        for (fact, scope), one in asked.items()
-        if withheld is None or not withheld(fact, scope)
+        _question(*key, asked[key], things(groups[g] for g in asked[key].groups)) for key in open_ones[:MOST]
     ]
-    for file, name, records in dates:
-        found.append(_date_question(file, name, records))
-    return tuple(sorted(found, key=lambda q: (-q.opens, -q.settles, q.cost, q.fact, q.scope)))
+    found += [_date_question(file, name, records) for file, name, records in dates]
+    found.sort(key=lambda q: (-q.opens, -q.settles, q.cost, q.fact, q.scope))
+    return tuple(found), len(open_ones[MOST:])
 
 
 def _note(
