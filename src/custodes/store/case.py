@@ -389,7 +389,7 @@ class CaseWriter(Case):
 
     def put_dossier(self, part: str, body: object) -> None:
         """Keep a part of the Dossier as compressed JSON."""
-        packed = zlib.compress(json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode(), 3)
+        packed = zlib.compress(json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode(), 1)
         self.connection.execute(schema.dossier.delete().where(schema.dossier.c.part == part))
         self.connection.execute(insert(schema.dossier).values(part=part, body=packed))
 
