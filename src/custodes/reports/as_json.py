@@ -49,7 +49,17 @@ def pieces(dossier: Dossier) -> Iterator[str]:
     for name in ("events", "claims"):
         yield from _array(name, (_ENCODE(plain(entry)) for entry in getattr(dossier, name)))
     yield from _array("findings", (_ENCODE(_finding(finding, groups)) for finding in dossier.findings))
-    for name in ("lists", "ownership", "rules", "not_asked", "questions", "plan", "would_be_asked", "replies", "not_read"):
+    for name in (
+        "lists",
+        "ownership",
+        "rules",
+        "not_asked",
+        "questions",
+        "plan",
+        "would_be_asked",
+        "replies",
+        "not_read",
+    ):
         yield from _array(name, (_ENCODE(plain(entry)) for entry in getattr(dossier, name)))
     yield f',\n"totals":{_ENCODE(plain(dossier.totals))}'
     yield from _array("limits", (_ENCODE(entry) for entry in dossier.limits))

@@ -129,7 +129,7 @@ def _rules(dossier: Dossier, paper: Paper) -> Iterator[str]:
 
 
 def _outcome(line: shape.RuleOutcome, paper: Paper) -> Iterator[str]:
-    number = words.counted(line.devices, "device")
+    number = words.counted(line.devices, line.thing)
     style, first = TONES[line.word.tone], line.sentences[0][0]
     if len(line.sentences) == 1:
         text = f"{number}: {first} {line.word.token}"

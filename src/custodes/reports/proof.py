@@ -64,7 +64,10 @@ def _subject(dossier: Dossier, subject: SubjectRow, group: Group) -> Iterator[st
 
 def _what(group: Group) -> str:
     made = group.identification
-    words = " ".join(part for part in (made.label, made.model, made.device_type) if part) or "a device without words"
+    words = (
+        " ".join(part for part in (made.label, made.model, made.device_type) if part)
+        or "a device without words"
+    )
     site = f" at {group.site}" if group.site else ", site not known"
     many = f", {plural(group.subjects, 'alike subject')}" if group.subjects > 1 else ""
     return f"{clean(words, 100)}{site}{many}"
@@ -77,13 +80,19 @@ def _clues(group: Group) -> Iterator[str]:
             continue  # the same words from a device and from a record are two origins of one clue
         told.add((clue.rule, clue.value))
         mark = "-" if clue.against else "+" if clue.weight > 0 else "·"
-        yield from _wrapped(f"{mark} {clue.says}  [{clue.rule}, weight {clue.weight:.2f}, {clue.grade}]", "  ")
-        yield from _wrapped(f"{clue.field}: {clean(clue.value, 120)}  (source of the rule: {clue.source})", "      ")
+        yield from _wrapped(
+            f"{mark} {clue.says}  [{clue.rule}, weight {clue.weight:.2f}, {clue.grade}]", "  "
+        )
+        yield from _wrapped(
+            f"{clue.field}: {clean(clue.value, 120)}  (source of the rule: {clue.source})", "      "
+        )
 
 
 def _finding(finding: Finding, *, full: bool, evidence: bool = True) -> Iterator[str]:
     head = f"{finding.rule} {finding.outcome}" if finding.outcome is not None else str(finding.kind)
-    yield f"  {finding.id}  {head}" + (f"({finding.detail})" if finding.detail and finding.outcome is not None else "")
+    yield f"  {finding.id}  {head}" + (
+        f"({finding.detail})" if finding.detail and finding.outcome is not None else ""
+    )
     yield from _wrapped(finding.sentence, "    ")
     if not full:
         return
@@ -119,10 +128,14 @@ def _ref(ref: Ref, word: str) -> Iterator[str]:
 
 def _clocks(dossier: Dossier) -> str:
     run = dossier.run
-    facts = f"Facts of {run.facts_of} judged by the law" if run.facts_of and run.facts_of != run.as_of else "Law"
+    facts = (
+        f"Facts of {run.facts_of} judged by the law" if run.facts_of and run.facts_of != run.as_of else "Law"
+    )
     return f"{facts} of {run.as_of}, as known on {run.known_at}."
 
 
 def _wrapped(text: str, indent: str) -> list[str]:
     hanging = " " * len(indent) + "  "
-    return textwrap.wrap(clean(text, 1200), 100, initial_indent=indent, subsequent_indent=hanging) or [indent.rstrip()]
+    return textwrap.wrap(clean(text, 1200), 100, initial_indent=indent, subsequent_indent=hanging) or [
+        indent.rstrip()
+    ]

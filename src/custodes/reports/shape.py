@@ -91,9 +91,11 @@ class SiteOutcomes:
 
 @dataclass(frozen=True, slots=True)
 class RuleOutcome:
-    """Findings of one rule and one outcome."""
+    """Findings of one rule and one outcome; those on order lines apart, as an order may be of things that are held."""
 
     outcome: Outcome
+    thing: str
+    """What is counted: ``device`` or ``ordered device``. The two are never added."""
     word: Token
     devices: int
     sentences: tuple[tuple[str, int], ...]
@@ -115,33 +117,38 @@ class RuleView:
 def by_rule(dossier: Dossier) -> tuple[RuleView, ...]:
     """Determinations per rule, in the order of the Dossier; outcomes by weight, sites by number of devices."""
     entries = {entry.rule: entry for entry in dossier.rules}
-    found: dict[str, dict[Outcome, list[Finding]]] = {}
+    found: dict[str, dict[tuple[Outcome, bool], list[Finding]]] = {}
+    orders = {group.id for group in dossier.groups if group.kind == "purchase"}
     for finding in dossier.findings:
         if finding.kind is Kind.DETERMINATION and finding.outcome is not None:
-            found.setdefault(finding.rule, {}).setdefault(finding.outcome, []).append(finding)
+            ordered = bool(finding.groups) and orders.issuperset(finding.groups)
+            found.setdefault(finding.rule, {}).setdefault((finding.outcome, ordered), []).append(finding)
     names = [name for name in entries if entries[name].binds_body or name in found]
     names += sorted(set(found) - set(entries))
     views = []
     for name in names:
         entry = entries.get(name) or _bare(name, found[name])
         outcomes = found.get(name, {})
-        ordered = sorted(outcomes, key=lambda o: OUTCOME_ORDER[o])
+        in_order = sorted(outcomes, key=lambda key: (OUTCOME_ORDER[key[0]], key[1]))
         notes = sorted(
             {
                 ended(note)
                 for note in {n for inside in outcomes.values() for finding in inside for n in finding.notes}
             }
         )
-        views.append(RuleView(entry, tuple(_rule_outcome(o, outcomes[o]) for o in ordered), tuple(notes)))
+        views.append(
+            RuleView(entry, tuple(_rule_outcome(key, outcomes[key]) for key in in_order), tuple(notes))
+        )
     return tuple(views)
 
 
-def _bare(name: str, outcomes: dict[Outcome, list[Finding]]) -> RuleEntry:
+def _bare(name: str, outcomes: dict[tuple[Outcome, bool], list[Finding]]) -> RuleEntry:
     first = next(iter(outcomes.values()))[0]
     return RuleEntry(name, name, first.modality, first.citation, "", "", "", True, "")
 
 
-def _rule_outcome(outcome: Outcome, findings: Sequence[Finding]) -> RuleOutcome:
+def _rule_outcome(key: tuple[Outcome, bool], findings: Sequence[Finding]) -> RuleOutcome:
+    outcome, ordered = key
     sites: dict[str, list[Finding]] = {}
     for finding in findings:
         sites.setdefault(finding.site, []).append(finding)
@@ -161,6 +168,7 @@ def _rule_outcome(outcome: Outcome, findings: Sequence[Finding]) -> RuleOutcome:
     worst = max(finding.severity for finding in findings)
     return RuleOutcome(
         outcome,
+        "ordered device" if ordered else "device",
         token(outcome, worst),
         add(x.quantity for x in findings),
         tuple(sentences),

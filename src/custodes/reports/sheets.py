@@ -10,7 +10,20 @@ from collections.abc import Iterable, Mapping
 from custodes.core import fold
 from custodes.findings.interface import Question
 
-COLUMNS = ("fact", "scope", "value", "by", "on", "evidence", "until", "question", "values", "why", "opens", "settles")
+COLUMNS = (
+    "fact",
+    "scope",
+    "value",
+    "by",
+    "on",
+    "evidence",
+    "until",
+    "question",
+    "values",
+    "why",
+    "opens",
+    "settles",
+)
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 

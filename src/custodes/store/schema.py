@@ -102,7 +102,6 @@ dossier = Table(
 LATE_INDEXES = (
     Index("subject_id", subject.c.id, unique=True),
     Index("member_subject", member.c.subject),
-    Index("observation_mac", observation.c.mac),
 )
 for _index in LATE_INDEXES:
     assert _index.table is not None
