@@ -60,7 +60,6 @@ class Read:
     """Everything that was read, as the join needs it."""
 
     inputs: tuple[Input, ...]
-    source_names: Mapping[int, str]
     not_read: tuple[NotReadLine, ...]
     stated: Stated
     book: SiteBook
@@ -187,7 +186,6 @@ def _judge(
     if not kind:
         return (), ()
     judge = Judge(asked.packs, kind, derivation, asked.as_of, asked.known_at)
-    judge.remember_sites({one.draft.id: one.ground.site for one in judged})
     for one in judged:
         judge.judge(one)
     return judge.findings(), judge.not_asked(ACT_WITHOUT)

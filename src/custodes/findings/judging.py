@@ -69,6 +69,7 @@ class _Merged:
     """Determinations of one rule with one outcome, for the same reasons, at one site."""
 
     determination: Determination
+    site: str
     when: When
     orders: bool
     """Whether the groups are order lines. An order and the thing that came of it are never added up."""
@@ -111,6 +112,7 @@ class Judge:
         self.rules: list[tuple[Pack, Rule]] = [
             (pack, rule) for pack in packs for rule in rules_for(pack, body_kind)
         ]
+        self._by_id = {rule.id: rule for _, rule in self.rules}
         self._derivation = derivation
         self._as_of = as_of
         self._known_at = known_at
@@ -179,7 +181,7 @@ class Judge:
         key = (found.rule, found.outcome, found.detail, site, found.act, found.needs, law, same, orders)
         merged = self._merged.get(key)
         if merged is None:
-            merged = self._merged[key] = _Merged(found, when, orders)
+            merged = self._merged[key] = _Merged(found, site, when, orders)
         for branch in found.branches:
             merged.branches.setdefault((branch.plain, branch.outcome), branch)
         merged.when = When(min(merged.when.earliest, when.earliest), max(merged.when.latest, when.latest))
@@ -199,15 +201,14 @@ class Judge:
 
     def _finding(self, merged: _Merged) -> Finding:
         d = merged.determination
-        site = self._site_of[merged.groups[0]] if merged.groups else ""
         asked = (
             str(merged.when)
             if merged.when.earliest == merged.when.latest
             else f"{merged.when.earliest} to {merged.when.latest}"
         )
-        ident = short_id("F", d.rule, d.outcome, d.detail, site, d.act, *sorted(merged.groups))
+        ident = short_id("F", d.rule, d.outcome, d.detail, merged.site, d.act, *sorted(merged.groups))
         touches_place = (
-            bool(facts_read(self._rule(d.rule)) & _PLACE_FACTS) and d.outcome is not Outcome.NOT_IN_FORCE
+            bool(facts_read(self._by_id[d.rule]) & _PLACE_FACTS) and d.outcome is not Outcome.NOT_IN_FORCE
         )
         return Finding(
             id=ident,
@@ -215,7 +216,7 @@ class Judge:
             groups=tuple(sorted(merged.groups)),
             subjects=merged.subjects,
             quantity=merged.things,
-            site=site,
+            site=merged.site,
             rule=d.rule,
             outcome=d.outcome,
             detail=d.detail,
@@ -235,13 +236,6 @@ class Judge:
             proof=d.proof,
             depends_on_place=touches_place,
         )
-
-    def remember_sites(self, sites: Mapping[str, str]) -> None:
-        """Site of each group, by id."""
-        self._site_of = sites
-
-    def _rule(self, ident: str) -> Rule:
-        return next(rule for _, rule in self.rules if rule.id == ident)
 
     def not_asked(self, acts_of: Mapping[str, str]) -> tuple[str, ...]:
         """One sentence an act that no source evidences: ``Buying was not asked of 53 devices: no purchase date covers them``."""

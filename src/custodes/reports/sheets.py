@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 
 from custodes.core import fold
 from custodes.findings.interface import Question
+from custodes.reports.as_csv import cell
 
 COLUMNS = (
     "fact",
@@ -24,7 +25,6 @@ COLUMNS = (
     "opens",
     "settles",
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def question_sheets(questions: Iterable[Question]) -> Mapping[str, bytes]:
@@ -42,13 +42,9 @@ def _sheet(questions: Iterable[Question]) -> bytes:
     for q in questions:
         question, values = f"{q.question} ({q.scope_words})", " / ".join(q.values)
         row = (q.fact, q.scope, "", "", "", "", "", question, values, q.why, q.opens, q.settles)
-        writer.writerow([_harmless(str(cell)) for cell in row])
+        writer.writerow([cell(value) for value in row])
     # With the byte order mark that makes spreadsheet programs read UTF-8 as UTF-8.
     return out.getvalue().encode("utf-8-sig")
-
-
-def _harmless(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def _ident(who: str) -> str:

@@ -159,7 +159,6 @@ def judge(
     coverage = tuple((from_plain(Coverage, body), sources[n]["name"]) for n, body in case.items("coverage"))
     read = Read(
         inputs=inputs,
-        source_names={n: entry["name"] for n, entry in sources.items()},
         not_read=tuple(
             NotReadLine(sources[n]["name"], place, reason, words, count)
             for n, place, reason, words, count in case.not_read()
@@ -328,11 +327,4 @@ def load_dossier(case: Case) -> Dossier:
     return Dossier(subjects=StoredSubjects(case), **parts)
 
 
-def require_files(paths: Sequence[Path]) -> None:
-    """Raise SourceError for the first path that does not exist."""
-    for path in paths:
-        if not path.exists():
-            raise SourceError(f"there is no file {path}", source=str(path))
-
-
-__all__ = ["Done", "Draft", "Order", "check", "judge", "load_dossier", "names_of", "require_files"]
+__all__ = ["Done", "Draft", "Order", "check", "judge", "load_dossier", "names_of"]
