@@ -118,6 +118,21 @@ PASSWORDS = st.text("abcXYZ0189!#$%*+@:/._-", min_size=6, max_size=16).filter(
 )
 
 
+@pytest.mark.parametrize(
+    "secret", ["by:000", "none-x9", "set.0000", "no!77", "was.+://*c/Z", "see:see1"], ids=lambda secret: secret
+)
+@pytest.mark.parametrize("form", ["password={}", "pwd: {}", "rtsp://admin:{}@10.0.0.1/x"])
+def test_a_password_that_begins_like_a_state_is_a_password(secret, form):
+    """A word such as "by" or "none" names a state only where it ends there."""
+    assert secret not in Scrubber().text(form.format(secret))
+
+
+@pytest.mark.parametrize("state", ["none", "not set.", "unknown;", "no, see file", "by phone", "tbc)"])
+def test_a_state_stays(state):
+    """What says that there is no password, or that it is elsewhere, is kept as it stands."""
+    assert f"password: {state}" == Scrubber().text(f"password: {state}")
+
+
 @settings(max_examples=80, deadline=None)
 @given(
     WORDS,

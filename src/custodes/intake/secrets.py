@@ -26,16 +26,19 @@ _KEY_WORD = (
 # value.
 OPEN, CLOSE = "\ue0f0", "\ue0f1"
 _TAKEN = rf"(?![{OPEN}{CLOSE}])"
-# Words after "password:" that name a state and no password.
+# Words after "password:" that name a state and no password, where the word ends there: "by:000" is a password.
 _STATE = (
     r"(?!(?:none|n/?a|unknown|required|needed|changed|unchanged|protected|yes|no|not|nil|blank|empty|unset|set|tbc|tbd|"
-    r"the|same|still|kept|held|stored|see|by|to|was|has|reset|policy|manager)(?![\w-]))"
+    r"the|same|still|kept|held|stored|see|by|to|was|has|reset|policy|manager)"
+    r"(?=[.,;:!?)\]}'\"]*(?:\s|\Z)|<|&[\w.-]+=))"
 )
 _QUOTED = r"\"(?:\\.|[^\"\\])+\"|'(?:\\.|[^'\\])+'"
 # Up to white space; a separator ends the value only where another key or a space follows it, as passwords
 # hold separators.
 _BARE = r"(?:(?![&,;|]\s*[\w.-]+\s*[=:]|[,;|](?:\s|$))[^\s<>])+"
 _IS = r"[\"']?\s*(?:[:=：＝]+>?|->|\bis\b|\bist\b|\best\b|\bes\b|为|是)\s*"
+# A second address that follows without white space begins here; a password may hold "://" after other letters.
+_SCHEME = r"(?:https?|rt[ms]ps?|s?ftps?|ssh|telnet|wss?|onvif|smb|mms|udp|tcp|s?rtp|srt|snmp|ldaps?|vnc|rdp|file|mqtts?)://"
 _LEAD = (
     r"(?<![a-z])(?:log[io]n|sign[- ]?in|cred(?:ential)?s?|identifiants?|zugangsdaten|zugang|accesso|acceso"
     r"|user(?:name)?|usr|uid|account|acct|benutzer|utente|usuario|gebruiker)(?![a-z])"
@@ -65,7 +68,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         _pattern(
             r"(?P<before>\b[a-z][a-z0-9+.-]{1,15}://)(?![\w.-]*\.[\w.-]*:\d{1,5}/)"
             r"(?P<secret>"
-            r"(?!…@)(?:[^\s/@:\"<>]*:(?:(?![a-z][a-z0-9+.-]{1,15}://)[^\s\"<>])*|[^\s/@:\"<>]+))@(?=[\w\[])"
+            r"(?!…@)(?:[^\s/@:\"<>]*:(?:(?!" + _SCHEME + r")[^\s\"<>])*|[^\s/@:\"<>]+))@(?=[\w\[])"
         ),
     ),
     (
