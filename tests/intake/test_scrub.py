@@ -119,7 +119,9 @@ PASSWORDS = st.text("abcXYZ0189!#$%*+@:/._-", min_size=6, max_size=16).filter(
 
 
 @pytest.mark.parametrize(
-    "secret", ["by:000", "none-x9", "set.0000", "no!77", "was.+://*c/Z", "see:see1"], ids=lambda secret: secret
+    "secret",
+    ["by:000", "none-x9", "set.0000", "no!77", "was.+://*c/Z", "see:see1"],
+    ids=lambda secret: secret,
 )
 @pytest.mark.parametrize("form", ["password={}", "pwd: {}", "rtsp://admin:{}@10.0.0.1/x"])
 def test_a_password_that_begins_like_a_state_is_a_password(secret, form):
