@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test bench e2e lint types layers knowledge install install-dev clean
+.PHONY: demo test bench bench-identify e2e lint types layers knowledge install install-dev clean
 
 demo: install
 	@$(BIN)/python scripts/demo.py
@@ -21,6 +21,9 @@ test: install-dev
 
 bench: install-dev
 	$(BIN)/python bench/run.py
+
+bench-identify: install-dev
+	$(BIN)/python bench/bench_identify.py
 
 e2e: install-dev
 	@bash scripts/debian_tools.sh
