@@ -38,4 +38,18 @@ def test_claims_after_the_day_are_listed_and_not_declared(tmp_path):
     assert 2 == len(found.claims)
     assert Count(7, 7) == found.ledgers[0].counts[Ledger.DECLARED]
     assert "1 claim stated after 2022-06-01 is listed, and not counted as declared by then." in found.limits
-    assert Count(2, 2) == run(tmp_path, {"orders.csv": ORDERS, "claims.csv": CLAIMS}, as_of=date(2022, 7, 1)).ledgers[0].counts[Ledger.DECLARED]
+    assert (
+        Count(2, 2)
+        == run(tmp_path, {"orders.csv": ORDERS, "claims.csv": CLAIMS}, as_of=date(2022, 7, 1))
+        .ledgers[0]
+        .counts[Ledger.DECLARED]
+    )
+
+
+def test_makers_told_with_hindsight_are_said_to_be(tmp_path):
+    """What identification knows of a later day than `known_at` is named; asked as of its own day, nothing is hindsight."""
+    early = run(tmp_path, {"orders.csv": ORDERS}, as_of=DAY).limits
+    assert 2 == sum("hindsight" in line for line in early)
+    assert any("later than 2022-06-01" in line for line in early)
+    late = run(tmp_path, {"orders.csv": ORDERS}, as_of=date(2099, 1, 1)).limits
+    assert not any("hindsight" in line for line in late)

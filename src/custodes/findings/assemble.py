@@ -29,7 +29,7 @@ from custodes.findings.interface import (
     Totals,
 )
 from custodes.findings.judging import Judge, Judged
-from custodes.findings.later import later_limits, ordered_later, stated_later
+from custodes.findings.later import hindsight, later_limits, ordered_later, stated_later
 from custodes.findings.limits import limits
 from custodes.findings.lists import list_tables, listed_findings
 from custodes.findings.makers import Made, Makers, label_and_model, place_of
@@ -159,6 +159,7 @@ def assemble(read: Read, asked: Asked) -> Dossier:
         ownership=tuple(ownership(ordered)),
         limits=(
             *later_limits(read.drafts, claims, asked.as_of),
+            *hindsight(asked.known_at),
             *limits(
                 read.inputs,
                 ordered,

@@ -7,6 +7,7 @@ from datetime import date
 
 from custodes.core import parse_when, plural
 from custodes.findings.alike import Draft
+from custodes.identification import knowledge_version, mac_registry_edition
 from custodes.observations import Claim
 from custodes.subjects import SubjectKind
 
@@ -36,3 +37,16 @@ def later_limits(drafts: Iterable[Draft], claims: Iterable[Claim], as_of: date) 
     if said:
         are = "is" if said == 1 else "are"
         yield f"{plural(said, 'claim')} stated after {as_of} {are} listed, and not counted as declared by then."
+
+
+def hindsight(known_at: date) -> Iterator[str]:
+    """Sentences for what identification knows of a later day than ``known_at`` (design, promise 4): makers are told with it."""
+    version, _ = knowledge_version()
+    if date.fromisoformat(version) > known_at:
+        yield (
+            f"Who made what is told with hindsight: the fingerprints are of {version}, later than {known_at}. "
+            "The law and the lists are those that were published by then."
+        )
+    registry = mac_registry_edition()
+    if date.fromisoformat(registry.rpartition(" ")[2]) > known_at:
+        yield f"The owners of MAC addresses are told with hindsight: the registry is {registry}, later than {known_at}."
