@@ -180,7 +180,8 @@ class _Scan:
             whole = rest + piece
             cut = whole.rfind(b">") + 1
             rest, whole = whole[cut:], whole[:cut]
-            formulas += whole.count(b"<f>") + whole.count(b"<f ")
+            if b"<f" in whole:
+                formulas += whole.count(b"<f>") + whole.count(b"<f ")
             if b'hidden="' in whole:
                 for found in _ROW.finditer(whole):
                     rows += 1
