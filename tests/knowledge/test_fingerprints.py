@@ -15,12 +15,13 @@ from custodes.identification import Evidence, Origin, Status, identify
 
 ROOT = Path(__file__).resolve().parents[2]
 KNOWLEDGE = ROOT / "src" / "custodes" / "knowledge"
-SPECIAL = {"favicons", "mac_owners", "relabels"}
+SPECIAL = {"favicons", "mac_owners", "relabels", "negatives"}
 RULES = [
     pytest.param(entry, id=entry["id"])
     for path in sorted((KNOWLEDGE / "fingerprints").glob("*.yaml"))
     if path.stem not in SPECIAL
     for entry in yaml.safe_load(path.read_text(encoding="utf-8"))
+    if "defaults" not in entry
 ]
 AMBIGUOUS = {"model-hilook-or-uniview-b", "type-ipc-letters"}
 """Rules whose examples are, by measurement, more often another maker's: they must say so and weigh less than half."""
