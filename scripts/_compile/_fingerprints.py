@@ -11,10 +11,10 @@ from _marks import Table, day, read, rows, sentence, table, when, word, words
 
 from custodes.errors import KnowledgeError
 
-KINDS = frozenset(
-    "mac brand model firmware http realm rtsp tls snmp telnet banner sdk favicon driver scanner hostname type "
-    "nothing text serial fcc dhcp".split()
-)
+KINDS = (
+    "mac", "brand", "model", "firmware", "http", "realm", "rtsp", "tls", "snmp", "telnet", "banner", "sdk", "favicon",
+    "driver", "scanner", "hostname", "type", "nothing", "text", "serial", "fcc", "dhcp",
+)  # fmt: skip
 GRADES = ("measured", "captured", "rule", "third party", "inferred")
 RULE = "id kind pattern weight grade source says examples"
 RULE_MAY = (
@@ -66,7 +66,9 @@ def rule(entry: Table, model_fields: list[str]) -> Table:
     if entry.get("group") == "model":
         entry["fields"] = model_fields
     elif "group" in entry:
-        raise KnowledgeError(f"no such group: {entry['group']!r}", where=entry.where("group"), nearest="model")
+        raise KnowledgeError(
+            f"no such group: {entry['group']!r}", where=entry.where("group"), nearest="model"
+        )
     elif not words(table(entry, entry.where(), "fields " + RULE, RULE_MAY), "fields"):
         raise KnowledgeError("a rule reads one field at least", where=entry.where("fields"))
     word(entry, "kind", KINDS)
@@ -95,7 +97,9 @@ def pattern(entry: Table) -> re.Pattern[str]:
     try:
         compiled = re.compile(entry["pattern"], 0 if entry.get("case") else re.IGNORECASE)
     except re.error as error:
-        raise KnowledgeError(f"no pattern that Python reads: {error}", where=entry.where("pattern")) from error
+        raise KnowledgeError(
+            f"no pattern that Python reads: {error}", where=entry.where("pattern")
+        ) from error
     if _nested(list(_parser.parse(entry["pattern"])), inside=False):
         raise KnowledgeError(
             "an unbounded repeat inside another: a hostile text would take for ever (give the inner or outer one a bound)",

@@ -24,17 +24,23 @@ def innocents(path: Path, root: Path) -> tuple[frozenset[str], tuple[Innocent, .
     """The families that no innocent may be given, and the innocents. Raises KnowledgeError with file and line."""
     head, entries = listed(path, root)
     if "never" not in head:
-        raise KnowledgeError("the header does not say which families no innocent may be given", where=head.where())
+        raise KnowledgeError(
+            "the header does not say which families no innocent may be given", where=head.where()
+        )
     found = []
     for entry in entries:
         table(entry, entry.where(), "field values source checked_on")
         sentence(entry, "source")
-        found += [Innocent(sentence(entry, "field"), value, entry.where()) for value in words(entry, "values")]
+        found += [
+            Innocent(sentence(entry, "field"), value, entry.where()) for value in words(entry, "values")
+        ]
     return frozenset(words(head, "never")), tuple(found)
 
 
 def accuse_nobody(
-    rules: list[dict[str, Any]], places: dict[str, str], negatives: tuple[frozenset[str], tuple[Innocent, ...]]
+    rules: list[dict[str, Any]],
+    places: dict[str, str],
+    negatives: tuple[frozenset[str], tuple[Innocent, ...]],
 ) -> None:
     """Refuse a rule with a weight for one of those families that fires on an innocent."""
     never, values = negatives

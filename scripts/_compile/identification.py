@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
@@ -49,7 +48,7 @@ SPECIAL = frozenset({"favicons", "mac_owners", "relabels", "negatives"})
 """Files of the folder that hold no rules with a pattern."""
 
 
-class Refused(KnowledgeError):
+class Refused(KnowledgeError):  # noqa: N818 - what happened to the entry
     """An entry that cannot stand beside the others; the message names it."""
 
 

@@ -31,9 +31,12 @@ def refused(tmp_path, text):
     path = tmp_path / "bad.yaml"
     path.write_text(text, encoding="utf-8")
     schema = compiler("_fingerprints")
+
+    def read():
+        return [schema.rule(one, ["model", "label"]) for one in schema.listed(path, tmp_path)[1]]
+
     with pytest.raises(KnowledgeError) as caught:
-        for entry in schema.listed(path, tmp_path)[1]:
-            schema.rule(entry, ["model", "label"])
+        read()
     return caught.value
 
 

@@ -153,7 +153,15 @@ def _brand(entry: dict[str, Any]) -> Brand:
 
 def _rule(entry: dict[str, Any]) -> Rule:
     start, end = entry.get("from", ""), entry.get("until", "")
-    dated = f" ({start} to {end})" if start and end else f" (from {start})" if start else f" (until {end})" if end else ""
+    dated = (
+        f" ({start} to {end})"
+        if start and end
+        else f" (from {start})"
+        if start
+        else f" (until {end})"
+        if end
+        else ""
+    )
     return Rule(
         id=entry["id"],
         kind=entry["kind"],

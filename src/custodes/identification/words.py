@@ -159,7 +159,9 @@ def _model(text: str) -> str:
 def _whole(words: Iterable[str]) -> re.Pattern[str]:
     """Any of these words, whole: no letter or digit of a script with spaces beside it. Chinese is written without."""
     found = sorted({fold(word) for word in words}, key=lambda w: (-len(w), w))
-    return re.compile(r"(?<![^\W_\u2e80-\uffff])(?:" + "|".join(map(re.escape, found)) + r")(?![^\W_\u2e80-\uffff])")
+    return re.compile(
+        r"(?<![^\W_\u2e80-\uffff])(?:" + "|".join(map(re.escape, found)) + r")(?![^\W_\u2e80-\uffff])"
+    )
 
 
 @cache
