@@ -8,7 +8,7 @@ from pathlib import Path
 
 import yaml
 from identify_rows import Row
-from recog import others
+from recog import others, packed
 
 from custodes.identification import Evidence, Origin, identify
 
@@ -43,6 +43,10 @@ def _banners(data: Path) -> list[Row]:
             for other in _WORDS
             if other != field and (family := accused(other, text))
         ]
+    unpacked = list(packed(data))
+    inside = [
+        f"{text[:40]!r} in {field}: {family}" for field, text in unpacked if (family := accused(field, text))
+    ]
     return [
         Row(
             "other banners in their own field: restricted family named",
@@ -52,7 +56,8 @@ def _banners(data: Path) -> list[Row]:
             not hits,
         ),
         Row(f"  the same as {', '.join(_WORDS)}", f"{len(words):,} of {5 * total:,}", "", "none", not words),
-        *(Row(f"  {line}", "") for line in [*hits, *words][:10]),
+        Row("  those in base64, unpacked", f"{len(inside):,} of {len(unpacked):,}", "", "none", not inside),
+        *(Row(f"  {line}", "") for line in [*hits, *words, *inside][:10]),
     ]
 
 

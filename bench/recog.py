@@ -157,3 +157,21 @@ def others(data: Path) -> Iterator[tuple[str, str]]:
     for row in lines(data / "recog-fingerprints.jsonl.gz"):
         for text in row["examples"]:
             yield FIELDS.get(row["matches"], "banner"), str(text)
+
+
+def packed(data: Path) -> Iterator[tuple[str, str]]:
+    """Those of the other examples that the file holds in base64 (telnet, SNMP), unpacked."""
+    for field, text in others(data):
+        squeezed = "".join(text.split())
+        if (
+            len(squeezed) >= 16
+            and len(squeezed) % 4 == 0
+            and not any(c in text for c in "-_.,:;()")
+            and squeezed.isascii()
+        ):
+            try:
+                raw = base64.b64decode(squeezed, validate=True)
+            except ValueError:
+                continue
+            if sum(32 <= byte < 127 or byte in b"\r\n\t" for byte in raw) > 0.9 * len(raw):
+                yield field, raw.decode("latin-1")
