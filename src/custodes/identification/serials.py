@@ -35,9 +35,8 @@ def serial_form(serial: str) -> str:
 
 
 def _masked(text: str, found: re.Match[str]) -> str:
-    characters = list(text)
     for group in range(1, found.re.groups + 1):
         start, end = found.span(group)
         if start >= 0:
-            characters[start:end] = "0" * (end - start)
-    return "".join(characters)
+            text = text[:start] + "0" * (end - start) + text[end:]
+    return text
