@@ -10,6 +10,7 @@ from typing import Any
 from _marks import Table, day, read, rows, sentence, table, when, word, words
 
 from custodes.errors import KnowledgeError
+from custodes.observations.vocabulary import FIELDS
 
 KINDS = (
     "mac", "brand", "model", "firmware", "http", "realm", "rtsp", "tls", "snmp", "telnet", "banner", "sdk", "favicon",
@@ -69,7 +70,7 @@ def rule(entry: Table, model_fields: list[str]) -> Table:
         raise KnowledgeError(
             f"no such group: {entry['group']!r}", where=entry.where("group"), nearest="model"
         )
-    elif not words(table(entry, entry.where(), "fields " + RULE, RULE_MAY), "fields"):
+    elif not words(table(entry, entry.where(), "fields " + RULE, RULE_MAY), "fields", FIELDS):
         raise KnowledgeError("a rule reads one field at least", where=entry.where("fields"))
     word(entry, "kind", KINDS)
     word(entry, "grade", GRADES)

@@ -74,7 +74,7 @@ def test_a_faulty_rule_is_refused_with_its_line(tmp_path, changed, sentence):
 
 @pytest.mark.parametrize(
     ("changed", "nearest"),
-    [({"exampels": "[a]"}, "examples"), ({"grade": "measurd"}, "measured"), ({"kind": "htpp"}, "http"), ({"group": "modell", "fields": None}, "model")],
+    [({"exampels": "[a]"}, "examples"), ({"grade": "measurd"}, "measured"), ({"kind": "htpp"}, "http"), ({"fields": "[http_titel]"}, "http_title"), ({"group": "modell", "fields": None}, "model")],
 )
 def test_a_misspelt_word_is_offered_its_nearest(tmp_path, changed, nearest):
     """An unknown key, grade, kind or group is answered with the word that looks most like it."""
