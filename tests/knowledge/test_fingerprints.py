@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -137,3 +138,17 @@ def test_the_innocents_are_many_and_of_many_kinds():
     assert sum(len(entry["values"]) for entry in INNOCENTS) >= 150
     assert len({entry["field"] for entry in INNOCENTS}) >= 10
     assert all(entry["source"].strip() for entry in INNOCENTS)
+
+
+HOSTILE = [*(c * 4096 for c in "aA0 -._/"), "AXIS " + "a " * 2000, "DS-" + "0" * 4000, "VRP Version 1.1 (" + "a " * 2000, "V5.4.0" + " _" * 2000, "PD78X radio " * 340]
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_no_text_makes_a_pattern_slow(rule):
+    """The longest text that rules look at is answered at once, whatever it holds."""
+
+    pattern = re.compile(rule["pattern"], 0 if rule.get("case") else re.IGNORECASE)
+    begun = time.perf_counter()
+    for text in HOSTILE:
+        pattern.search(text)
+    assert time.perf_counter() - begun < 1.0
