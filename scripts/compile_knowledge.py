@@ -16,6 +16,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from custodes.errors import KnowledgeError
+
 HERE = Path(__file__).parent
 KNOWLEDGE = HERE.parent / "src" / "custodes" / "knowledge"
 
@@ -50,7 +52,11 @@ def main(arguments: list[str]) -> int:
     stale = []
     folder = KNOWLEDGE / "compiled"
     for area in asked.areas or areas():
-        text = compiled(area)
+        try:
+            text = compiled(area)
+        except KnowledgeError as error:
+            print(f"{error}{'; ' + error.hint if error.hint else ''}", file=sys.stderr)
+            return 1
         path = folder / f"{area}.json"
         if path.exists() and path.read_text(encoding="utf-8") == text:
             continue

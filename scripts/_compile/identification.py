@@ -2,37 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
 
 import yaml
+from _fingerprints import GRADES, dated, listed
+from _fingerprints import rule as checked
+from _marks import Table, read, rows, table, word, words
+from _negatives import accuse_nobody, innocents
 
-KINDS = frozenset(
-    [
-        "mac",
-        "brand",
-        "model",
-        "firmware",
-        "http",
-        "realm",
-        "rtsp",
-        "tls",
-        "snmp",
-        "telnet",
-        "banner",
-        "sdk",
-        "favicon",
-        "driver",
-        "scanner",
-        "hostname",
-        "type",
-        "nothing",
-        "text",
-    ]
-)
-GRADES = frozenset({"measured", "captured", "rule", "third party", "inferred"})
+from custodes.errors import KnowledgeError
+
 MODEL_FIELDS = [
     "model",
     "label",
@@ -57,18 +38,24 @@ KEPT = (
     "grade",
     "source",
     "says",
+    "checked_on",
 )
+_FAVICON = "id weight grade source checked_on", "family brand device_type md5 mmh3 from until"
+_OWNER = "weight owners checked_on", "family brand producer component"
+_FAMILY = "key producer name names", "design"
+_BRAND = "key name kind words source", "family producer free unless candidates relabels"
+SPECIAL = frozenset({"favicons", "mac_owners", "relabels", "negatives"})
+"""Files of the folder that hold no rules with a pattern."""
 
 
-class Refused(Exception):  # noqa: N818 - what happened to the entry
-    """An entry that cannot be compiled; the message names file and id."""
+class Refused(KnowledgeError):  # noqa: N818 - what happened to the entry
+    """An entry that cannot stand beside the others; the message names it."""
 
 
-def _entries(path: Path) -> list[dict[str, Any]]:
-    found = yaml.safe_load(path.read_text(encoding="utf-8")) or []
-    if not isinstance(found, list):
-        raise Refused(f"{path.name}: a list of entries was expected")
-    return found
+def _entries(path: Path, root: Path, keys: tuple[str, str]) -> list[Table]:
+    """The entries of a file without a header, each with exactly these keys."""
+    found = rows(read(path, root), f"{path.name}:1")
+    return [table(entry, found.where(index), *keys) for index, entry in enumerate(found)]
 
 
 def _runs(tree: Any) -> list[str]:
@@ -154,32 +141,8 @@ def begins(pattern: str) -> str:
     return "" if chars is None or empty else "".join(sorted({char.lower() for char in chars}))
 
 
-def _rule(entry: dict[str, Any], where: str) -> dict[str, Any]:
-    name = f"{where}: {entry.get('id', '?')}"
-    if entry.get("group") == "model":
-        entry["fields"] = MODEL_FIELDS
-    missing = [
-        key
-        for key in ("id", "kind", "fields", "pattern", "weight", "grade", "source", "says", "examples")
-        if key not in entry
-    ]
-    if missing:
-        raise Refused(f"{name}: without {', '.join(missing)}")
-    if entry["kind"] not in KINDS:
-        raise Refused(f"{name}: unknown kind {entry['kind']!r}")
-    if entry["grade"] not in GRADES:
-        raise Refused(f"{name}: unknown grade {entry['grade']!r}")
-    if not 0 <= entry["weight"] <= 1:
-        raise Refused(f"{name}: weight {entry['weight']!r} is no share")
-    if not entry["examples"]:
-        raise Refused(f"{name}: a rule needs a real example")
-    compiled = re.compile(entry["pattern"], 0 if entry.get("case") else re.IGNORECASE)
-    for text in entry["examples"]:
-        if not compiled.search(str(text)):
-            raise Refused(f"{name}: does not match its own example {text!r}")
-    for text in entry.get("counter_examples", []):
-        if compiled.search(str(text)):
-            raise Refused(f"{name}: matches its counter-example {text!r}")
+def _rule(entry: Table) -> dict[str, Any]:
+    checked(entry, MODEL_FIELDS)
     rule = {key: entry[key] for key in KEPT if key in entry}
     rule["needs"] = needs(entry["pattern"])
     rule["begins"] = begins(entry["pattern"])
@@ -189,9 +152,9 @@ def _rule(entry: dict[str, Any], where: str) -> dict[str, Any]:
     return rule
 
 
-def _relabels(path: Path) -> dict[str, Any]:
+def _relabels(path: Path, root: Path) -> dict[str, Any]:
     found: dict[str, Any] = {}
-    for group in _entries(path):
+    for group in listed(path, root)[1]:
         for model, record in group["models"].items():
             number, day = str(record).split()
             found[" ".join(str(model).lower().split())] = [
@@ -204,30 +167,53 @@ def _relabels(path: Path) -> dict[str, Any]:
     return found
 
 
+def _favicons(path: Path, root: Path, families: dict[str, Any]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    kept = ("id", "family", "brand", "weight", "device_type", "grade", "source", "checked_on")
+    for entry in listed(path, root)[1]:
+        table(entry, entry.where(), *_FAVICON)
+        word(entry, "grade", GRADES)
+        dated(entry)
+        if "family" in entry:
+            word(entry, "family", families)
+        for digest in [*entry.get("md5", []), *entry.get("mmh3", [])]:
+            if str(digest) in found:
+                raise KnowledgeError(f"the digest {digest} stands twice", where=entry.where())
+            found[str(digest)] = {key: entry[key] for key in kept if key in entry}
+    return found
+
+
 def compile(knowledge: Path) -> dict[str, Any]:  # noqa: A001 - the frame's word
-    """Everything of the area. Raises ``Refused`` with file and id for an entry that cannot stand."""
+    """Everything of the area. Raises ``KnowledgeError`` with file and line for an entry that cannot stand."""
     folder = knowledge / "fingerprints"
-    rules, favicons = [], {}
+    families = {entry["key"]: entry for entry in _entries(knowledge / "families.yaml", knowledge, _FAMILY)}
+    brands = _entries(knowledge / "brands.yaml", knowledge, _BRAND)
+    types = _entries(knowledge / "device_types.yaml", knowledge, ("key name words", ""))
+    rules, places = [], {}
     for path in sorted(folder.glob("*.yaml")):
-        if path.stem == "favicons":
-            for entry in _entries(path):
-                for digest in [*entry.get("md5", []), *entry.get("mmh3", [])]:
-                    favicons[str(digest)] = {
-                        k: entry[k]
-                        for k in ("id", "family", "brand", "weight", "device_type", "grade", "source")
-                        if k in entry
-                    }
-        elif path.stem not in {"mac_owners", "relabels"}:
-            rules.extend(_rule(entry, path.name) for entry in _entries(path))
-    families = {entry["key"]: entry for entry in _entries(knowledge / "families.yaml")}
-    brands = _entries(knowledge / "brands.yaml")
-    owners = {
-        owner: {k: v for k, v in entry.items() if k != "owners"}
-        for entry in _entries(folder / "mac_owners.yaml")
-        for owner in entry["owners"]
-    }
-    relabels = _relabels(folder / "relabels.yaml")
-    _check(rules, families, brands, owners, relabels)
+        if path.stem in SPECIAL:
+            continue
+        for entry in listed(path, knowledge)[1]:
+            rules.append(_rule(entry))
+            if entry["id"] in places:
+                raise KnowledgeError(
+                    f"id used twice: {entry['id']} (also {places[entry['id']]})", where=entry.where("id")
+                )
+            places[entry["id"]] = entry.where("pattern")
+            _known(entry, families, brands, types)
+    owners = {}
+    for entry in listed(folder / "mac_owners.yaml", knowledge)[1]:
+        table(entry, entry.where(), "checked_on " + _OWNER[0], _OWNER[1])
+        _known(entry, families, brands, types)
+        for owner in words(entry, "owners"):
+            owners[owner] = {key: value for key, value in entry.items() if key != "owners"}
+    relabels = _relabels(folder / "relabels.yaml", knowledge)
+    favicons = _favicons(folder / "favicons.yaml", knowledge, families)
+    for brand in brands:
+        _known(brand, families, brands, types)
+    _check(families, brands, relabels)
+    negatives = innocents(folder / "negatives.yaml", knowledge)
+    accuse_nobody(rules, places, negatives)
     edition = yaml.safe_load((knowledge / "identification.yaml").read_text(encoding="utf-8"))
     return {
         "brands": brands,
@@ -239,7 +225,7 @@ def compile(knowledge: Path) -> dict[str, Any]:  # noqa: A001 - the frame's word
             "relabels": len(relabels),
             "rules": len(rules),
         },
-        "device_types": _entries(knowledge / "device_types.yaml"),
+        "device_types": types,
         "edition": edition,
         "families": families,
         "favicons": favicons,
@@ -249,27 +235,22 @@ def compile(knowledge: Path) -> dict[str, Any]:  # noqa: A001 - the frame's word
     }
 
 
-def _check(
-    rules: list[dict[str, Any]],
-    families: dict[str, Any],
-    brands: list[dict[str, Any]],
-    owners: dict[str, Any],
-    relabels: dict[str, Any],
-) -> None:
-    ids = [rule["id"] for rule in rules]
-    twice = sorted({name for name in ids if ids.count(name) > 1})
-    if twice:
-        raise Refused(f"id used twice: {twice[0]}")
+def _known(entry: Table, families: dict[str, Any], brands: list[Table], types: list[Table]) -> None:
+    """Check that the family, brand and device type that an entry names are there."""
+    if "family" in entry:
+        word(entry, "family", families)
+    if "brand" in entry:
+        word(entry, "brand", [brand["key"] for brand in brands])
+    if "device_type" in entry:
+        word(entry, "device_type", [kind["key"] for kind in types])
+
+
+def _check(families: dict[str, Any], brands: list[Table], relabels: dict[str, Any]) -> None:
     keys = {brand["key"] for brand in brands}
-    for name, entry in [*((r["id"], r) for r in rules), *owners.items(), *((b["key"], b) for b in brands)]:
-        if entry.get("family") and entry["family"] not in families:
-            raise Refused(f"{name}: unknown family {entry['family']!r}")
-        if entry.get("brand") and entry["brand"] not in keys:
-            raise Refused(f"{name}: unknown brand {entry['brand']!r}")
     for brand in brands:
         for candidate in [*brand.get("candidates", []), *brand.get("relabels", [])]:
-            if candidate["family"] not in families:
-                raise Refused(f"{brand['key']}: unknown family {candidate['family']!r}")
+            word(candidate, "family", families)
+            dated(candidate)
     for model, row in relabels.items():
         if row[0] not in families or row[1] not in keys:
             raise Refused(f"relabel {model!r}: unknown family or brand")

@@ -19,6 +19,7 @@ _TECHNOLOGY = {
     "recorder": "video-surveillance",
     "encoder": "video-surveillance",
     "body-worn-camera": "video-surveillance",
+    "anpr-camera": "video-surveillance",
     "intercom": "video-surveillance",
     "video-management": "video-surveillance",
     "thermal-camera": "thermal-imaging",
@@ -26,6 +27,7 @@ _TECHNOLOGY = {
     "router": "telecommunications",
     "phone": "telecommunications",
     "radio": "telecommunications",
+    "modem": "telecommunications",
 }
 _NOT_AN_ANSWER = {"unknown", "not held", "refused", ""}
 _YES = {"yes", "true", "ja", "oui", "si", "tak"}

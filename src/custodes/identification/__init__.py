@@ -14,6 +14,7 @@ from custodes.identification.interface import (
 )
 from custodes.identification.registry import oui_owner, registry_prefix
 from custodes.identification.rules import Brand, Candidate, Family
+from custodes.identification.serials import serial_form
 from custodes.identification.summary import (
     brand,
     brands,
@@ -45,4 +46,5 @@ __all__ = [
     "normalise_brand",
     "oui_owner",
     "registry_prefix",
+    "serial_form",
 ]

@@ -29,7 +29,9 @@ _KEPT = 512
 """Characters of evidence above which an answer is not remembered; bounds the memory of a hostile run."""
 _LABEL_ALONE = 0.59
 """A label of several makers never reaches *likely*."""
-_DESIGN = frozenset({"firmware", "relabel", "rtsp", "http", "realm", "snmp", "tls", "sdk", "telnet"})
+_DESIGN = frozenset(
+    {"firmware", "relabel", "rtsp", "http", "realm", "snmp", "tls", "sdk", "telnet", "serial"}
+)
 """Kinds of clue that show whose design a device is, whatever name it carries."""
 _MODEL_FIELDS = ("description", "label", "snmp_sysdescr", "http_title", "http_realm", "product", "driver")
 _TYPE_FIELDS = ("device_type", "description", "model", "label", "product", "http_title")

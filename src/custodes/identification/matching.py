@@ -10,6 +10,7 @@ from custodes.identification.banners import parts_of
 from custodes.identification.interface import Clue, Evidence, Grade, Origin
 from custodes.identification.registry import oui_owner, registry_edition, shown_block
 from custodes.identification.rules import Brand, Rule, all_families, brand_of, knowledge, rules_of
+from custodes.identification.serials import serial_form
 from custodes.identification.words import brand_in_label, brand_in_text, model_in
 
 _LIMIT = 4096
@@ -58,6 +59,9 @@ def _hits(field: str, value: str, origin: Origin) -> tuple[Hit, ...]:
             found.extend(_mac(part))
         elif part.field in {"favicon_md5", "favicon_mmh3"}:
             found.extend(_favicon(part))
+        elif part.field == "serial":
+            # The rule speaks of a form: the clue shows the form, and names no device.
+            found.extend(_by_rules(part._replace(value=serial_form(part.value))))
         else:
             found.extend(_by_rules(part))
             if part.field in _TEXT_FIELDS:
@@ -197,7 +201,7 @@ def _favicon(evidence: Evidence) -> list[Hit]:
         return []
     family = entry.get("family", "")
     whose = all_families()[family].name if family else entry.get("brand", "")
-    says = f"the picture of the web page is one known of {whose}"
+    says = f"the picture of the web page is one known of {whose or 'many makers: it names none'}"
     clue = Clue(
         entry["id"],
         "favicon",

@@ -152,7 +152,16 @@ def _brand(entry: dict[str, Any]) -> Brand:
 
 
 def _rule(entry: dict[str, Any]) -> Rule:
-    dated = f" ({entry.get('from', '')} to {entry.get('until', '')})" if entry.get("from") else ""
+    start, end = entry.get("from", ""), entry.get("until", "")
+    dated = (
+        f" ({start} to {end})"
+        if start and end
+        else f" (from {start})"
+        if start
+        else f" (until {end})"
+        if end
+        else ""
+    )
     return Rule(
         id=entry["id"],
         kind=entry["kind"],

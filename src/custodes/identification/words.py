@@ -6,6 +6,7 @@ Words are compared whole and folded, never as parts of words: *hiking*, *Wetters
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -155,23 +156,22 @@ def _model(text: str) -> str:
     return match.group().rstrip("-/.(") if match else ""
 
 
+def _whole(words: Iterable[str]) -> re.Pattern[str]:
+    """Any of these words, whole: no letter or digit of a script with spaces beside it. Chinese is written without."""
+    found = sorted({fold(word) for word in words}, key=lambda w: (-len(w), w))
+    return re.compile(
+        r"(?<![^\W_\u2e80-\uffff])(?:" + "|".join(map(re.escape, found)) + r")(?![^\W_\u2e80-\uffff])"
+    )
+
+
 @cache
 def _any_type() -> re.Pattern[str]:
-    words = sorted(
-        {fold(w) for entry in knowledge()["device_types"] for w in entry["words"]}, key=lambda w: (-len(w), w)
-    )
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)")
+    return _whole(word for entry in knowledge()["device_types"] for word in entry["words"])
 
 
 @cache
 def _type_words() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple(
-        (
-            entry["key"],
-            re.compile(r"(?<!\w)(?:" + "|".join(re.escape(fold(w)) for w in entry["words"]) + r")(?!\w)"),
-        )
-        for entry in knowledge()["device_types"]
-    )
+    return tuple((entry["key"], _whole(entry["words"])) for entry in knowledge()["device_types"])
 
 
 def type_in(text: str) -> str:

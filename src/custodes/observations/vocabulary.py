@@ -40,7 +40,7 @@ def _field(name: str, role: Role, meaning: str) -> tuple[str, Field]:
 FIELDS: dict[str, Field] = dict(
     (
         _field("mac", Role.KEY, "EUI-48 hardware address"),
-        _field("serial", Role.KEY, "maker's serial number"),
+        _field("serial", Role.KEY, "maker's serial number; identification reads its form alone"),
         _field("asset_tag", Role.KEY, "the body's own inventory number"),
         _field("address", Role.KEY, "IPv4 or IPv6 address, a key within its time only"),
         _field("order_number", Role.KEY, "purchase order number, a key together with its line"),

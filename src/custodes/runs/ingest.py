@@ -11,7 +11,7 @@ from typing import Any
 
 from custodes.core import clean, normal_address, normal_mac, normal_serial
 from custodes.errors import CustodesError, SourceError
-from custodes.identification import registry_prefix
+from custodes.identification import registry_prefix, serial_form
 from custodes.intake import Opened, OpenedSource, Scrubber, open_source
 from custodes.observations import (
     Answer,
@@ -233,7 +233,7 @@ class Ingest:
             item.part,
             item.layout,
             _LEDGER_NUMBER[item.ledger],
-            self._profile(values, mac),
+            self._profile(values, mac, serial_form(serial) if serial else ""),
             get("site", ""),
             mac or "",
             serial or "",
@@ -247,8 +247,11 @@ class Ingest:
             _words(values if not quantity.reason else {**values, "quantity_reason": quantity.reason}),
         )
 
-    def _profile(self, values: Mapping[str, str], mac: str | None) -> int:
-        """Number of the set of words that identification reads here. The MAC counts by its registry block alone."""
+    def _profile(self, values: Mapping[str, str], mac: str | None, serial: str) -> int:
+        """Number of the set of words that identification reads here.
+
+        The MAC counts by its registry block alone, and the serial number by its form.
+        """
         fields = tuple(values)
         clues = self._clues.get(fields)
         if clues is None:
@@ -256,7 +259,7 @@ class Ingest:
         host = values.get("hostname", "")
         if host:
             host = _DIGITS.sub("#", host)  # a running number in a name tells hosts apart, not makers
-        key = (registry_prefix(mac) if mac else "", host, clues, *[values[name] for name in clues])
+        key = (registry_prefix(mac) if mac else "", serial, host, clues, *[values[name] for name in clues])
         number = self._bodies.get(key)
         if number is None:
             words = {name: values[name] for name in clues if values[name]}
@@ -264,6 +267,8 @@ class Ingest:
                 words["hostname"] = host
             if mac:
                 words["mac"] = str(key[0])
+            if serial:
+                words["serial"] = serial
             number = self._case.profile(json.dumps(words, ensure_ascii=False, sort_keys=True))
             if len(self._bodies) < 200_000:
                 self._bodies[key] = number
