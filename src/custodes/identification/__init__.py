@@ -12,15 +12,25 @@ from custodes.identification.interface import (
     Origin,
     Status,
 )
-from custodes.identification.registry import oui_owner, registry_prefix
+from custodes.identification.registry import (
+    oui_owner,
+    read_registry,
+    registry,
+    registry_prefix,
+    registry_text,
+    user_registry,
+)
 from custodes.identification.rules import Brand, Candidate, Family
+from custodes.identification.spoken import speaks_for
 from custodes.identification.summary import (
     brand,
     brands,
     families,
     family,
     knowledge_version,
+    mac_registry_age,
     mac_registry_edition,
+    stale_registry,
 )
 from custodes.identification.words import normalise_brand
 
@@ -41,8 +51,15 @@ __all__ = [
     "family",
     "identify",
     "knowledge_version",
+    "mac_registry_age",
     "mac_registry_edition",
     "normalise_brand",
     "oui_owner",
+    "read_registry",
+    "registry",
     "registry_prefix",
+    "registry_text",
+    "speaks_for",
+    "stale_registry",
+    "user_registry",
 ]
