@@ -13,9 +13,9 @@ from custodes.identification.rules import knowledge
 
 def test_longest_prefix_wins():
     """A 28- or 36-bit block inside the authority's 24-bit block has its own owner; an unassigned part has none."""
-    from custodes.identification.registry import registry
+    from custodes.identification.registry import mac_registry
 
-    table = registry().owners
+    table = mac_registry().owners
     for size in (7, 9):
         prefix = next(p for p in sorted(table) if len(p) == size and not int(p[1], 16) & 3 and table[p] != "Private")
         assert "IEEE Registration Authority" == table[prefix[:6]]
@@ -42,9 +42,9 @@ def test_whole_registry_is_there():
 
 def test_every_owner_in_the_table_is_registered():
     """An owner's name that the registry does not hold would be a typing mistake."""
-    from custodes.identification.registry import registry
+    from custodes.identification.registry import mac_registry
 
-    assert set() == set(knowledge()["mac_owners"]) - set(registry().owners.values())
+    assert set() == set(knowledge()["mac_owners"]) - set(mac_registry().owners.values())
 
 
 def test_all_known_prefixes_of_the_measured_set(shared):

@@ -6,7 +6,7 @@ import contextlib
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, cast
 
 import click
 
@@ -15,6 +15,7 @@ from custodes.errors import SourceError, UsageError
 
 if TYPE_CHECKING:
     from custodes.cli._progress import Progress
+    from custodes.intake import Incoming
     from custodes.runs.identify_lines import LineFilter
 
 _STDIN = Path("-")
@@ -49,11 +50,13 @@ def command(file: Path | None, standard: str | None, quiet: bool) -> None:
         _write(lines, stream, progress, "" if piped else str(file))
     done = lines.done
     if done.not_read:
-        tell(f"{done.not_read:,} of {done.read + done.not_read:,} lines were not read: each has its error in its place")
+        tell(
+            f"{done.not_read:,} of {done.read + done.not_read:,} lines were not read: each has its error in its place"
+        )
     sys.exit(lines.exit_code())
 
 
-def _write(lines: LineFilter, stream: BinaryIO, progress: Progress, name: str) -> None:
+def _write(lines: LineFilter, stream: Incoming, progress: Progress, name: str) -> None:
     out = sys.stdout.buffer
     for answers in lines.answers(stream):
         out.write(answers)
@@ -62,7 +65,7 @@ def _write(lines: LineFilter, stream: BinaryIO, progress: Progress, name: str) -
 
 
 @contextlib.contextmanager
-def _input(file: Path | None) -> Iterator[BinaryIO]:
+def _input(file: Path | None) -> Iterator[Incoming]:
     from custodes.intake import open_stream  # noqa: PLC0415
 
     if file is not None and file != _STDIN:
@@ -75,4 +78,4 @@ def _input(file: Path | None) -> Iterator[BinaryIO]:
         raise UsageError(
             "nothing to read", hint="give a FILE, or pipe JSON lines in; `-` reads from the terminal"
         )
-    yield sys.stdin.buffer
+    yield cast("Incoming", sys.stdin.buffer)

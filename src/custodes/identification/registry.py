@@ -33,7 +33,7 @@ class Registry(NamedTuple):
 
 
 @cache
-def registry() -> Registry:
+def mac_registry() -> Registry:
     """The registry of the user's folder where there is one, else the bundled one; read once a run.
 
     Raises ``KnowledgeError`` for one that cannot be read, or that is not as `refresh` wrote it: it is refused whole.
@@ -76,12 +76,12 @@ def registry_text(owners: Mapping[str, str], name: str, day: date) -> bytes:
 
 def registry_edition() -> str:
     """Carrier and date of the registry."""
-    return registry().edition
+    return mac_registry().edition
 
 
 def registry_size() -> int:
     """Number of prefixes."""
-    return len(registry().owners)
+    return len(mac_registry().owners)
 
 
 @lru_cache(maxsize=65536)
@@ -94,7 +94,7 @@ def oui_owner(mac: str) -> str | None:
     normal = normal_mac(mac)
     if normal is None or is_local_mac(normal):
         return None
-    owners = registry().owners
+    owners = mac_registry().owners
     digits = normal.upper()
     found = owners.get(digits[:9]) or owners.get(digits[:7]) or owners.get(digits[:6])
     return None if found == _AUTHORITY else found
@@ -102,7 +102,7 @@ def oui_owner(mac: str) -> str | None:
 
 @lru_cache(maxsize=65536)
 def _prefix(head: str) -> str:
-    owners = registry().owners
+    owners = mac_registry().owners
     for digits in (9, 7, 6):
         owner = owners.get(head[:digits].upper())
         if owner and (digits > 6 or owner != _AUTHORITY):
@@ -114,7 +114,7 @@ def _prefix(head: str) -> str:
 
 def shown_block(mac: str) -> str:
     """The registered block of a normal MAC as it is written, 24, 28 or 36 bits: ``44:19:b6``, ``40:2c:76:1``."""
-    owners = registry().owners
+    owners = mac_registry().owners
     digits = mac[:9].lower()
     length = next((n for n in (9, 7, 6) if owners.get(digits[:n].upper())), 6)
     return ":".join(digits[n : min(n + 2, length)] for n in range(0, length, 2))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from custodes.errors import KnowledgeError
-from custodes.identification.registry import registry, registry_size
+from custodes.identification.registry import mac_registry, registry_size
 from custodes.identification.rules import Brand, Family, all_brands, all_families, brand_of, knowledge
 
 STALE_AFTER = 90
@@ -46,14 +46,14 @@ def knowledge_version() -> tuple[str, dict[str, int]]:
 
 def mac_registry_edition() -> str:
     """Carrier, date and digest of the MAC registry in use, and whether it is the bundled one."""
-    used = registry()
+    used = mac_registry()
     whose = "bundled" if used.bundled else "in place of the bundled one"
     return f"{used.edition}, sha256 {used.digest[:16]}, {whose}"
 
 
 def mac_registry_age(day: date) -> int:
     """Days from the date of the MAC registry to ``day``; negative where ``day`` lies before it."""
-    return (day - registry().day).days
+    return (day - mac_registry().day).days
 
 
 def stale_registry(day: date) -> str:
@@ -62,6 +62,11 @@ def stale_registry(day: date) -> str:
     if age <= STALE_AFTER:
         return ""
     return (
-        f"the MAC registry ({registry().edition}) is {age} days old on {day}: addresses given out since have no owner here;"
+        f"the MAC registry ({mac_registry().edition}) is {age} days old on {day}: addresses given out since have no owner here;"
         " `custodes knowledge refresh` takes a newer one"
     )
+
+
+def known_owners() -> frozenset[str]:
+    """Registered names, exactly as written, that stand for a maker or brand known here."""
+    return frozenset(knowledge()["mac_owners"])

@@ -18,7 +18,7 @@ from custodes.intake.interface import (
 from custodes.intake.opened import OpenedSource, open_source
 from custodes.intake.scrub import Scrubber
 from custodes.intake.show import show_place
-from custodes.intake.stream import StreamLine, open_stream, stream_lines
+from custodes.intake.stream import Incoming, StreamLine, open_stream, stream_lines
 from custodes.intake.strict_json import strict_json, well_formed
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "CellValue",
     "Element",
     "Fault",
+    "Incoming",
     "Limits",
     "Opened",
     "OpenedSource",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
 from custodes.errors import SourceError
 
@@ -28,7 +28,7 @@ class Incoming(Protocol):
 
 
 @contextlib.contextmanager
-def open_stream(path: Path) -> Iterator[BinaryIO]:
+def open_stream(path: Path) -> Iterator[Incoming]:
     """A file or a named pipe, open for reading once. Raises ``SourceError`` where it cannot be opened."""
     try:
         file = path.open("rb")

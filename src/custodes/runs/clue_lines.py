@@ -73,7 +73,7 @@ def ident_of(record: Mapping[str, Any], scrubber: Scrubber) -> str | int | float
 
 def evidence_of(record: Mapping[str, Any], scrubber: Scrubber) -> tuple[Evidence, ...]:
     """What the known keys of a line say. Raises ``RecordError`` for a value of a shape that its key cannot have."""
-    found = []
+    found: list[Evidence] = []
     for key, held in record.items():
         if held is None or key not in KEYS or key in {"id", "protocol"}:
             continue

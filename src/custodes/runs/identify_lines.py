@@ -10,8 +10,7 @@ from typing import Any
 from custodes.core import clean
 from custodes.errors import RecordError
 from custodes.identification import Identification, Status, identify, speaks_for
-from custodes.intake import Scrubber, StreamLine, stream_lines, strict_json
-from custodes.intake.stream import Incoming
+from custodes.intake import Incoming, Scrubber, StreamLine, stream_lines, strict_json
 from custodes.runs.clue_lines import KEYS, evidence_of, ident_of, record_of
 from custodes.runs.codes import NOT_ALL_READ, NOTHING_READABLE, SETTLED
 
@@ -87,7 +86,9 @@ class LineFilter:
             if len(self.done.unknown) == _NAMED:
                 return
             self.done.unknown.add(name)
-            self._tell(f"key {clean(Scrubber().text(name), 60)!r} is not known and is ignored (first in line {number})")
+            self._tell(
+                f"key {clean(Scrubber().text(name), 60)!r} is not known and is ignored (first in line {number})"
+            )
             if len(self.done.unknown) == _NAMED:
                 self._tell("further unknown keys are ignored without being named")
 

@@ -8,7 +8,6 @@ from custodes.runs.codes import NOT_ALL_READ, NOTHING_READABLE, SETTLED
 __all__ = ["NOTHING_READABLE", "NOT_ALL_READ", "SETTLED", "exit_code"]
 
 
-
 def exit_code(dossier: Dossier, *, exit_zero: bool = False) -> int:
     """0 settled, 3 nothing readable, 4 something not read, 10 notices, 11 open, 12 breach-indicated or contrary; highest wins.
 
