@@ -36,7 +36,8 @@ def command(file: Path | None, standard: str | None, quiet: bool) -> None:
     """
     # Before the input is opened: nothing that a hostile line could do may reach a network.
     close_network()
-    from custodes.cli._progress import Progress  # noqa: PLC0415 - after the cage is shut
+    from custodes.cli._ending import reader_may_leave  # noqa: PLC0415 - after the cage is shut
+    from custodes.cli._progress import Progress  # noqa: PLC0415
     from custodes.runs.identify_lines import LineFilter  # noqa: PLC0415
 
     def tell(sentence: str) -> None:
@@ -46,8 +47,13 @@ def command(file: Path | None, standard: str | None, quiet: bool) -> None:
 
     lines = LineFilter(standard or "", tell)
     piped = file is None or file == _STDIN
+    left = True
     with Progress(quiet=quiet or piped or sys.stdout.isatty()) as progress, _input(file) as stream:
-        _write(lines, stream, progress, "" if piped else str(file))
+        with reader_may_leave():
+            _write(lines, stream, progress, "" if piped else str(file))
+            left = False
+    if left:
+        return
     done = lines.done
     if done.not_read:
         tell(

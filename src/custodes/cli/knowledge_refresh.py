@@ -84,5 +84,6 @@ def command(
     click.echo(f"the MAC registry is now: {done.edition}, sha256 {done.digest[:16]}")
     if not done.in_use:
         click.echo(
-            f"note: runs look elsewhere: set CUSTODES_KNOWLEDGE={done.path.parent.parent.resolve()} to use it", err=True
+            f"note: runs look elsewhere: set CUSTODES_KNOWLEDGE={done.path.parent.parent.resolve()} to use it",
+            err=True,
         )

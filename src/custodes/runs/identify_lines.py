@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -18,6 +19,9 @@ LINE_BYTES = 1 << 20
 """Longest line that is read, in bytes."""
 _NAMED = 100
 """Unknown keys that are named; a hostile stream could hold any number of them."""
+# Characters that some programs take for the end of a line (U+0085, U+2028, U+2029), and those that steer a terminal
+# or reorder what it shows (C1 controls, bidi controls): JSON may write them as escapes (RFC 8259 §7).
+_ESCAPED = re.compile("[\x80-\x9f\u2028-\u202e\u2066-\u2069]")
 _UNDECIDED = frozenset({Status.POSSIBLE, Status.UNIDENTIFIED})
 _encode = json.JSONEncoder(
     ensure_ascii=False, allow_nan=False, check_circular=False, separators=(",", ":")
@@ -67,7 +71,10 @@ class LineFilter:
             answer = {"error": error.sentence, "line": line.number}
         else:
             self.done.read += 1
-        return _encode(answer) + "\n"
+        text = _encode(answer)
+        if not text.isascii():
+            text = _ESCAPED.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
+        return text + "\n"
 
     def _answer(self, line: StreamLine) -> dict[str, Any]:
         if line.body is None:

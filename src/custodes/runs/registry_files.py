@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,7 +42,7 @@ def read_registry_file(file: Path) -> RegistryFile:
     owners: dict[str, set[str]] = {}
     names: set[str] = set()
     with open_source(file) as opened:
-        rows = opened.delimited()
+        rows: Iterator[object] = opened.delimited() if opened.container == "text" else iter(())
         head = next(rows, None)
         if not isinstance(head, Row) or tuple(str(c or "").strip() for c in head.cells) != _HEADER:
             raise SourceError(
