@@ -53,7 +53,7 @@ LEFT_OUT = {
 }
 FAMILIES = frozenset({*NAMED, "hisilicon"})
 HIKVISION_PREFIXES = 89
-"""Prefixes of the Hikvision family known when the reference set was made; Debian's ieee-data held 53 (the research note's count)."""
+"""Prefixes of the Hikvision family that the research note counts; Debian's ieee-data held 53 of them."""
 DEBIAN = (Path("/usr/share/ieee-data/oui.txt"), Path("/usr/share/nmap/nmap-mac-prefixes"))
 _HIK = re.compile(r"hikvision|hikrobot|hikstorage", re.IGNORECASE)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import json
 import os
@@ -116,15 +117,11 @@ def test_a_reader_that_goes_away():
         process.stdin.flush()
         assert process.stdout.readline()
         process.stdout.close()
-        try:
+        with contextlib.suppress(BrokenPipeError):
             for _ in range(2000):
                 process.stdin.write(line(HIK) * 20)
-        except BrokenPipeError:
-            pass
-        try:
+        with contextlib.suppress(BrokenPipeError):
             process.stdin.close()
-        except BrokenPipeError:
-            pass
         assert (0, b"") == (process.wait(30), process.stderr.read())
 
 

@@ -10,7 +10,7 @@ import sys
 import pytest
 
 HEAD = "Registry,Assignment,Organization Name,Organization Address\n"
-OWN = "MA-L,A4BB6D,\"Hangzhou Hikvision Digital Technology Co.,Ltd.\",x\n"
+OWN = 'MA-L,A4BB6D,"Hangzhou Hikvision Digital Technology Co.,Ltd.",x\n'
 REGISTER = "Site,Make,Model,Serial,MAC,Quantity\nLibrary,Beacon,BD-4,S0001,A4:BB:6D:00:00:01,1\n"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import os
 
 import pytest
@@ -91,7 +90,7 @@ def test_opening(tmp_path):
 def test_a_pipe_is_read_as_it_fills():
     """A batch comes while the other end is still open."""
     reading, writing = os.pipe()
-    with io.open(reading, "rb") as stream, io.open(writing, "wb", buffering=0) as other:
+    with open(reading, "rb") as stream, open(writing, "wb", buffering=0) as other:
         batches = stream_lines(stream, 99)
         other.write(b"one\nt")
         assert [StreamLine(1, b"one")] == next(batches)

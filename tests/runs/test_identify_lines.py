@@ -53,7 +53,8 @@ def test_what_is_not_decided_has_no_family(record, status, families):
 
 def test_a_weak_address_is_no_family():
     """The address of a module's maker is possible at most."""
-    assert (None, "possible", "huawei") == (lambda a: (a["family"], a["status"], a["candidates"][0]["family"]))(answer(mac="00:18:82:00:00:01"))
+    found = answer(mac="00:18:82:00:00:01")
+    assert (None, "possible", "huawei") == (found["family"], found["status"], found["candidates"][0]["family"])
 
 
 def test_a_contradiction_is_an_answer():

@@ -100,7 +100,7 @@ def test_old_blocks_and_company_ids(folder):
 
 def test_a_maker_that_is_written_otherwise_is_noticed(folder):
     """Owners are compared by exact names: one that is gone is named, for it would be nobody silently."""
-    lines = "MA-L,4419B6,\"Hangzhou Hikvision Digital Technology Co.,Ltd.\",x\n"
+    lines = 'MA-L,4419B6,"Hangzhou Hikvision Digital Technology Co.,Ltd.",x\n'
     (folder / "a.csv").write_text((folder / "MA-L.csv").read_text() + lines)
     assert () == refresh_registry([folder / "a.csv"], folder / "k", TODAY, None, shrunk=False).notes
     notes = refresh_registry([folder / "MA-L.csv"], folder / "k", TODAY, None, shrunk=False).notes

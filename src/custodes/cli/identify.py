@@ -48,10 +48,13 @@ def command(file: Path | None, standard: str | None, quiet: bool) -> None:
     lines = LineFilter(standard or "", tell)
     piped = file is None or file == _STDIN
     left = True
-    with Progress(quiet=quiet or piped or sys.stdout.isatty()) as progress, _input(file) as stream:
-        with reader_may_leave():
-            _write(lines, stream, progress, "" if piped else str(file))
-            left = False
+    with (
+        Progress(quiet=quiet or piped or sys.stdout.isatty()) as progress,
+        _input(file) as stream,
+        reader_may_leave(),
+    ):
+        _write(lines, stream, progress, "" if piped else str(file))
+        left = False
     if left:
         return
     done = lines.done
