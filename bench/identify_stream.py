@@ -8,7 +8,6 @@ from __future__ import annotations
 import csv
 import gzip
 import json
-import os
 import random
 import subprocess
 import sys
@@ -85,15 +84,25 @@ def made(data: Path) -> Iterator[str]:
         yield json.dumps(line) + "\n"
 
 
+# The peak of a process counts what it was forked from (getrusage(2)): a small process starts the one that is measured.
+_MEASURED = """
+import json, os, subprocess, sys
+process = subprocess.Popen(sys.argv[1:])
+_, status, usage = os.wait4(process.pid, 0)
+process.returncode = os.waitstatus_to_exitcode(status)
+json.dump([process.returncode, usage.ru_utime + usage.ru_stime, usage.ru_maxrss], sys.stderr)
+"""
+
+
 def run(arguments: list[str], sent: bytes = b"") -> tuple[float, int, int]:
     """Seconds of processor time, peak resident bytes (wait4(2)), and lines written."""
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as given:
         given.write(sent)
         given.seek(0)
-        process = subprocess.Popen([*COMMAND, *arguments], stdin=given, stdout=out)
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
-            raise SystemExit(f"custodes identify ended with {process.returncode}")
+        command = [sys.executable, "-c", _MEASURED, *COMMAND, *arguments]
+        ran = subprocess.run(command, stdin=given, stdout=out, stderr=subprocess.PIPE, check=True)
+        code, seconds, peak = json.loads(ran.stderr)
+        if code:
+            raise SystemExit(f"custodes identify ended with {code}")
         out.seek(0)
-        return usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024, sum(1 for _ in out)
+        return seconds, peak * 1024, sum(1 for _ in out)

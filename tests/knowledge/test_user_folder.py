@@ -19,8 +19,8 @@ def test_named_by_the_environment(monkeypatch):
 
 
 @pytest.mark.parametrize(("platform", "environment", "expected"), [
-    ("linux", {"XDG_DATA_HOME": "/data"}, "/data"), ("linux", {"XDG_DATA_HOME": "data"}, "/home/a/.local/share"), ("linux", {}, "/home/a/.local/share"),
-    ("darwin", {}, "/home/a/Library/Application Support"), ("win32", {"LOCALAPPDATA": "/local"}, "/local"), ("win32", {}, "/home/a/AppData/Local"),
+    ("linux", {"XDG_DATA_HOME": "/data"}, "/data"), ("linux", {"XDG_DATA_HOME": "data"}, "/a/.local/share"), ("linux", {}, "/a/.local/share"),
+    ("darwin", {}, "/a/Library/Application Support"), ("win32", {"LOCALAPPDATA": "/local"}, "/local"), ("win32", {}, "/a/AppData/Local"),
 ])
 def test_the_folder_for_data_of_each_user(monkeypatch, platform, environment, expected):
     """That of the system; a relative XDG_DATA_HOME is passed over, as its specification asks."""
@@ -29,7 +29,7 @@ def test_the_folder_for_data_of_each_user(monkeypatch, platform, environment, ex
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     monkeypatch.setattr(sys, "platform", platform)
-    monkeypatch.setattr(Path, "home", lambda: Path("/home/a"))
+    monkeypatch.setattr(Path, "home", lambda: Path("/a"))
     assert Path(expected) / "custodes" / "knowledge" == user_folder()
 
 

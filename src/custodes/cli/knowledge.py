@@ -28,7 +28,7 @@ def command(context: click.Context, fmt: str) -> None:
 
     day = today()
     edition, counts = knowledge_version()
-    registry = f"{mac_registry_edition()}, {mac_registry_age(day)} days old"
+    registry = f"{mac_registry_age(day)} days old: {mac_registry_edition()}"
     rows = [
         (
             "identification",
@@ -48,7 +48,7 @@ def command(context: click.Context, fmt: str) -> None:
     ]
     show_table(("area", "what", "how much", "as of"), rows, fmt)
     old = stale_registry(day)
-    if old:
+    if old and fmt == "text":
         click.echo(f"note: {old}", err=True)
 
 
