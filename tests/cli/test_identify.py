@@ -173,3 +173,22 @@ def test_the_network_is_shut_before_the_input_is_opened():
     if sys.platform.startswith("linux"):
         assert "ConnectionRefusedError" not in ran.stderr
         assert "Error" in ran.stderr
+
+
+def test_a_filter_starts_without_what_check_needs():
+    """No database, workbook or template library is loaded for it."""
+    code = (
+        "import sys\nfrom custodes.cli import cli\n"
+        "try: cli.main(['identify'], standalone_mode=False)\nexcept SystemExit: pass\n"
+        "heavy = {'sqlalchemy', 'sqlite3', 'rich', 'lxml', 'xlsxwriter', 'jinja2', 'python_calamine', 'custodes.findings'} & set(sys.modules)\n"
+        "assert not heavy, heavy\n"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], input=line(HIK), capture_output=True, check=False, timeout=60)
+    assert (0, b"") == (ran.returncode, ran.stderr)
+    assert "hikvision" == json.loads(ran.stdout)["family"]
+
+
+def test_check_and_its_values_are_still_where_they_were():
+    """The door of the room gives what it lists, in whatever order its modules are imported."""
+    code = "import custodes.runs.verdict\nfrom custodes.runs import Order, check, load_dossier, Done\nimport custodes.runs.checking\nfrom custodes.runs import check as again\nassert check is again and callable(check)\n"
+    assert 0 == subprocess.run([sys.executable, "-c", code], check=False, timeout=60).returncode
