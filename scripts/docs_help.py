@@ -3,7 +3,8 @@
     python scripts/docs_help.py            write what differs
     python scripts/docs_help.py --check    write nothing; exit 1 if any page differs
 
-The block between ``<!-- help -->`` and ``<!-- /help -->`` of a page is replaced; everything else is a person's work.
+The block between ``<!-- help -->`` and ``<!-- /help -->`` of a page is replaced, and each between ``<!-- help NAME -->`` and
+``<!-- /help -->`` by the help of the subcommand; everything else is a person's work.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-_BLOCK = re.compile(r"(?<=<!-- help -->\n).*?(?=<!-- /help -->)", re.DOTALL)
+_BLOCK = re.compile(r"(?<=<!-- help)( [a-z-]+)?( -->\n).*?(?=<!-- /help -->)", re.DOTALL)
 _WIDTH = 100
 
 
@@ -41,11 +42,16 @@ def help_of(arguments: list[str]) -> str:
 
 def written(page: str, arguments: list[str]) -> str:
     """The page with its block of help as the program prints it now. Raises ValueError where it has no such block."""
-    block = f"```text\n$ {' '.join(['custodes', *arguments, '--help'])}\n{help_of(arguments)}```\n"
-    text, times = _BLOCK.subn(lambda _: block, page)
-    if times != 1:
-        raise ValueError(f"{times} blocks of help, expected one between <!-- help --> and <!-- /help -->")
-    return text
+    mains = [found for found in _BLOCK.finditer(page) if not found[1]]
+    if len(mains) != 1:
+        raise ValueError(f"{len(mains)} blocks of help, expected one between <!-- help --> and <!-- /help -->")
+
+    def block(found: re.Match[str]) -> str:
+        asked = [*arguments, *(found[1] or "").split()]
+        printed = f"```text\n$ {' '.join(['custodes', *asked, '--help'])}\n{help_of(asked)}```\n"
+        return f"{found[1] or ''}{found[2]}{printed}"
+
+    return _BLOCK.sub(block, page)
 
 
 def main(arguments: list[str]) -> int:

@@ -1,6 +1,6 @@
 """Rebuild the MAC registry of the knowledge from a registry file that a person fetched.
 
-    python scripts/refresh_oui.py FILE [--edition "npm oui-data 2.1.9"] [--date 2026-11-22]
+    python scripts/refresh_oui.py FILE [--edition "npm oui-data 2.1.9"] --date 2026-11-22
 
 FILE is the ``index.json`` of npm ``oui-data`` (prefix -> "owner\\naddress..."), or one of the IEEE CSV files
 (``Registry,Assignment,Organization Name,...``); several files may be given. Nothing is downloaded. Only the
@@ -36,7 +36,7 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(description="Rebuild the MAC registry from a registry file.")
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--edition", default="")
-    parser.add_argument("--date", default="")
+    parser.add_argument("--date", required=True)
     asked = parser.parse_args(arguments)
     merged: dict[str, str] = {}
     for path in asked.files:

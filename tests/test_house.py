@@ -86,6 +86,8 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "reports/shape.py": "tests/reports/test_as_html.py",
     "reports/sheets.py": "tests/cli/test_commands.py",
     "reports/tables.py": "tests/reports/test_as_csv.py",
+    "runs/checking.py": "tests/runs/test_check.py",
+    "runs/codes.py": "tests/runs/test_verdict.py",
     "runs/describe.py": "tests/runs/test_check.py",
     "runs/ingest.py": "tests/runs/test_check.py",
     "store/schema.py": "tests/store/test_case.py",

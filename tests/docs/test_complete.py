@@ -77,6 +77,19 @@ def test_each_command_has_its_page(name):
     assert f"(commands/{name}.md)" in (DOCS / "index.md").read_text(encoding="utf-8")
 
 
+def test_each_key_of_a_line_is_described():
+    """Every key that `identify` knows stands in the first table of its page, and every key of an answer in the third."""
+    from custodes.identification import UNIDENTIFIED
+    from custodes.runs.clue_lines import KEYS
+    from custodes.runs.identify_lines import answer_of
+
+    found = sections("commands/identify.md")
+    keys = re.split(r"^`protocol` directs", found["What a line may hold"], flags=re.MULTILINE)[0]
+    assert set(KEYS) == table(keys)
+    answer = answer_of("", UNIDENTIFIED, proof=True)
+    assert set(answer) == table(found["What an answer holds"])
+
+
 @pytest.mark.parametrize("reader", all_readers(), ids=lambda reader: reader.name)
 def test_each_reader_has_its_page(reader):
     """A reader has a page with its name in the heading, a shape or an example, and a link from the index."""

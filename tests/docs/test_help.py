@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 import sys
 from pathlib import Path
 
 import pytest
+
+from custodes.cli import COMMANDS, cli
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -37,6 +40,14 @@ def test_help_in_the_docs_is_what_the_program_prints(path):
 def test_pages_of_knowledge_are_those_of_the_knowledge(name):
     """Facts and lists are written as they are known today; `python scripts/docs_knowledge.py` writes them."""
     assert KNOWLEDGE.PAGES[name]() == (ROOT / "docs" / name).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_each_subcommand_has_its_help(name):
+    """A page shows the help of every subcommand of its command, and of no other."""
+    command = cli.get_command(None, name)
+    page = (ROOT / "docs" / "commands" / f"{name}.md").read_text(encoding="utf-8")
+    assert sorted(getattr(command, "commands", ())) == sorted(re.findall(r"^<!-- help ([a-z-]+) -->$", page, re.MULTILINE))
 
 
 def test_a_stale_page_is_noticed(tmp_path):

@@ -76,7 +76,7 @@ def _wait(path: Path, seconds: float = 40) -> None:
 
 MOMENTS = {
     "while reading": "check(order(*sys.argv[1:], case='.custodes/case.db'), use, lambda what, count: die())",
-    "before judging": "sys.modules['custodes.runs.check'].judge = lambda *a: die(); check(order(*sys.argv[1:], case='.custodes/case.db'), use)",
+    "before judging": "sys.modules['custodes.runs.checking'].judge = lambda *a: die(); check(order(*sys.argv[1:], case='.custodes/case.db'), use)",
     "while the dossier is written": (
         "from custodes.store import CaseWriter as W; put = W.put_dossier\n"
         "def late(self, part, body):\n    put(self, part, body)\n    part == 'findings' and die()\n"

@@ -76,9 +76,9 @@ def test_makers_beside_them_are_named_as_themselves(label, family):
 def test_addresses_of_innocents_show_their_exact_owner():
     """The scale factory's address is shown with its owner's name and names no maker."""
     owners = {"Shanghai Dahua Scale Factory", "ZTEC Instruments, Inc.", "Hella Sonnen- und Wetterschutztechnik GmbH", "Beijing Autelan Technology Inc.", "Naztec, Inc."}
-    from custodes.identification.registry import _registry
+    from custodes.identification.registry import mac_registry
 
-    table = _registry()[0]
+    table = mac_registry().owners
     prefixes = {owner: prefix for prefix, owner in table.items() if owner in owners}
     assert owners == set(prefixes)
     for owner, prefix in prefixes.items():

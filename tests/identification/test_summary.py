@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from custodes.errors import KnowledgeError
-from custodes.identification import brand, brands, families, family, knowledge_version
+from custodes.identification import (
+    brand,
+    brands,
+    families,
+    family,
+    knowledge_version,
+    known_owners,
+    mac_registry_age,
+    mac_registry_edition,
+    stale_registry,
+)
 
 
 def test_families_name_their_legal_maker():
@@ -36,3 +48,17 @@ def test_the_edition_is_named_with_its_counts():
     assert "2026-11-22" == version
     assert counts["rules"] > 100
     assert counts["mac_prefixes"] > 53_000
+
+
+def test_the_age_of_the_registry():
+    """In days from its date to a day that is given; no clock is asked."""
+    assert (0, 91, -366) == tuple(map(mac_registry_age, (date(2026, 7, 7), date(2026, 10, 6), date(2025, 7, 6))))
+    assert ["", "", ""] == [stale_registry(day) for day in (date(1999, 1, 1), date(2026, 7, 7), date(2026, 10, 5))]
+    assert "is 91 days old on 2026-10-06" in stale_registry(date(2026, 10, 6))
+
+
+def test_the_registry_is_named_with_its_digest():
+    """Carrier, date, digest, and whether it is the bundled one."""
+    assert mac_registry_edition().startswith("npm oui-data 2.1.9 of 2026-07-07, sha256 ")
+    assert mac_registry_edition().endswith(", bundled")
+    assert "zte corporation" in known_owners()

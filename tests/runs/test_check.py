@@ -16,7 +16,7 @@ from custodes.policy import Outcome
 from custodes.reports.proof import finding_proof
 from custodes.reports.words import dates_words
 from custodes.runs import load_dossier
-from custodes.runs.check import names_of
+from custodes.runs.checking import names_of
 from custodes.store import Case
 from runs.estate import BODY, DEPARTMENT, HEADER, run
 

@@ -110,6 +110,7 @@ def _run(
     from custodes.cli._ending import reader_may_leave  # noqa: PLC0415
     from custodes.cli._writing import write_json, write_reports  # noqa: PLC0415
     from custodes.core import clean  # noqa: PLC0415
+    from custodes.identification import stale_registry  # noqa: PLC0415
     from custodes.reports import render_terminal  # noqa: PLC0415
     from custodes.runs import Done, Order, check  # noqa: PLC0415
     from custodes.runs.verdict import NOT_ALL_READ, exit_code  # noqa: PLC0415
@@ -124,6 +125,9 @@ def _run(
         if any(not one.number for one in done.taken) and not exit_zero:
             code = max(code, NOT_ALL_READ)
         progress.clear()
+        old = stale_registry(order.known_at)
+        if old and not quiet:
+            click.echo(f"note: {old}", err=True)
         for one in done.taken:
             if one.error:
                 click.echo(f"error: {clean(one.error, 2000)}", err=True)

@@ -4,26 +4,37 @@ from __future__ import annotations
 
 import click
 
-from custodes.cli._options import format_option
+from custodes.cli._options import format_option, today
 from custodes.cli._table import show_table
+from custodes.cli.knowledge_refresh import command as refresh
 
 
-@click.command(short_help="List what is known about makers, lists and addresses.")
+@click.group(invoke_without_command=True, short_help="List what is known about makers, lists and addresses.")
 @format_option
-def command(fmt: str) -> None:
-    """List each area of the bundled knowledge: how much there is, of which day, from where. Nothing is downloaded."""
-    from custodes.identification import knowledge_version, mac_registry_edition  # noqa: PLC0415
+@click.pass_context
+def command(context: click.Context, fmt: str) -> None:
+    """List each area of knowledge: how much there is, of which day, from where. Nothing is downloaded."""
+    if context.invoked_subcommand is not None:
+        return
+    from custodes.identification import (  # noqa: PLC0415
+        knowledge_version,
+        mac_registry_age,
+        mac_registry_edition,
+        stale_registry,
+    )
     from custodes.listings import all_lists  # noqa: PLC0415
     from custodes.parties import all_parties  # noqa: PLC0415
     from custodes.policy import load_packs  # noqa: PLC0415
 
+    day = today()
     edition, counts = knowledge_version()
+    registry = f"{mac_registry_age(day)} days old: {mac_registry_edition()}"
     rows = [
         (
             "identification",
             name.replace("_", " "),
             str(n),
-            edition if name != "mac_prefixes" else mac_registry_edition(),
+            edition if name != "mac_prefixes" else registry,
         )
         for name, n in counts.items()
     ]
@@ -36,3 +47,9 @@ def command(fmt: str) -> None:
         ("law", pack.title, f"{len(pack.rules)} rules", f"checked {pack.checked_on}") for pack in load_packs()
     ]
     show_table(("area", "what", "how much", "as of"), rows, fmt)
+    old = stale_registry(day)
+    if old and fmt == "text":
+        click.echo(f"note: {old}", err=True)
+
+
+command.add_command(refresh, "refresh")

@@ -12,16 +12,27 @@ from custodes.identification.interface import (
     Origin,
     Status,
 )
-from custodes.identification.registry import oui_owner, registry_prefix
+from custodes.identification.registry import (
+    mac_registry,
+    oui_owner,
+    read_registry,
+    registry_prefix,
+    registry_text,
+    user_registry,
+)
 from custodes.identification.rules import Brand, Candidate, Family
 from custodes.identification.serials import serial_form
+from custodes.identification.spoken import speaks_for
 from custodes.identification.summary import (
     brand,
     brands,
     families,
     family,
     knowledge_version,
+    known_owners,
+    mac_registry_age,
     mac_registry_edition,
+    stale_registry,
 )
 from custodes.identification.words import normalise_brand
 
@@ -42,9 +53,17 @@ __all__ = [
     "family",
     "identify",
     "knowledge_version",
+    "known_owners",
+    "mac_registry",
+    "mac_registry_age",
     "mac_registry_edition",
     "normalise_brand",
     "oui_owner",
+    "read_registry",
     "registry_prefix",
+    "registry_text",
     "serial_form",
+    "speaks_for",
+    "stale_registry",
+    "user_registry",
 ]

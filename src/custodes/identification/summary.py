@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from custodes.errors import KnowledgeError
-from custodes.identification.registry import registry_edition, registry_size
+from custodes.identification.registry import mac_registry, registry_size
 from custodes.identification.rules import Brand, Family, all_brands, all_families, brand_of, knowledge
+
+STALE_AFTER = 90
+"""Days after which the registry is said to be old: it is published anew every day (https://standards-oui.ieee.org)."""
 
 
 def families() -> tuple[Family, ...]:
@@ -40,5 +45,28 @@ def knowledge_version() -> tuple[str, dict[str, int]]:
 
 
 def mac_registry_edition() -> str:
-    """Carrier and date of the bundled MAC registry."""
-    return registry_edition()
+    """Carrier, date and digest of the MAC registry in use, and whether it is the bundled one."""
+    used = mac_registry()
+    whose = "bundled" if used.bundled else "in place of the bundled one"
+    return f"{used.edition}, sha256 {used.digest[:16]}, {whose}"
+
+
+def mac_registry_age(day: date) -> int:
+    """Days from the date of the MAC registry to ``day``; negative where ``day`` lies before it."""
+    return (day - mac_registry().day).days
+
+
+def stale_registry(day: date) -> str:
+    """A sentence where the MAC registry is more than 90 days older than ``day``, else nothing."""
+    age = mac_registry_age(day)
+    if age <= STALE_AFTER:
+        return ""
+    return (
+        f"the MAC registry ({mac_registry().edition}) is {age} days old on {day}: addresses given out since have no owner here;"
+        " `custodes knowledge refresh` takes a newer one"
+    )
+
+
+def known_owners() -> frozenset[str]:
+    """Registered names, exactly as written, that stand for a maker or brand known here."""
+    return frozenset(knowledge()["mac_owners"])

@@ -18,12 +18,15 @@ from custodes.intake.interface import (
 from custodes.intake.opened import OpenedSource, open_source
 from custodes.intake.scrub import Scrubber
 from custodes.intake.show import show_place
+from custodes.intake.stream import Incoming, StreamLine, open_stream, stream_lines
+from custodes.intake.strict_json import strict_json, well_formed
 
 __all__ = [
     "LIMITS",
     "CellValue",
     "Element",
     "Fault",
+    "Incoming",
     "Limits",
     "Opened",
     "OpenedSource",
@@ -32,6 +35,11 @@ __all__ = [
     "Scrubbed",
     "Scrubber",
     "SheetStart",
+    "StreamLine",
     "open_source",
+    "open_stream",
     "show_place",
+    "stream_lines",
+    "strict_json",
+    "well_formed",
 ]

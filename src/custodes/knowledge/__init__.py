@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from custodes.errors import KnowledgeError
 
-__all__ = ["HOME", "load"]
+__all__ = ["HOME", "load", "user_folder"]
 
 HOME = Path(__file__).parent
 """The folder of the knowledge: YAML for people, ``compiled/`` for the program, ``oui/`` for MAC owners."""
@@ -33,3 +35,27 @@ def load(area: str) -> dict[str, Any]:
     if not isinstance(found, dict):
         raise KnowledgeError("compiled knowledge is not an object", where=path.name)
     return found
+
+
+def user_folder() -> Path | None:
+    """Where knowledge lies that a person put in the place of bundled knowledge; it need not exist.
+
+    ``CUSTODES_KNOWLEDGE`` names it, and is empty to use bundled knowledge alone. Without it, the folder for data
+    that the system has for each user (XDG Base Directory Specification; Known Folder LocalAppData; macOS
+    Application Support). None where there is none.
+    """
+    named = os.environ.get("CUSTODES_KNOWLEDGE")
+    if named is not None:
+        return Path(named) if named else None
+    try:
+        home = Path.home()
+    except RuntimeError:
+        return None
+    if sys.platform == "win32":
+        data = Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local")
+    elif sys.platform == "darwin":
+        data = home / "Library" / "Application Support"
+    else:
+        named = os.environ.get("XDG_DATA_HOME", "")
+        data = Path(named) if os.path.isabs(named) else home / ".local" / "share"
+    return data / "custodes" / "knowledge"

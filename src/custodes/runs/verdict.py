@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from custodes.findings import NOTHING_IN_IT, Dossier
+from custodes.runs.codes import NOT_ALL_READ, NOTHING_READABLE, SETTLED
 
-SETTLED = 0
-NOTHING_READABLE = 3
-NOT_ALL_READ = 4
+__all__ = ["NOTHING_READABLE", "NOT_ALL_READ", "SETTLED", "exit_code"]
 
 
 def exit_code(dossier: Dossier, *, exit_zero: bool = False) -> int:
