@@ -7,7 +7,7 @@ from datetime import date
 
 from custodes.core import parse_when, plural
 from custodes.findings.alike import Draft
-from custodes.identification import knowledge_version, mac_registry_edition
+from custodes.identification import knowledge_version, mac_registry
 from custodes.observations import Claim
 from custodes.subjects import SubjectKind
 
@@ -47,6 +47,6 @@ def hindsight(known_at: date) -> Iterator[str]:
             f"Who made what is told with hindsight: the fingerprints are of {version}, later than {known_at}. "
             "The law and the lists are those that were published by then."
         )
-    registry = mac_registry_edition()
-    if date.fromisoformat(registry.rpartition(" ")[2]) > known_at:
-        yield f"The owners of MAC addresses are told with hindsight: the registry is {registry}, later than {known_at}."
+    registry = mac_registry()
+    if registry.day > known_at:
+        yield f"The owners of MAC addresses are told with hindsight: the registry is {registry.edition}, later than {known_at}."
