@@ -30,6 +30,11 @@ KINDS = frozenset(
         "type",
         "nothing",
         "text",
+        "sadp",
+        "dhip",
+        "dvrip",
+        "isapi",
+        "discovery",
     ]
 )
 GRADES = frozenset({"measured", "captured", "rule", "third party", "inferred"})
