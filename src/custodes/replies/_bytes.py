@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from custodes.replies.interface import Field
 
+_WIDE = 8
+"""Bytes of the longest number: Python refuses to write out one of some thousand digits."""
 _BINARY = frozenset(map(chr, range(9))) | frozenset(map(chr, range(14, 32)))
 
 
@@ -21,7 +23,7 @@ def of_text(text: str) -> bytes:
 
 
 def shown(raw: bytes) -> str:
-    """Bytes as text: UTF-8, and a byte that is none as ``\\xe9``."""
+    r"""Bytes as text: UTF-8, and a byte that is none as ``\xe9``."""
     return raw.decode("utf-8", "backslashreplace")
 
 
@@ -36,18 +38,18 @@ def mac(raw: bytes) -> str:
 
 
 def ipv4(raw: bytes) -> str:
-    """Four bytes in network order."""
-    return ".".join(map(str, raw))
+    """Four bytes in network order; of another length in hexadecimal, as a lying length may make it."""
+    return ".".join(map(str, raw)) if len(raw) == 4 else raw.hex()
 
 
 def big(raw: bytes) -> str:
     """Unsigned, most significant byte first."""
-    return str(int.from_bytes(raw, "big"))
+    return str(int.from_bytes(raw, "big")) if len(raw) <= _WIDE else raw.hex()
 
 
 def little(raw: bytes) -> str:
     """Unsigned, least significant byte first."""
-    return str(int.from_bytes(raw, "little"))
+    return str(int.from_bytes(raw, "little")) if len(raw) <= _WIDE else raw.hex()
 
 
 def plain(raw: bytes) -> str:

@@ -13,7 +13,10 @@ Reader = Callable[[bytes], str]
 
 
 class Shape(NamedTuple):
-    """Bytes of type and of length (most significant first), known types, the type that ends the list, types whose length is the value."""
+    """Bytes of type and of length (most significant first) and the known types.
+
+    ``last`` is the type that ends the list; in the types of ``bare`` the length byte is the value.
+    """
 
     type_size: int
     length_size: int

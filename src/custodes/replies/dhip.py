@@ -1,7 +1,8 @@
-"""DHIP over UDP 37810: Dahua's discovery, JSON behind a binary header.
+r"""DHIP over UDP 37810: Dahua's discovery, JSON behind a binary header.
 
 Structure: julienblitte/UniversalScanner Dahua2.cs @fb7ae67; replies captured by Phenomite/AMP-Research @2c78c06 and
-in certtools/intelmq's tests. The header's length drifts between firmwares, so the text begins at the first ``{``; some end ``\\n\\0``.
+in certtools/intelmq's tests. The header's length drifts between firmwares, so the text begins at the
+first ``{``; some end ``\n\0``.
 """
 
 from __future__ import annotations

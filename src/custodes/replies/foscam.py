@@ -1,7 +1,7 @@
 """Foscam discovery over UDP 10000: a fixed answer that begins ``MO_I``, its body possibly masked.
 
-Structure: julienblitte/UniversalScanner Foscam.cs @fb7ae67: with the flag set, the body is XORed with the 8 bytes of the header's key.
-The bytes are kept as sent; values are read unmasked. Several makers' cameras used this protocol.
+Structure: julienblitte/UniversalScanner Foscam.cs @fb7ae67: with the flag set, the body is XORed with the header's key of 8
+bytes. The bytes are kept as sent; values are read unmasked. Several makers' cameras used this protocol.
 """
 
 from __future__ import annotations
