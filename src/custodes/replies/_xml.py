@@ -15,6 +15,7 @@ from custodes.replies.interface import DEPTH, FIELDS, Field, Read
 
 _ATTRIBUTE = re.compile(rb"""([^\s=/<>"']+)[ \t\r\n]*=[ \t\r\n]*(?:"([^"]*)"|'([^']*)')""")
 _START = re.compile(rb"(?:\xef\xbb\xbf)?[\s\0]*")
+_HEAD = re.compile(rb"\r?\n\r?\n")
 
 
 class _Stop(Exception):  # noqa: N818 - the document ended or went too far
@@ -142,8 +143,11 @@ def _bytes_of(text: str, *, entity: bool) -> bytes:
 def read_xml(data: bytes, base: int = 0) -> Read:
     """Elements without child elements and attributes, in document order, each value with its bytes.
 
-    ``data[base:]`` is read from its first ``<``. A fault ends the reading, and what was closed before it is kept.
+    ``data[base:]`` is read from its first sign, of an HTTP answer its body. A fault ends the reading, and what was
+    closed before it is kept.
     """
+    if data.startswith(b"HTTP/1.", base) and (head := _HEAD.search(data, base, base + 16384)):
+        base = head.end()
     start = _START.match(data, base)
     begin = start.end() if start else base
     reader = _Reader(data, begin)

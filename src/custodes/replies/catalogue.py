@@ -77,6 +77,10 @@ PROTOCOLS: dict[str, Protocol] = {
 }
 
 
+_OVER_HTTP = tuple(PROTOCOLS[module.PROTOCOL] for module in (ssdp, onvif, isapi, upnp))
+"""What an answer of HTTP may be: the others are not looked for in web pages."""
+
+
 def recognise(data: bytes | str) -> str | None:
     """The protocol that a message speaks, by its content alone; None where it is none of them.
 
@@ -85,7 +89,8 @@ def recognise(data: bytes | str) -> str | None:
     raw = of_text(data) if isinstance(data, str) else data
     if not raw or len(raw) > LIMIT:
         return None
-    return next((one.key for one in PROTOCOLS.values() if one.looks(raw)), None)
+    some = _OVER_HTTP if raw.startswith((b"HTTP/", b"RTSP/")) else PROTOCOLS.values()
+    return next((one.key for one in some if one.looks(raw)), None)
 
 
 def parse(protocol: str, data: bytes | str) -> Reply:

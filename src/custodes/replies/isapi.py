@@ -24,12 +24,14 @@ WORDS = {
 }
 _XML = re.compile(rb"<DeviceInfo[\s>]")
 _JSON = re.compile(rb'"DeviceInfo"\s{0,8}:')
-_SPACE = re.compile(rb"www\.(?:hikvision|isapi|std-cgi)\.(?:com|org)/ver\d\d/XMLSchema")
+_SPACE = re.compile(rb"www\.(hikvision|isapi|std-cgi)\.(?:com|org)/ver\d\d/XMLSchema")
 
 
 def looks(data: bytes) -> bool:
     """Whether it is a DeviceInfo in one of the namespaces."""
     head = data[:2048]
+    if b"DeviceInfo" not in head:
+        return False
     return (_XML.search(head) or _JSON.search(head)) is not None and _SPACE.search(head) is not None
 
 
@@ -41,4 +43,7 @@ def parse(data: bytes) -> Reply:
     parts = dict(evidence_of(read.fields, {"firmwareVersion": "version", "firmwareReleasedDate": "date"}))
     if "version" in parts:
         evidence = kept([*evidence, ("firmware", f"{parts['version']} {parts.get('date', '')}")])
-    return reply(PROTOCOL, data, read, evidence, Role.REPLY)
+    space = _SPACE.search(data[:2048])
+    # The name std-cgi is no company's: what speaks under it is a weaker sign.
+    speaks = "isapi-std" if space and space[1] == b"std-cgi" else ""
+    return reply(PROTOCOL, data, read, evidence, Role.REPLY, speaks)

@@ -20,6 +20,8 @@ _ASKS = re.compile(rb"<(?:[\w.-]{1,32}:)?GetDeviceInformation[\s>/]")
 
 def looks(data: bytes) -> bool:
     """Whether the answer's element, or the question's, is there."""
+    if b"GetDeviceInformation" not in data[:16384]:
+        return False
     return _ANSWER.search(data[:16384]) is not None or _ASKS.search(data[:16384]) is not None
 
 

@@ -23,9 +23,7 @@ WORDS = {
 
 def looks(data: bytes) -> bool:
     """Whether it is a document in the namespace of descriptions."""
-    return (
-        b"urn:schemas-upnp-org:device-1-0" in data[:2048] and data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<"
-    )
+    return b"urn:schemas-upnp-org:device-1-0" in data[:2048] and b"<root" in data[:2048]
 
 
 def parse(data: bytes) -> Reply:
