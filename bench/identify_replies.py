@@ -1,4 +1,4 @@
-"""Captured discovery replies: recognised, read, kept byte for byte, and the family of the design; and how many are read in a second."""
+"""Captured discovery replies: recognised, read, kept byte for byte, the right family; and how many are read in a second."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from custodes.replies import Extent, Reply, Role, parse, recognise
 FIELDS = {"dhip": "dhip_json", "sadp": "sadp_xml", "ws-discovery": "onvif_scopes"}
 PROTOCOLS = {"onvif-GetDeviceInformation": "onvif"}
 OEM = {"BCS", "Intelbras", "Lorex"}
+"""Labels on Dahua's designs in the captures; a Lorex reply is not in this part of the data."""
 
 
 def _lines(path: Path) -> list[dict]:
@@ -26,7 +27,9 @@ def _text(payload: object) -> str:
 
 def _leaves(node: object) -> list[str]:
     if isinstance(node, dict | list) and node:
-        return [leaf for inner in (node.values() if isinstance(node, dict) else node) for leaf in _leaves(inner)]
+        return [
+            leaf for inner in (node.values() if isinstance(node, dict) else node) for leaf in _leaves(inner)
+        ]
     return [node if isinstance(node, str) else json.dumps(node)]
 
 
@@ -74,10 +77,16 @@ def rows(data: Path) -> list[Row]:
     """The table."""
     replies = captured(data)
     total = len(replies)
-    recognised = sum(r.protocol == PROTOCOLS.get(row["protocol"], row["protocol"]) and r.role is Role.REPLY for row, _, r in replies)
+    recognised = sum(
+        r.protocol == PROTOCOLS.get(row["protocol"], row["protocol"]) and r.role is Role.REPLY
+        for row, _, r in replies
+    )
     whole = sum(kept(r, row["payload"]) for row, _, r in replies)
     sent = sum(recognise(as_sent(row["protocol"], text)) == r.protocol for row, text, r in replies)
-    decided = [(row, identify([Evidence(FIELDS.get(row["protocol"], "banner"), text, Origin.DEVICE)])) for row, text, _ in replies]
+    decided = [
+        (row, identify([Evidence(FIELDS.get(row["protocol"], "banner"), text, Origin.DEVICE)]))
+        for row, text, _ in replies
+    ]
     known = [(row, a) for row, a in decided if row["protocol"] != "ws-discovery"]
     right = sum(a.family == row["maker_family"] for row, a in known)
     oem = [a for row, a in known if row["brand"] in OEM]
@@ -85,7 +94,9 @@ def rows(data: Path) -> list[Row]:
     undecided = [a for row, a in decided if row["protocol"] == "ws-discovery"]
     isapi = [_text(row["deviceInfo"]) for row in _lines(data / "hikvision-isapi-deviceinfo.jsonl")]
     isapi_right = sum(
-        parse("isapi", t).extent is Extent.WHOLE and identify([Evidence("banner", t, Origin.DEVICE)]).family == "hikvision" for t in isapi
+        parse("isapi", t).extent is Extent.WHOLE
+        and identify([Evidence("banner", t, Origin.DEVICE)]).family == "hikvision"
+        for t in isapi
     )
     samples = [(path, path.read_bytes()) for path in sorted((data / "universalscanner-selftest").iterdir())]
     structures = [parse(protocol, raw) for _, raw in samples if (protocol := recognise(raw))]
@@ -94,16 +105,73 @@ def rows(data: Path) -> list[Row]:
     asked = sum(parse(recognise(raw) or "sadp", raw).role is Role.REQUEST for raw in requests)
     read, identified = speed(data)
     return [
-        Row("captured replies recognised by content", share(recognised, total), "no peer parses SADP or DHIP", "all", recognised == total),
-        Row("captured replies read whole, every field kept byte for byte", share(whole, total), "", "all", whole == total),
-        Row("the same as sent (DHIP behind its header, trailing \\n\\0)", share(sent, total), "", "all", sent == total),
-        Row("family of captured SADP, DHIP, ONVIF replies", share(right, len(known)), "", "all", right == len(known)),
-        Row("of these under another label (BCS, Intelbras, Lorex): dahua", share(sum(a.family == "dahua" for a in oem), len(oem)), "", "all", all(a.family == "dahua" for a in oem)),
-        Row("replies that decide nothing are given to nobody", share(sum(not a.family for a in undecided), len(undecided)), "", "all", not any(a.family for a in undecided)),
-        Row("ISAPI deviceInfo: whole, and hikvision", share(isapi_right, len(isapi)), "", "all", isapi_right == len(isapi)),
-        Row("samples of UniversalScanner recognised (17 are of cameras)", f"{len(structures)} of {len(samples)}"),
-        Row("of these read whole; the other to the fault that is in it", share(len(structures) - len(faults), len(structures)), "", "all but Dahua2 (a quote is missing)", len(faults) == 1),
-        Row("requests seen in the wild are requests", share(asked, len(requests)), "", "all", asked == len(requests)),
+        Row(
+            "captured replies recognised by content",
+            share(recognised, total),
+            "no peer parses SADP or DHIP",
+            "all",
+            recognised == total,
+        ),
+        Row(
+            "captured replies read whole, every field kept byte for byte",
+            share(whole, total),
+            "",
+            "all",
+            whole == total,
+        ),
+        Row(
+            "the same as sent (DHIP behind its header, trailing \\n\\0)",
+            share(sent, total),
+            "",
+            "all",
+            sent == total,
+        ),
+        Row(
+            "family of captured SADP, DHIP, ONVIF replies",
+            share(right, len(known)),
+            "",
+            "all",
+            right == len(known),
+        ),
+        Row(
+            "of these under another label (BCS, Intelbras): dahua",
+            share(sum(a.family == "dahua" for a in oem), len(oem)),
+            "",
+            "all",
+            all(a.family == "dahua" for a in oem),
+        ),
+        Row(
+            "replies that decide nothing are given to nobody",
+            share(sum(not a.family for a in undecided), len(undecided)),
+            "",
+            "all",
+            not any(a.family for a in undecided),
+        ),
+        Row(
+            "ISAPI deviceInfo: whole, and hikvision",
+            share(isapi_right, len(isapi)),
+            "",
+            "all",
+            isapi_right == len(isapi),
+        ),
+        Row(
+            "samples of UniversalScanner recognised (17 are of cameras)",
+            f"{len(structures)} of {len(samples)}",
+        ),
+        Row(
+            "of these read whole; the other to the fault that is in it",
+            share(len(structures) - len(faults), len(structures)),
+            "",
+            "all but Dahua2 (a quote is missing)",
+            len(faults) == 1,
+        ),
+        Row(
+            "requests seen in the wild are requests",
+            share(asked, len(requests)),
+            "",
+            "all",
+            asked == len(requests),
+        ),
         Row("speed: recognised and read", f"{read:,} replies/s"),
         Row("speed: identified from the whole reply as a banner", f"{identified:,} replies/s"),
     ]

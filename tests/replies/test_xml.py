@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given
@@ -55,7 +55,7 @@ def test_a_cut_document_keeps_what_was_closed():
 BOMB = b'<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]><l>&b;</l>'
 
 
-@pytest.mark.parametrize("data", [BOMB, b'<!DOCTYPE a SYSTEM "file:///etc/passwd"><a/>', b'<!DOCTYPE a><a>1</a>'])
+@pytest.mark.parametrize("data", [BOMB, b'<!DOCTYPE a SYSTEM "file:///etc/passwd"><a/>', b"<!DOCTYPE a><a>1</a>"])
 def test_a_document_type_is_refused(data):
     """No declaration of a document type is followed: no entity grows, no file is opened."""
     read = read_xml(data)
@@ -103,7 +103,7 @@ def test_values_agree_with_another_reader(tree):
         return f"<{name}>{inside}</{name}>"
 
     data = written("root", tree).replace("Ns:", "Ns-").encode()
-    leaves = [element.text or "" for element in ElementTree.fromstring(data).iter() if not len(element)]  # noqa: S314
+    leaves = [element.text or "" for element in ET.fromstring(data).iter() if not len(element)]
     read = read_xml(data)
     assert "" == read.fault
     assert leaves == [field.value for field in read.fields]
