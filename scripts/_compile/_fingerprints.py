@@ -15,6 +15,7 @@ from custodes.observations.vocabulary import FIELDS
 KINDS = (
     "mac", "brand", "model", "firmware", "http", "realm", "rtsp", "tls", "snmp", "telnet", "banner", "sdk", "favicon",
     "driver", "scanner", "hostname", "type", "nothing", "text", "serial", "fcc", "dhcp",
+    "sadp", "dhip", "dvrip", "isapi", "discovery",
 )  # fmt: skip
 GRADES = ("measured", "captured", "rule", "third party", "inferred")
 RULE = "id kind pattern weight grade source says examples"

@@ -45,6 +45,7 @@ from custodes.listings.interface import ListStanding
 from custodes.observations import Reason
 from custodes.policy import Outcome, fact_names, load_packs
 from custodes.readers import all_readers
+from custodes.replies import DEPTH, FIELDS, LIMIT, PROTOCOLS
 from custodes.reports import FORMATS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -173,6 +174,15 @@ def test_each_kind_of_place_has_its_line():
     assert {"cell", "line", "lines", "field", "whole"} == set(rows)
     for kind, name, place in (("cell", "register.xlsx", "Library!B7"), ("line", "leases.txt", "line:7"), ("lines", "scan.xml", "line:7-9"), ("whole", "register.csv", "")):
         assert f"`{show_command(name, place)}`" in rows[kind]
+
+
+def test_each_discovery_protocol_has_its_row():
+    """Every protocol that replies are recognised in stands in the table with its port, and no other; its bounds are those of the room."""
+    page = (DOCS / "replies.md").read_text(encoding="utf-8")
+    rows = dict(re.findall(r"^\| `([^`]+)` \| ([^|]+?) \|", page, re.MULTILINE))
+    assert {one.key: one.port for one in PROTOCOLS.values()} == rows
+    assert f"{LIMIT >> 20} MiB, {DEPTH} levels, {FIELDS:,} fields" in page
+    assert "(replies.md)" in (DOCS / "index.md").read_text(encoding="utf-8")
 
 
 def test_bounds_in_the_docs_are_those_of_intake():

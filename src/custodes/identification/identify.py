@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from custodes.core import clean
+from custodes.identification.banners import replied
 from custodes.identification.fusion import STRONG, confidences, conflict, rivals, strengths
 from custodes.identification.interface import (
     UNIDENTIFIED,
@@ -30,8 +31,11 @@ _KEPT = 512
 _LABEL_ALONE = 0.59
 """A label of several makers never reaches *likely*."""
 _DESIGN = frozenset(
-    {"firmware", "relabel", "rtsp", "http", "realm", "snmp", "tls", "sdk", "telnet", "serial"}
-)
+    {
+        "firmware", "relabel", "rtsp", "http", "realm", "snmp", "tls", "sdk", "telnet", "serial",
+        "sadp", "dhip", "dvrip", "discovery", "isapi",
+    }
+)  # fmt: skip
 """Kinds of clue that show whose design a device is, whatever name it carries."""
 _MODEL_FIELDS = ("description", "label", "snmp_sysdescr", "http_title", "http_realm", "product", "driver")
 _TYPE_FIELDS = ("device_type", "description", "model", "label", "product", "http_title")
@@ -71,7 +75,9 @@ def _identify(evidence: tuple[Evidence, ...], standard: str) -> Identification:
     hits = [hit for item in evidence for hit in hits_of(item)]
     confirmed = _confirmation(evidence)
     clues = _without_explained([hit.clue for hit in hits] + ([confirmed[0]] if confirmed else []))
-    first = _first_values(evidence)
+    # What a reply says of model and type counts as if it had been given apart; its label is not the body's.
+    said = [part for item in evidence for part in replied(item) if part.field != "label"]
+    first = _first_values((*evidence, *said))
     facts = Subject(
         clean(first.get("label", "")),
         _brand(first, hits),

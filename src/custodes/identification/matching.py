@@ -24,6 +24,8 @@ _OWN = 0.85
 """Weight of a maker's own brand on a label: likely by itself, below a reply of the device (docs/glossary)."""
 _AFFILIATED = 0.85
 _IN_TEXT = 0.8
+_IN_NAME = 0.45
+"""A name that the device's user may have changed: below what counts as agreeing (``proof.COUNTED``)."""
 _RELABEL = 0.9
 
 
@@ -52,7 +54,7 @@ def _remembered(field: str, value: str, origin: Origin) -> tuple[Hit, ...]:
 
 def _hits(field: str, value: str, origin: Origin) -> tuple[Hit, ...]:
     found: list[Hit] = []
-    for part in parts_of(Evidence(field, value.strip(), origin)):
+    for part in parts_of(Evidence(field, value, origin)):
         if not part.value:
             continue
         if part.field == "mac":
@@ -64,7 +66,7 @@ def _hits(field: str, value: str, origin: Origin) -> tuple[Hit, ...]:
             found.extend(_by_rules(part._replace(value=serial_form(part.value))))
         else:
             found.extend(_by_rules(part))
-            if part.field in _TEXT_FIELDS:
+            if part.field in _TEXT_FIELDS or part.field == "onvif_name":
                 found.extend(_words(part))
     return tuple(found)
 
@@ -145,7 +147,7 @@ def _words(evidence: Evidence) -> list[Hit]:
     brand = named.brand
     weight = {"own": _OWN, "affiliated": _AFFILIATED}.get(brand.kind, 0.0)
     if weight and evidence.field != "label":
-        weight = _IN_TEXT
+        weight = _IN_NAME if evidence.field == "onvif_name" else _IN_TEXT
     clue = Clue(
         f"brand-{brand.key}",
         "brand",
