@@ -78,14 +78,16 @@ def read_private(path: Path, about: Mapping[str, str]) -> bytes:
         raise CacheRefusedError("there is none") from error
     except OSError as error:
         raise CacheRefusedError(f"it cannot be opened ({error.strerror})") from error
-    with os.fdopen(handle, "rb") as file:
+    try:
         _check_owner(folder, stat.S_ISDIR, "the folder of the cache")
-        _check_owner(os.fstat(file.fileno()), stat.S_ISREG, "the file")
-        try:
+        _check_owner(os.fstat(handle), stat.S_ISREG, "the file")
+        with os.fdopen(handle, "rb", closefd=False) as file:
             line = file.readline(_HEAD)
             body = file.read(_MOST + 1)
-        except OSError as error:
-            raise CacheRefusedError(f"it cannot be read ({error.strerror})") from error
+    except OSError as error:
+        raise CacheRefusedError(f"it cannot be read ({error.strerror})") from error
+    finally:
+        os.close(handle)
     _check_head(line, about, body)
     return body
 
