@@ -28,7 +28,7 @@ def folded(char: str) -> str:
 
 @cache
 def _category(name: str) -> frozenset[str]:
-    return frozenset(char for char in _ASCII if re.match(_CATEGORIES[name], char))
+    return frozenset(char for char in [*_ASCII, *TWINS] if re.match(_CATEGORIES[name], char))
 
 
 def _spellings(char: str) -> list[str]:
@@ -44,7 +44,7 @@ def _holds(items: Any, char: str) -> bool:
             return True
         if name == "RANGE" and value[0] <= ord(char) <= value[1]:
             return True
-        if name == "CATEGORY" and char.isascii() and char in _category(str(value)):
+        if name == "CATEGORY" and char in _category(str(value)):
             return True
     return False
 
