@@ -61,7 +61,9 @@ def corpus(data: Path) -> tuple[list[Text], dict[str, list[dict[str, Any]]]]:
             patterns.setdefault(row["file"], []).append(row)
             texts |= dict.fromkeys(Text(row["file"], row["matches"] or "", text) for text in row["examples"])
     with (data / "recog-surveillance-examples.jsonl").open(encoding="utf-8") as file:
-        texts |= dict.fromkeys(Text(row["file"], row["matches"] or "", row["example"]) for row in map(json.loads, file))
+        texts |= dict.fromkeys(
+            Text(row["file"], row["matches"] or "", row["example"]) for row in map(json.loads, file)
+        )
     return list(texts), patterns
 
 
@@ -114,9 +116,32 @@ def as_rules(patterns: dict[str, list[re.Pattern[str]]]) -> list[Rule]:
     for file, group in patterns.items():
         for pattern in group:
             case = not pattern.flags & re.IGNORECASE
-            text = f"(?s:{pattern.pattern})" if pattern.flags & re.DOTALL and "(?" not in pattern.pattern[:3] else pattern.pattern
+            text = (
+                f"(?s:{pattern.pattern})"
+                if pattern.flags & re.DOTALL and "(?" not in pattern.pattern[:3]
+                else pattern.pattern
+            )
             known = (tuple(starts(text, case=case)), tuple(holds(text, case=case)), superset(text, case=case))
-            found.append(Rule(f"{file}-{len(found)}", "banner", frozenset({file}), text, case, *known, "", "", "", "", 0.0, Grade.RULE, "", "", exact=False, nothing=False))
+            found.append(
+                Rule(
+                    f"{file}-{len(found)}",
+                    "banner",
+                    frozenset({file}),
+                    text,
+                    case,
+                    *known,
+                    "",
+                    "",
+                    "",
+                    "",
+                    0.0,
+                    Grade.RULE,
+                    "",
+                    "",
+                    exact=False,
+                    nothing=False,
+                )
+            )
     return found
 
 
@@ -128,7 +153,13 @@ def put(matcher: Matcher, texts: list[tuple[Any, str]]) -> int:
 
 def fresh(code: str, *arguments: str) -> dict[str, float]:
     """What a new process prints as JSON."""
-    ran = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True, env={"PYTHONPATH": str(ROOT / "src")})
+    ran = subprocess.run(
+        [sys.executable, "-c", code, *arguments],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={"PYTHONPATH": str(ROOT / "src")},
+    )
     found: dict[str, float] = json.loads(ran.stdout)
     return found
 
@@ -150,7 +181,8 @@ IDENTIFY = """
 import json, sys, time
 from custodes.identification import Evidence, Origin, identify
 items = [tuple(Evidence(f, v, Origin(o)) for f, v, o in item) for item in json.loads(open(sys.argv[1], encoding="utf-8").read())]
-identify([Evidence("label", "Hikvision", Origin.RECORD), Evidence("model", "IP cam 1", Origin.RECORD), Evidence("mac", "44:19:b6:00:00:01", Origin.RECORD)])
+first = [("label", "Hikvision"), ("model", "IP cam 1"), ("mac", "44:19:b6:00:00:01")]
+identify([Evidence(field, value, Origin.RECORD) for field, value in first])
 wall, cpu = time.perf_counter(), time.process_time()
 for item in items: identify(item)
 print(json.dumps({"cpu": time.process_time() - cpu, "wall": time.perf_counter() - wall}))
@@ -163,14 +195,28 @@ def identify_rows(data: Path, texts: list[Text], folder: Path) -> list[Row]:
 
     with gzip.open(data / "onvif-conformant-products.csv.gz", "rt", encoding="utf-8") as file:
         listed = list(csv.DictReader(file))
-    fields = {"http_header.server": "http_server", "http_header.wwwauth": "http_realm", "html_title": "http_title", "x509.subject": "tls_subject"}
+    fields = {
+        "http_header.server": "http_server",
+        "http_header.wwwauth": "http_realm",
+        "html_title": "http_title",
+        "x509.subject": "tls_subject",
+    }
     corpora = {
-        "identify(): distinct label + model": [[["label", c, "record"], ["model", m, "record"]] for c, m in sorted({(r["company"], r["product"]) for r in listed})],
-        "identify(): distinct label + model + firmware of a device": [
-            [["label", c, "record"], ["model", m, "device"], ["firmware", f, "device"]] for c, m, f in sorted({(r["company"], r["product"], r["firmware"]) for r in listed})
+        "identify(): distinct label + model": [
+            [["label", c, "record"], ["model", m, "record"]]
+            for c, m in sorted({(r["company"], r["product"]) for r in listed})
         ],
-        "identify(): distinct words of a register (one free text)": [[["description", f"{c} {m}", "record"]] for c, m in sorted({(r["company"], r["product"]) for r in listed})],
-        "identify(): distinct banners of Recog": sorted({(fields.get(t.matches, "banner"), t.text, "device") for t in texts}),
+        "identify(): distinct label + model + firmware of a device": [
+            [["label", c, "record"], ["model", m, "device"], ["firmware", f, "device"]]
+            for c, m, f in sorted({(r["company"], r["product"], r["firmware"]) for r in listed})
+        ],
+        "identify(): distinct words of a register (one free text)": [
+            [["description", f"{c} {m}", "record"]]
+            for c, m in sorted({(r["company"], r["product"]) for r in listed})
+        ],
+        "identify(): distinct banners of Recog": sorted(
+            {(fields.get(t.matches, "banner"), t.text, "device") for t in texts}
+        ),
     }
     found = []
     for what, items in corpora.items():
@@ -179,7 +225,13 @@ def identify_rows(data: Path, texts: list[Text], folder: Path) -> list[Row]:
         path.write_text(json.dumps(wrapped), encoding="utf-8")
         times = min((fresh(IDENTIFY, str(path)) for _ in range(3)), key=lambda one: one["cpu"])
         n = len(wrapped)
-        found.append(Row(what, f"{n / times['cpu']:,.0f}/s ({n / times['wall']:,.0f}/s wall)", reach=f"{n:,} subjects, new process"))
+        found.append(
+            Row(
+                what,
+                f"{n / times['cpu']:,.0f}/s ({n / times['wall']:,.0f}/s wall)",
+                reach=f"{n:,} subjects, new process",
+            )
+        )
     return found
 
 
@@ -201,7 +253,14 @@ def start_rows(folder: Path) -> list[Row]:
             times.append(perf_counter() - begun)
         held = min(times) <= 0.3 if engine == "hyperscan" else None
         what = f"start of a process to its first answer, {engine}{' from the cache' if engine == 'hyperscan' else ''}"
-        rows_.append(Row(what, f"{min(times):.3f} s, peak {max(peaks):.0f} MB", reach="0.3 s" if engine == "hyperscan" else "", held=held))
+        rows_.append(
+            Row(
+                what,
+                f"{min(times):.3f} s, peak {max(peaks):.0f} MB",
+                reach="0.3 s" if engine == "hyperscan" else "",
+                held=held,
+            )
+        )
     bare = []
     for _ in range(7):
         begun = perf_counter()
@@ -210,7 +269,9 @@ def start_rows(folder: Path) -> list[Row]:
     return [Row("start of Python alone", f"{min(bare):.3f} s"), *rows_]
 
 
-def peer_rows(texts: list[Text], published: dict[str, list[re.Pattern[str]]], hyperscan: Any) -> tuple[list[Row], str]:
+def peer_rows(
+    texts: list[Text], published: dict[str, list[re.Pattern[str]]], hyperscan: Any
+) -> tuple[list[Row], str]:
     """The peer, and this engine over the peer's own patterns: the engine alone differs.
 
     One published pattern backtracks for more than a second on its own example. It is left out of everything but the first row,
@@ -218,8 +279,15 @@ def peer_rows(texts: list[Text], published: dict[str, list[re.Pattern[str]]], hy
     """
     count = len(texts)
     _, words = best(partial(peer, texts, published, first=False), 2, count)
-    found = [Row(f"peer: Recog's {sum(map(len, published.values())):,} patterns by re, own file, all that fire", words)]
-    patterns = {file: [one for one in group if "(.+)*" not in one.pattern] for file, group in published.items()}
+    found = [
+        Row(
+            f"peer: Recog's {sum(map(len, published.values())):,} patterns by re, own file, all that fire",
+            words,
+        )
+    ]
+    patterns = {
+        file: [one for one in group if "(.+)*" not in one.pattern] for file, group in published.items()
+    }
     rate, words = best(partial(peer, texts, patterns, first=False), 3, count)
     bar = BAR.format(rate)
     left = sum(map(len, published.values())) - sum(map(len, patterns.values()))
@@ -231,14 +299,37 @@ def peer_rows(texts: list[Text], published: dict[str, list[re.Pattern[str]]], hy
     plain = Matcher(rules, after=0)
     hits = put(plain, own)
     speed, words = best(partial(put, plain, own), 3, count)
-    found.append(Row("this engine over the peer's own patterns, re behind the prefilter", words, bar, "more", speed > rate))
+    found.append(
+        Row(
+            "this engine over the peer's own patterns, re behind the prefilter",
+            words,
+            bar,
+            "more",
+            speed > rate,
+        )
+    )
     if hyperscan is not None:
         seconds, database = timed(partial(compile_database, hyperscan, rules))
         fast = Matcher(rules, scanner=Scanner(hyperscan, database, rules))
         same = put(fast, own) == hits == peer(texts, patterns, first=False)
         speed, words = best(partial(put, fast, own), 3, count)
-        found.append(Row(f"the same with hyperscan, one database ({seconds:.1f} s to compile)", words, bar, "more", speed > rate))
-        found.append(Row("hits: peer, re behind the prefilter, hyperscan", f"{hits:,}, {'equal' if same else 'NOT EQUAL'}", reach="equal", held=same))
+        found.append(
+            Row(
+                f"the same with hyperscan, one database ({seconds:.1f} s to compile)",
+                words,
+                bar,
+                "more",
+                speed > rate,
+            )
+        )
+        found.append(
+            Row(
+                "hits: peer, re behind the prefilter, hyperscan",
+                f"{hits:,}, {'equal' if same else 'NOT EQUAL'}",
+                reach="equal",
+                held=same,
+            )
+        )
     return found, bar
 
 
@@ -266,16 +357,35 @@ def rows(data: Path) -> list[Row]:
             scanner, why = load_scanner(rules, folder)
             assert scanner is not None, why
             engines.append(("hyperscan", Matcher(rules, scanner=scanner), 100_000))
-            found.append(Row("compile all rules for the scanner, size of the cache", f"{built.seconds:.2f} s, {built.size / 1024:.0f} kB"))
+            found.append(
+                Row(
+                    "compile all rules for the scanner, size of the cache",
+                    f"{built.seconds:.2f} s, {built.size / 1024:.0f} kB",
+                )
+            )
         else:
             found.append(Row("hyperscan", "not installed: its rows are left out", held=False))
         for engine, matcher, goal in engines:
             rate, words = best(partial(put, matcher, own), 5, count)
-            found.append(Row(f"{len(rules)} rules, all plausible fields of each banner, {engine}", words, bar, f"{goal:,}/s", rate >= goal))
+            found.append(
+                Row(
+                    f"{len(rules)} rules, all plausible fields of each banner, {engine}",
+                    words,
+                    bar,
+                    f"{goal:,}/s",
+                    rate >= goal,
+                )
+            )
             _, words = best(partial(put, matcher, everywhere), 5, count)
-            found.append(Row(f"{len(rules)} rules, every banner in all {len(fields)} fields, {engine}", words))
+            found.append(
+                Row(f"{len(rules)} rules, every banner in all {len(fields)} fields, {engine}", words)
+            )
             _, words = best(partial(put, matcher, seen * 20), 5, len(seen) * 20)
-            found.append(Row(f"{len(rules)} rules, {len(seen)} banners of surveillance equipment x 20, {engine}", words))
+            found.append(
+                Row(
+                    f"{len(rules)} rules, {len(seen)} banners of surveillance equipment x 20, {engine}", words
+                )
+            )
         found += start_rows(folder) if hyperscan is not None else []
         found += identify_rows(data, texts, Path(name))
     return found

@@ -135,7 +135,11 @@ def _part(name: str, argument: Any, *, case: bool) -> set[str] | None:
         body = _strings(argument[2], case=case)
         if body is None or len(body) ** int(argument[1]) > _MOST_STRINGS:
             return None
-        return {"".join(one) for n in range(int(argument[0]), int(argument[1]) + 1) for one in product(body, repeat=n)}
+        return {
+            "".join(one)
+            for n in range(int(argument[0]), int(argument[1]) + 1)
+            for one in product(body, repeat=n)
+        }
     return None
 
 
@@ -180,7 +184,7 @@ def _inside(name: str, argument: Any, *, case: bool) -> list[set[str]]:
 
 def _best(clauses: list[set[str]]) -> set[str]:
     """The set that fewest texts satisfy: the longest shortest string, then the fewest strings."""
-    return max(clauses, key=lambda c: (min(min(map(len, c)), 6), -len(c), sorted(c)), default=set())
+    return max(clauses, key=lambda c: (min(*map(len, c), 6), -len(c), sorted(c)), default=set())
 
 
 def holds(pattern: str, *, case: bool) -> list[str]:

@@ -48,7 +48,7 @@ def test_no_rule_takes_long_on_a_hostile_text(rule):
 
 
 @pytest.mark.parametrize("field", ["banner", "label", "model", "description", "http_title", "http_realm", "driver", "snmp_sysdescr", "firmware"])
-@pytest.mark.parametrize("part", ["A", "0", " ", "\0", "DS-2CD", "<title>", "realm=\"", "Server: ", "<title", "\u0130", "a b "])
+@pytest.mark.parametrize("part", ["A", "0", " ", "\0", "DS-2CD", "<title>", 'realm="', "Server: ", "<title", "\u0130", "a b "])
 def test_a_megabyte_is_answered_at_once(field, part):
     """A value of a million characters takes less than half a second of processor time."""
     text = part * (1_000_000 // len(part))

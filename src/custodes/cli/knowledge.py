@@ -6,12 +6,16 @@ import click
 
 from custodes.cli._options import format_option
 from custodes.cli._table import show_table
+from custodes.cli.knowledge_accelerate import command as accelerate
 
 
-@click.command(short_help="List what is known about makers, lists and addresses.")
+@click.group(invoke_without_command=True, short_help="List what is known about makers, lists and addresses.")
 @format_option
-def command(fmt: str) -> None:
+@click.pass_context
+def command(context: click.Context, fmt: str) -> None:
     """List each area of the bundled knowledge: how much there is, of which day, from where. Nothing is downloaded."""
+    if context.invoked_subcommand is not None:
+        return
     from custodes.identification import knowledge_version, mac_registry_edition  # noqa: PLC0415
     from custodes.listings import all_lists  # noqa: PLC0415
     from custodes.parties import all_parties  # noqa: PLC0415
@@ -36,3 +40,6 @@ def command(fmt: str) -> None:
         ("law", pack.title, f"{len(pack.rules)} rules", f"checked {pack.checked_on}") for pack in load_packs()
     ]
     show_table(("area", "what", "how much", "as of"), rows, fmt)
+
+
+command.add_command(accelerate, "accelerate")

@@ -20,7 +20,12 @@ class Matcher:
     """Finds the rules that fire. Its answers do not depend on which engine gives them."""
 
     def __init__(
-        self, rules: Sequence[Rule], *, scanner: Scanner | None = None, folder: Path | None = None, after: int = MANY
+        self,
+        rules: Sequence[Rule],
+        *,
+        scanner: Scanner | None = None,
+        folder: Path | None = None,
+        after: int = MANY,
     ) -> None:
         """``rules`` in the order in which they are given back.
 

@@ -168,7 +168,9 @@ def _any_type() -> re.Pattern[str]:
 @cache
 def _first_type_words() -> frozenset[str]:
     """The first pieces of all words of types: a folded text of ASCII that holds none of them names no type."""
-    return frozenset(_PIECES.split(fold(w))[0] for entry in knowledge()["device_types"] for w in entry["words"])
+    return frozenset(
+        _PIECES.split(fold(w))[0] for entry in knowledge()["device_types"] for w in entry["words"]
+    )
 
 
 @cache
