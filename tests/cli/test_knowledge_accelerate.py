@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 
 import pytest
-from test_commands import custodes
+
+from .test_commands import custodes
 
 pytest.importorskip("hyperscan", reason="the extra `fast` is not installed")
 
