@@ -17,12 +17,12 @@ from custodes.identification.rules import all_rules
 ROOT = Path(__file__).resolve().parents[2]
 RULES = all_rules()
 FIELDS = sorted({field for rule in RULES for field in rule.fields})
-SPECIAL = {"favicons", "mac_owners", "relabels"}
+# Headers, pictures, owners and relabels have no pattern.
 ENTRIES = [
     entry
     for path in sorted((ROOT / "src" / "custodes" / "knowledge" / "fingerprints").glob("*.yaml"))
-    if path.stem not in SPECIAL
     for entry in yaml.safe_load(path.read_text(encoding="utf-8"))
+    if "pattern" in entry
 ]
 OWN_TEXTS = sorted({str(text) for entry in ENTRIES for key in ("examples", "counter_examples") for text in entry.get(key, ())})
 LITERALS = sorted({literal for rule in RULES for literal in (*rule.holds, *rule.starts)})
