@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from _literals import holds, starts
-from _superset import superset
+from _prefilter import prefilter
 
 KINDS = frozenset(
     [
@@ -99,10 +98,7 @@ def _rule(entry: dict[str, Any], where: str) -> dict[str, Any]:
         if compiled.search(str(text)):
             raise Refused(f"{name}: matches its counter-example {text!r}")
     rule = {key: entry[key] for key in KEPT if key in entry}
-    case = bool(entry.get("case"))
-    rule["starts"] = starts(entry["pattern"], case=case)
-    rule["holds"] = holds(entry["pattern"], case=case)
-    rule["scan"] = superset(entry["pattern"], case=case)
+    rule.update(prefilter(entry["pattern"], case=bool(entry.get("case"))))
     for key in ("case", "exact", "nothing", "component", "from", "until", "group"):
         if entry.get(key):
             rule[key] = entry[key]
