@@ -100,3 +100,21 @@ def test_forgetting(folder):
     """The file is removed once; then there is none."""
     assert folder / FILE == forget(folder)
     assert None is forget(folder)
+
+
+def test_a_folder_that_may_not_be_looked_into_is_a_reason(tmp_path, monkeypatch):
+    """No right to look, or no home at all: `re`, and why."""
+
+    def denied(_path):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("pathlib.Path.is_file", denied)
+    assert (None, "cache not used: Permission denied") == load_scanner(RULES, tmp_path)
+
+    def homeless():
+        raise RuntimeError("no home")
+
+    monkeypatch.delenv("CUSTODES_CACHE", raising=False)
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    monkeypatch.setattr("pathlib.Path.home", homeless)
+    assert (None, "cache not used: this user has no folder for a cache") == load_scanner(RULES)

@@ -148,10 +148,10 @@ def forget(folder: Path | None = None) -> Path | None:
 
 def load_scanner(rules: Sequence[Rule], folder: Path | None = None) -> tuple[Scanner | None, str]:
     """The scanner from the cache, or None, and why: which file is used, or what stood against it. Never raises."""
-    path = cache_folder(folder) / FILE
-    if not path.is_file():
-        return None, "no cache: custodes knowledge accelerate makes one"
     try:
+        path = cache_folder(folder) / FILE
+        if not path.is_file():
+            return None, "no cache: custodes knowledge accelerate makes one"
         hyperscan = library()
         body = read_private(path, _about(rules, hyperscan.__version__))
         database = hyperscan.loadb(body, hyperscan.HS_MODE_BLOCK)
@@ -160,6 +160,8 @@ def load_scanner(rules: Sequence[Rule], folder: Path | None = None) -> tuple[Sca
         return None, f"cache not used: {error}"
     except UsageError as error:
         return None, f"cache not used: {error.sentence}"
+    except OSError as error:
+        return None, f"cache not used: {error.strerror}"
     except Exception as error:
         # Native code refuses a database of another processor with an error of its own.
         return None, f"cache not used: the scanner refuses it ({error})"

@@ -14,6 +14,8 @@ from collections.abc import Callable, Mapping
 from hashlib import sha256
 from pathlib import Path
 
+from custodes.errors import UsageError
+
 ENVIRONMENT = "CUSTODES_CACHE"
 """Environment variable that names the folder of the cache."""
 _MAGIC = "custodes-cache-1"
@@ -33,6 +35,7 @@ def cache_folder(given: Path | None = None) -> Path:
     """The folder: ``given``, else ``$CUSTODES_CACHE``, else ``custodes`` under ``$XDG_CACHE_HOME`` or ``~/.cache``.
 
     The place follows the XDG Base Directory Specification 0.8, which says that a relative path is to be ignored.
+    Raises ``UsageError`` where no folder is named and the user has no home.
     """
     if given is not None:
         return given
@@ -40,7 +43,12 @@ def cache_folder(given: Path | None = None) -> Path:
     if named:
         return Path(named)
     base = os.environ.get("XDG_CACHE_HOME", "")
-    return (Path(base) if os.path.isabs(base) else Path("~/.cache").expanduser()) / "custodes"  # noqa: PTH117
+    if Path(base).is_absolute():
+        return Path(base) / "custodes"
+    try:
+        return Path.home() / ".cache" / "custodes"
+    except RuntimeError as error:
+        raise UsageError("this user has no folder for a cache", hint=f"name one in {ENVIRONMENT}") from error
 
 
 def write_private(path: Path, about: Mapping[str, str], body: bytes) -> None:
