@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from re import _parser  # type: ignore[attr-defined]
 from typing import Any
 
 import yaml
@@ -11,6 +10,7 @@ from _fingerprints import GRADES, dated, listed
 from _fingerprints import rule as checked
 from _marks import Table, read, rows, table, word, words
 from _negatives import accuse_nobody, innocents
+from _prefilter import prefilter
 
 from custodes.errors import KnowledgeError
 
@@ -58,94 +58,10 @@ def _entries(path: Path, root: Path, keys: tuple[str, str]) -> list[Table]:
     return [table(entry, found.where(index), *keys) for index, entry in enumerate(found)]
 
 
-def _runs(tree: Any) -> list[str]:
-    """Literal runs that every match of ``tree`` must contain."""
-    runs, current = [], ""
-    for operation, argument in tree:
-        if str(operation) == "LITERAL":
-            current += chr(argument)
-            continue
-        runs.append(current)
-        current = ""
-        if str(operation) == "SUBPATTERN":
-            runs.extend(_runs(argument[3]))
-        elif str(operation) == "MAX_REPEAT" and argument[0] >= 1:
-            runs.extend(_runs(argument[2]))
-    return [run for run in [*runs, current] if run]
-
-
-def needs(pattern: str) -> str:
-    """The longest lower-case literal that every match contains; empty = none of three characters or more."""
-    runs = [run for run in _runs(list(_parser.parse(pattern))) if len(run) >= 3 and run.isascii()]
-    return max(runs, key=len).lower() if runs else ""
-
-
-_CATEGORIES = {"CATEGORY_DIGIT": frozenset("0123456789"), "CATEGORY_SPACE": frozenset(" \t")}
-
-
-def _set_of(argument: Any) -> frozenset[str] | None:
-    found: set[str] = set()
-    for operation, value in argument:
-        if str(operation) == "LITERAL":
-            found.add(chr(value))
-        elif str(operation) == "RANGE":
-            found.update(map(chr, range(value[0], value[1] + 1)))
-        elif str(operation) == "CATEGORY" and str(value) in _CATEGORIES:
-            found |= _CATEGORIES[str(value)]
-        else:
-            return None
-    return frozenset(found)
-
-
-def _first(tree: Any) -> tuple[frozenset[str] | None, bool]:
-    """Characters with which a match of ``tree`` may begin (None = any), and whether it may be empty."""
-    chars: frozenset[str] = frozenset()
-    for operation, argument in tree:
-        name = str(operation)
-        if name in {"AT", "ASSERT_NOT", "ASSERT"}:
-            continue
-        empty = False
-        if name == "LITERAL":
-            found: frozenset[str] | None = frozenset(chr(argument))
-        elif name == "IN":
-            found = _set_of(argument)
-        elif name == "SUBPATTERN":
-            found, empty = _first(argument[3])
-        elif name == "BRANCH":
-            parts = [_first(branch) for branch in argument[1]]
-            found = (
-                None
-                if any(part is None for part, _ in parts)
-                else frozenset().union(*(part or () for part, _ in parts))
-            )
-            empty = any(may for _, may in parts)
-        elif name in {"MAX_REPEAT", "MIN_REPEAT"}:
-            found, empty = _first(argument[2])
-            empty = empty or argument[0] == 0
-        else:
-            return None, False
-        if found is None:
-            return None, False
-        chars |= found
-        if not empty:
-            return chars, False
-    return chars, True
-
-
-def begins(pattern: str) -> str:
-    """Lower-case characters with which a value must begin for the rule to fire; empty = any."""
-    tree = list(_parser.parse(pattern))
-    if not tree or (str(tree[0][0]), str(tree[0][1])) != ("AT", "AT_BEGINNING"):
-        return ""
-    chars, empty = _first(tree[1:])
-    return "" if chars is None or empty else "".join(sorted({char.lower() for char in chars}))
-
-
 def _rule(entry: Table) -> dict[str, Any]:
     checked(entry, MODEL_FIELDS)
     rule = {key: entry[key] for key in KEPT if key in entry}
-    rule["needs"] = needs(entry["pattern"])
-    rule["begins"] = begins(entry["pattern"])
+    rule.update(prefilter(entry["pattern"], case=bool(entry.get("case"))))
     for key in ("case", "exact", "nothing", "component", "from", "until", "group"):
         if entry.get(key):
             rule[key] = entry[key]

@@ -70,17 +70,17 @@ def test_compiled_knowledge_is_that_of_the_sources():
 
 
 def test_prefilters_never_hide_a_match():
-    """What the compiler works out for a pattern (first characters, needed literal) holds for every example."""
+    """What the compiler works out for a pattern (beginnings, literals) holds for every example."""
+    from custodes.identification.finder import folded
     from custodes.knowledge import load
 
     by_id = {rule["id"]: rule for rule in load("identification")["rules"]}
     for param in RULES:
         source = param.values[0]
         rule = by_id[source["id"]]
-        for example in map(str, source["examples"]):
-            lowered = example.lower()
-            assert not rule["begins"] or lowered[:1] in rule["begins"], (rule["id"], example)
-            assert rule["needs"] in lowered, (rule["id"], example)
+        for example in map(folded, map(str, source["examples"])):
+            assert not rule["starts"] or example.startswith(tuple(rule["starts"])), (rule["id"], example)
+            assert not rule["holds"] or any(one in example for one in rule["holds"]), (rule["id"], example)
 
 
 PRIVATE = re.compile(r"§|\bresearch note|\bresearch/|\bresearch §|\bids? \d{7,}|\.\./|/home/|/tmp/")

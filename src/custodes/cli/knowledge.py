@@ -6,6 +6,7 @@ import click
 
 from custodes.cli._options import format_option, today
 from custodes.cli._table import show_table
+from custodes.cli.knowledge_accelerate import command as accelerate
 from custodes.cli.knowledge_refresh import command as refresh
 
 
@@ -52,4 +53,5 @@ def command(context: click.Context, fmt: str) -> None:
         click.echo(f"note: {old}", err=True)
 
 
+command.add_command(accelerate, "accelerate")
 command.add_command(refresh, "refresh")

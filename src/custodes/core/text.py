@@ -27,7 +27,9 @@ def clean(text: str, limit: int = 2000) -> str:
 def fold(text: str) -> str:
     """``text`` for comparing: compatibility form, no case, accents removed, runs of white space as one space."""
     if text.isascii():
-        return _SPACES.sub(" ", text.lower()).strip()
+        low = text.lower()
+        # Of printable ASCII the blank alone is white space.
+        return low.strip() if low.isprintable() and "  " not in low else _SPACES.sub(" ", low).strip()
     # Folded between two decompositions (Unicode 3.13, D146): the compatibility form of a sign may bring capitals.
     apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     return _SPACES.sub(" ", "".join(c for c in apart if not unicodedata.combining(c))).strip()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from custodes.identification.accelerator import Built, accelerate
+from custodes.identification.accelerator import forget as forget_acceleration
+from custodes.identification.engine import Matcher, matcher
 from custodes.identification.identify import identify
 from custodes.identification.interface import (
     UNIDENTIFIED,
@@ -39,24 +42,29 @@ from custodes.identification.words import normalise_brand
 __all__ = [
     "UNIDENTIFIED",
     "Brand",
+    "Built",
     "Candidate",
     "Clue",
     "Evidence",
     "Family",
     "Grade",
     "Identification",
+    "Matcher",
     "Origin",
     "Status",
+    "accelerate",
     "brand",
     "brands",
     "families",
     "family",
+    "forget_acceleration",
     "identify",
     "knowledge_version",
     "known_owners",
     "mac_registry",
     "mac_registry_age",
     "mac_registry_edition",
+    "matcher",
     "normalise_brand",
     "oui_owner",
     "read_registry",

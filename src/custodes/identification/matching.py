@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 
 from custodes.core import clean, normal_mac
 from custodes.identification.banners import parts_of
+from custodes.identification.engine import LIMIT, matcher
 from custodes.identification.interface import Clue, Evidence, Grade, Origin
 from custodes.identification.registry import oui_owner, registry_edition, shown_block
-from custodes.identification.rules import Brand, Rule, all_families, brand_of, knowledge, rules_of
+from custodes.identification.rules import Brand, Rule, all_families, brand_of, knowledge
 from custodes.identification.serials import serial_form
 from custodes.identification.words import brand_in_label, brand_in_text, model_in
 
-_LIMIT = 4096
-"""Characters of a value that rules look at; bounds the time of a hostile one."""
 _KEPT = 256
 """Characters of the longest value that is remembered; bounds the memory of a hostile run."""
 _TEXT_FIELDS = frozenset({"label", "model", "description"})
@@ -71,12 +71,22 @@ def _hits(field: str, value: str, origin: Origin) -> tuple[Hit, ...]:
     return tuple(found)
 
 
-def _hit(evidence: Evidence, rule: Rule) -> Hit:
+def _hits_by(evidence: Evidence, rules: Iterable[Rule]) -> list[Hit]:
+    # A long value is cleaned for showing once, however many rules fire on it.
+    shown = ""
+    found = []
+    for rule in rules:
+        shown = shown or clean(evidence.value, 200)
+        found.append(_hit(evidence, rule, shown))
+    return found
+
+
+def _hit(evidence: Evidence, rule: Rule, shown: str) -> Hit:
     clue = Clue(
         rule.id,
         rule.kind,
         evidence.field,
-        clean(evidence.value, 200),
+        shown,
         rule.family,
         rule.weight,
         rule.grade,
@@ -88,22 +98,15 @@ def _hit(evidence: Evidence, rule: Rule) -> Hit:
 
 
 def _by_rules(evidence: Evidence) -> list[Hit]:
-    value = evidence.value[:_LIMIT]
-    lowered = value.lower()
-    found = [
-        _hit(evidence, rule) for rule in rules_of(evidence.field, lowered) if rule.matches(value, lowered)
-    ]
+    value = evidence.value[:LIMIT]
+    find = matcher().fired_on
+    found = _hits_by(evidence, find(evidence.field, value))
     worded = evidence.field in _EXTRACTED and (evidence.field != "model" or " " in value)
     model = model_in(value) if worded else ""
     if model and model != value:
         part = evidence._replace(value=model)
-        lowered = model.lower()
         fired = {hit.clue.rule for hit in found}
-        found += [
-            _hit(part, r)
-            for r in rules_of("model", lowered)
-            if r.id not in fired and r.matches(model, lowered)
-        ]
+        found += _hits_by(part, [rule for rule in find("model", model) if rule.id not in fired])
     if evidence.field in _TEXT_FIELDS:
         found += _relabel(evidence, model)
     if evidence.field == "driver" and not any(hit.clue.kind == "driver" for hit in found):
@@ -140,7 +143,7 @@ def _relabel(evidence: Evidence, model: str) -> list[Hit]:
 
 
 def _words(evidence: Evidence) -> list[Hit]:
-    text = evidence.value[:_LIMIT]
+    text = evidence.value[:LIMIT]
     named = brand_in_label(text) if evidence.field == "label" else brand_in_text(text)
     if named is None:
         return []

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
 from custodes.identification.interface import Grade
@@ -57,12 +57,16 @@ class Rule:
 
     id: str
     kind: str
+    fields: frozenset[str]
+    """Fields of the vocabulary that it reads."""
     pattern: str
     case: bool
-    needs: str
-    """Lower-case literal that must occur, worked out when the knowledge is compiled; empty = none."""
-    begins: str
-    """Lower-case characters with which the value must begin; empty = any."""
+    starts: tuple[str, ...]
+    """Folded beginnings one of which a text has on which the rule fires; empty = any (``finder``)."""
+    holds: tuple[str, ...]
+    """Folded literals one of which such a text holds; empty = nothing is known."""
+    scan: str
+    """Expression for the optional scanner that takes at least the same texts of ASCII; empty = always tried."""
     family: str
     brand: str
     producer: str
@@ -73,15 +77,13 @@ class Rule:
     says: str
     exact: bool
     nothing: bool
-    compiled: re.Pattern[str] | None = None
+    _search: Callable[[str], re.Match[str] | None] | None = None
 
-    def matches(self, value: str, lowered: str) -> bool:
-        """Whether the rule fires on ``value``; ``lowered`` is the same text in lower case."""
-        if self.needs and not self.begins and self.needs not in lowered:
-            return False
-        if self.compiled is None:
-            self.compiled = re.compile(self.pattern, 0 if self.case else re.IGNORECASE)
-        return self.compiled.search(value) is not None
+    def search(self, text: str) -> re.Match[str] | None:
+        """Where the rule fires on ``text``; None where it does not."""
+        if self._search is None:
+            self._search = re.compile(self.pattern, 0 if self.case else re.IGNORECASE).search
+        return self._search(text)
 
 
 @cache
@@ -111,23 +113,10 @@ def brand_of(key: str) -> Brand | None:
     return next((brand for brand in all_brands() if brand.key == key), None)
 
 
-def rules_of(field: str, lowered: str) -> tuple[Rule, ...]:
-    """The rules that read one field and may fire on a value in lower case, in the order of the files."""
-    return _begun(field, lowered[:1] if lowered.isascii() else "")
-
-
-@lru_cache(maxsize=4096)
-def _begun(field: str, first: str) -> tuple[Rule, ...]:
-    return tuple(
-        r
-        for fields, r in _all_rules()
-        if field in fields and (not first or not r.begins or first in r.begins)
-    )
-
-
 @cache
-def _all_rules() -> tuple[tuple[frozenset[str], Rule], ...]:
-    return tuple((frozenset(entry["fields"]), _rule(entry)) for entry in knowledge()["rules"])
+def all_rules() -> tuple[Rule, ...]:
+    """Every fingerprint, in the order of the files."""
+    return tuple(_rule(entry) for entry in knowledge()["rules"])
 
 
 def _brand(entry: dict[str, Any]) -> Brand:
@@ -167,8 +156,10 @@ def _rule(entry: dict[str, Any]) -> Rule:
         kind=entry["kind"],
         pattern=entry["pattern"],
         case=bool(entry.get("case")),
-        needs=entry["needs"],
-        begins=entry["begins"],
+        fields=frozenset(entry["fields"]),
+        starts=tuple(entry["starts"]),
+        holds=tuple(entry["holds"]),
+        scan=entry["scan"],
         family=entry.get("family", ""),
         brand=entry.get("brand", ""),
         producer=entry.get("producer", ""),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from custodes.identification.rules import rules_of
+from custodes.identification.rules import all_rules
 
 _SHORTEST, _LONGEST = 12, 96
 """Characters of a serial number whose form may be known; anything else is not looked at."""
@@ -14,7 +14,7 @@ _SHORTEST, _LONGEST = 12, 96
 @cache
 def _forms() -> tuple[re.Pattern[str], ...]:
     # The text is in capitals, as the patterns are: looking without regard to case would take half as long again.
-    return tuple(re.compile(rule.pattern) for rule in rules_of("serial", ""))
+    return tuple(re.compile(rule.pattern) for rule in all_rules() if "serial" in rule.fields)
 
 
 def serial_form(serial: str) -> str:

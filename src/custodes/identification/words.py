@@ -21,6 +21,7 @@ _MODEL = re.compile(
     r"|[A-Z]{1,5}\d?-[A-Z]{0,4}\d{2,}[\w/()+.-]*|2CD\d[\w-]{3,}|NVR\d{3,4}[\w-]+|[A-Z]{2,4}\d{4}[\w-]+)",
     re.IGNORECASE,
 )
+_DIGIT = re.compile("[0-9]")
 _LIMIT = 400
 """Characters of a free text that are looked at: a longer one is no label."""
 
@@ -152,7 +153,8 @@ def model_in(text: str) -> str:
 
 @lru_cache(maxsize=16384)
 def _model(text: str) -> str:
-    match = _MODEL.search(text) if any(c.isdigit() for c in text) else None
+    digit = _DIGIT.search(text) or (not text.isascii() and any(c.isdigit() for c in text))
+    match = _MODEL.search(text) if digit else None
     return match.group().rstrip("-/.(") if match else ""
 
 
@@ -170,6 +172,14 @@ def _any_type() -> re.Pattern[str]:
 
 
 @cache
+def _first_type_words() -> frozenset[str]:
+    """The first pieces of all words of types: a folded text of ASCII that holds none of them names no type."""
+    return frozenset(
+        _PIECES.split(fold(w))[0] for entry in knowledge()["device_types"] for w in entry["words"]
+    )
+
+
+@cache
 def _type_words() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((entry["key"], _whole(entry["words"])) for entry in knowledge()["device_types"])
 
@@ -182,6 +192,8 @@ def type_in(text: str) -> str:
 @lru_cache(maxsize=16384)
 def _type(text: str) -> str:
     folded = fold(text)
+    if folded.isascii() and _first_type_words().isdisjoint(_PIECES.split(folded)):
+        return ""
     if not _any_type().search(folded):
         return ""
     return next((key for key, pattern in _type_words() if pattern.search(folded)), "")
