@@ -8,6 +8,7 @@ from re import _parser  # type: ignore[attr-defined]
 from typing import Any
 
 import yaml
+from _capabilities import compile_capabilities
 
 KINDS = frozenset(
     [
@@ -231,6 +232,7 @@ def compile(knowledge: Path) -> dict[str, Any]:  # noqa: A001 - the frame's word
     edition = yaml.safe_load((knowledge / "identification.yaml").read_text(encoding="utf-8"))
     return {
         "brands": brands,
+        "capabilities": compile_capabilities(knowledge, Refused),
         "counts": {
             "brands": len({brand["key"] for brand in brands}),
             "families": len(families),

@@ -14,6 +14,7 @@ from custodes.cli import COMMANDS
 from custodes.findings import Dossier
 from custodes.findings.interface import (
     BodyLine,
+    CapabilityLine,
     ClaimLine,
     CoverageLine,
     EventLine,
@@ -52,7 +53,7 @@ DOCS = ROOT / "docs"
 
 DOSSIER = {
     "Top level": Dossier, "Run": Run, "Body": BodyLine, "Ref": Ref, "Input": Input, "Sheet": SheetRead, "Note": InputNote, "Ledger bar": LedgerBar,
-    "Gap": Gap, "Coverage": CoverageLine, "Site": SiteLine, "Group": Group, "Identification": Identification, "Clue": Clue, "Standing": ListStanding,
+    "Gap": Gap, "Coverage": CoverageLine, "Site": SiteLine, "Group": Group, "Identification": Identification, "Clue": Clue, "Standing": ListStanding, "Capability": CapabilityLine,
     "Subject": SubjectRow, "Event": EventLine, "Claim": ClaimLine, "Finding": Finding, "List table": ListTable, "Ownership": OwnershipLine, "Rule": RuleEntry,
     "Question": Question, "Plan step": PlanStep, "Would be asked": WouldBeAsked, "Reply": Reply, "Not read": NotReadLine, "Totals": Totals,
 }

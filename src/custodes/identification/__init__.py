@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from custodes.identification.capabilities import capabilities
+from custodes.identification.capability_rules import functions
 from custodes.identification.identify import identify
 from custodes.identification.interface import (
     UNIDENTIFIED,
+    Capability,
     Clue,
     Evidence,
+    Function,
     Grade,
     Identification,
     Origin,
+    State,
     Status,
 )
 from custodes.identification.registry import oui_owner, registry_prefix
@@ -28,17 +33,22 @@ __all__ = [
     "UNIDENTIFIED",
     "Brand",
     "Candidate",
+    "Capability",
     "Clue",
     "Evidence",
     "Family",
+    "Function",
     "Grade",
     "Identification",
     "Origin",
+    "State",
     "Status",
     "brand",
     "brands",
+    "capabilities",
     "families",
     "family",
+    "functions",
     "identify",
     "knowledge_version",
     "mac_registry_edition",
