@@ -26,6 +26,7 @@ def capability_lines(found: Iterable[Capability], refs: Sequence[Ref]) -> tuple[
             one.rule,
             one.grade,
             one.source,
+            one.alleged,
             _place(one.said, refs),
         )
         for one in found

@@ -12,7 +12,7 @@ from enum import IntEnum, StrEnum
 from typing import Protocol
 
 from custodes.core import Count, Quantity, show_command
-from custodes.identification.interface import Grade, Identification, Origin, State
+from custodes.identification.interface import Capability, Identification
 from custodes.listings.interface import ListStanding
 from custodes.observations import Column, Ledger
 from custodes.policy.interface import Branch, Outcome, Proof
@@ -168,19 +168,9 @@ class CoverageLine:
 
 
 @dataclass(frozen=True, slots=True)
-class CapabilityLine:
+class CapabilityLine(Capability):
     """A statement about a function of alike subjects, with the place of its words. Silence is never a *no*."""
 
-    function: str
-    state: State
-    holds: bool
-    said: str
-    says: str
-    field: str
-    origin: Origin
-    rule: str
-    grade: Grade
-    source: str
     ref: Ref | None = None
 
 

@@ -164,5 +164,15 @@ def _around(text: str, start: int, end: int) -> str:
 
 def _stated(rule: CapabilityRule, part: Evidence, state: State, holds: bool, said: str) -> Capability:
     return Capability(
-        rule.function, state, holds, clean(said, _SAID), rule.says, part.field, part.origin, rule.id, rule.grade, rule.source
+        rule.function,
+        state,
+        holds,
+        clean(said, _SAID),
+        rule.says,
+        part.field,
+        part.origin,
+        rule.id,
+        rule.grade,
+        rule.source,
+        rule.alleged,
     )

@@ -28,6 +28,7 @@ class CapabilityRule:
     grade: Grade
     source: str
     says: str
+    alleged: bool
 
     def may_fire(self, lowered: str) -> bool:
         """Whether the text, in lower case, holds what every match holds."""
@@ -88,6 +89,7 @@ def _rule(entry: Mapping[str, Any]) -> CapabilityRule:
         Grade(entry["grade"]),
         entry["source"],
         says,
+        bool(said),
     )
 
 

@@ -133,6 +133,8 @@ class Capability:
     grade: Grade
     source: str
     """Citation of the rule."""
+    alleged: bool = False
+    """True where somebody alleged it of this model: never counted with what a document offers."""
 
 
 UNIDENTIFIED = Identification(Status.UNIDENTIFIED, why_established="no clue names a maker")
