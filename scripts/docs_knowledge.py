@@ -1,7 +1,7 @@
 """Write the pages that are knowledge read aloud: docs/facts.md, docs/lists.md and docs/capabilities.md.
 
-    python scripts/docs_knowledge.py            write what differs
-    python scripts/docs_knowledge.py --check    write nothing; exit 1 if any page differs
+python scripts/docs_knowledge.py            write what differs
+python scripts/docs_knowledge.py --check    write nothing; exit 1 if any page differs
 """
 
 from __future__ import annotations
@@ -96,7 +96,7 @@ Where a denial stands further in front ("no PTZ, audio"), what it reaches is lef
 Where the functions stand: the page and the summary, one column each in the register, `capabilities` in the [dossier](dossier.md#capability), and `custodes why`.
 
 The tables below are written by `scripts/docs_knowledge.py` from `knowledge/capabilities.yaml`.
-"""
+"""  # noqa: E501 - one sentence a line, in the page too
 
 
 def facts() -> str:
@@ -114,7 +114,9 @@ def facts() -> str:
             f"- Who can tell: {entry.who}. Cost {entry.cost} of 5.",
         ]
         if entry.derived_from:
-            lines.append(f"- Worked out from `{entry.derived_from}` where that can be; asked for only after it.")
+            lines.append(
+                f"- Worked out from `{entry.derived_from}` where that can be; asked for only after it."
+            )
         if entry.values:
             lines += ["", "| value | in words |", "|---|---|"]
             lines += [f"| `{value}` | {words} |" for value, words in entry.values.items()]
@@ -154,7 +156,11 @@ def capabilities() -> str:
     read = yaml.safe_load((KNOWLEDGE / "capabilities.yaml").read_text(encoding="utf-8"))
     parts = [_CAPABILITIES]
     for function in read["functions"]:
-        lines = [f"\n## {_capital(function['name'])}\n", f"{_capital(function['what'])}.\n", f"Key: `{function['key']}`.\n"]
+        lines = [
+            f"\n## {_capital(function['name'])}\n",
+            f"{_capital(function['what'])}.\n",
+            f"Key: `{function['key']}`.\n",
+        ]
         lines += ["| rule | shows | fires on | grade | source |", "|---|---|---|---|---|"]
         lines += [_rule(rule) for rule in read["rules"] if rule["function"] == function["key"]]
         parts.append("\n".join(lines) + "\n")

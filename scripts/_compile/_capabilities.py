@@ -1,4 +1,4 @@
-"""The part of the identification area that speaks of functions: what shows them, in which state, checked against its own examples."""
+"""The part of the identification area that speaks of functions: what shows them, checked against its own examples."""
 
 from __future__ import annotations
 
@@ -13,7 +13,18 @@ import yaml
 KINDS = frozenset({"model", "reply", "words"})
 STATES = frozenset({"offered", "present", "enabled"})
 GRADES = frozenset({"measured", "captured", "rule", "third party", "inferred"})
-MODEL_FIELDS = ["description", "device_type", "driver", "http_realm", "http_title", "label", "model", "product", "rtsp_realm", "snmp_sysdescr"]
+MODEL_FIELDS = [
+    "description",
+    "device_type",
+    "driver",
+    "http_realm",
+    "http_title",
+    "label",
+    "model",
+    "product",
+    "rtsp_realm",
+    "snmp_sysdescr",
+]
 REPLY_FIELDS = ["banner", "description", "dhip_json", "onvif_scopes", "sadp_xml"]
 WORD_FIELDS = ["description", "device_type", "http_title", "label", "model", "product", "snmp_sysdescr"]
 _FIELDS = {"model": MODEL_FIELDS, "reply": REPLY_FIELDS, "words": WORD_FIELDS}
@@ -26,7 +37,9 @@ def compile_capabilities(knowledge: Path, refused: type[Exception]) -> dict[str,
     path = knowledge / "capabilities.yaml"
     read = yaml.safe_load(path.read_text(encoding="utf-8"))
     functions = {entry["key"] for entry in read["functions"]}
-    rules = [_rule(entry, functions, f"{path.name}: {entry.get('id', '?')}", refused) for entry in read["rules"]]
+    rules = [
+        _rule(entry, functions, f"{path.name}: {entry.get('id', '?')}", refused) for entry in read["rules"]
+    ]
     ids = [rule["id"] for rule in rules]
     twice = sorted({name for name in ids if ids.count(name) > 1})
     if twice:
@@ -60,7 +73,9 @@ def _rule(entry: dict[str, Any], functions: set[str], name: str, refused: type[E
     rule["fields"] = sorted(entry.get("fields", _FIELDS[entry["kind"]]))
     rule["literals"] = sorted(literals(entry["pattern"]))
     if not rule["literals"] and entry["kind"] != "model":
-        raise refused(f"{name}: its pattern has no literal that every match holds, so every text would be searched")
+        raise refused(
+            f"{name}: its pattern has no literal that every match holds, so every text would be searched"
+        )
     if "allegation" in entry:
         rule["allegation"] = entry["allegation"]
     return rule
@@ -110,7 +125,9 @@ def _literals(tree: Any) -> frozenset[str] | None:
             found = _literals(argument[3])
         elif str(operation) == "BRANCH":
             parts = [_literals(branch) for branch in argument[1]]
-            found = None if any(part is None for part in parts) else frozenset().union(*(p or () for p in parts))
+            found = (
+                None if any(part is None for part in parts) else frozenset().union(*(p or () for p in parts))
+            )
         elif str(operation) == "MAX_REPEAT" and argument[0] >= 1:
             found = _literals(argument[2])
         for candidate in (frozenset({run}) if run else None, found):

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 
 from custodes.core import clean, fold
 from custodes.identification.banners import parts_of
-from custodes.identification.capability_rules import CapabilityRule, functions, rules_for, turns
+from custodes.identification.capability_rules import CapabilityRule, functions, readers_of, turns
 from custodes.identification.interface import Capability, Evidence, Origin, State
 from custodes.identification.words import model_in
 
@@ -47,7 +48,15 @@ def capabilities(evidence: Sequence[Evidence]) -> tuple[Capability, ...]:
 
 
 def _key(one: Capability) -> tuple[int, int, bool, str, str, str, str]:
-    return (_place_of(one.function), _ORDER[one.state], not one.holds, one.rule, one.field, one.said, one.origin)
+    return (
+        _place_of(one.function),
+        _ORDER[one.state],
+        not one.holds,
+        one.rule,
+        one.field,
+        one.said,
+        one.origin,
+    )
 
 
 @lru_cache(maxsize=64)
@@ -66,28 +75,18 @@ def _remembered(item: Evidence) -> tuple[Capability, ...]:
 
 def _found(item: Evidence) -> Iterator[Capability]:
     for part in parts_of(item._replace(value=item.value[:_REPLY_LIMIT])):
-        models, replies, words = rules_for(part.field)
-        if models:
-            yield from _by_model(part, models)
-        if replies:
-            yield from _by_reply(part, replies)
-            for match in _MODEL_IN_REPLY.finditer(part.value):
-                model = next(text for text in match.groups() if text).strip()
-                yield from _by_model(part._replace(field="model", value=model), rules_for("model")[0])
-                break
-        if words:
-            yield from _by_words(part, words)
+        yield from _by_model(part, part.field)
+        yield from _by_reply(part)
+        yield from _by_words(part)
 
 
-def _by_model(part: Evidence, rules: Sequence[CapabilityRule]) -> Iterator[Capability]:
+def _by_model(part: Evidence, field: str) -> Iterator[Capability]:
     whole = part.value.strip()[:_TEXT_LIMIT]
-    lowered = whole.lower()
-    mine = [rule for rule in rules if rule.may_fire(lowered)]
-    if not mine:
+    rules = readers_of(field, "model").of(whole.lower())
+    if not rules:
         return
-    tokens = dict.fromkeys([whole[:_MODEL_LIMIT], model_in(whole), *_tokens(whole)])
-    for token in tokens:
-        for rule in mine:
+    for token in dict.fromkeys([whole[:_MODEL_LIMIT], model_in(whole), *_tokens(whole)]):
+        for rule in rules:
             if token and rule.pattern.search(token):
                 yield _stated(rule, part, rule.state, True, token)
 
@@ -97,27 +96,28 @@ def _tokens(text: str) -> list[str]:
     return [word.strip(",;:") for word in text.split()[:40] if any(c.isdigit() for c in word)]
 
 
-def _by_reply(part: Evidence, rules: Sequence[CapabilityRule]) -> Iterator[Capability]:
-    lowered = part.value.lower()
-    for rule in rules:
-        if not rule.may_fire(lowered):
-            continue
-        for number, match in enumerate(rule.pattern.finditer(part.value)):
-            if number == _MATCHES:
-                break
+def _by_reply(part: Evidence) -> Iterator[Capability]:
+    readers = readers_of(part.field, "reply")
+    if not readers.rules:
+        return
+    for rule in readers.of(part.value.lower()):
+        for match in islice(rule.pattern.finditer(part.value), _MATCHES):
             denied = bool(match.groupdict().get("no"))
             yield _stated(rule, part, rule.state, not denied, match.group())
+    named = _MODEL_IN_REPLY.search(part.value)
+    if named:
+        model = next(text for text in named.groups() if text).strip()
+        yield from _by_model(part._replace(value=model), "model")
 
 
-def _by_words(part: Evidence, rules: Sequence[CapabilityRule]) -> Iterator[Capability]:
+def _by_words(part: Evidence) -> Iterator[Capability]:
+    readers = readers_of(part.field, "words")
+    if not readers.rules:
+        return
     value = part.value[:_TEXT_LIMIT]
     text = fold(value)
-    for rule in rules:
-        if not rule.may_fire(text):
-            continue
-        for number, match in enumerate(rule.pattern.finditer(text)):
-            if number == _MATCHES:
-                break
+    for rule in readers.of(text):
+        for match in islice(rule.pattern.finditer(text), _MATCHES):
             sense = _sense(text, match.start(), match.end(), part.origin)
             if sense is not None:
                 said = value if len(value) <= _SAID else _around(text, match.start(), match.end())
@@ -137,7 +137,11 @@ def _sense(text: str, start: int, end: int, origin: Origin) -> tuple[State, bool
         return None
     if denied:
         return known, False
-    for pattern, sense in ((words.off, (State.ENABLED, False)), (words.absent, (known, False)), (words.on, (State.ENABLED, True))):
+    for pattern, sense in (
+        (words.off, (State.ENABLED, False)),
+        (words.absent, (known, False)),
+        (words.on, (State.ENABLED, True)),
+    ):
         if pattern.search(after) or (sense[0] is State.ENABLED and pattern.search(_inside(text, start, end))):
             return sense
     return known, True

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from custodes.identification.interface import Function, Grade, State
 from custodes.identification.rules import knowledge
@@ -30,9 +30,8 @@ class CapabilityRule:
     says: str
     alleged: bool
 
-    def may_fire(self, lowered: str) -> bool:
-        """Whether the text, in lower case, holds what every match holds."""
-        return not self.literals or any(literal in lowered for literal in self.literals)
+    may_fire: re.Pattern[str]
+    """Whether the text, in lower case, holds one of ``literals``; far quicker than the pattern."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +55,32 @@ def functions() -> tuple[Function, ...]:
     return tuple(Function(f["key"], f["name"], f["what"]) for f in knowledge()["capabilities"]["functions"])
 
 
+class Readers(NamedTuple):
+    """The rules of one kind that read one field."""
+
+    rules: tuple[CapabilityRule, ...]
+    may_fire: re.Pattern[str]
+    """Whether the text, in lower case, holds a literal of any of them."""
+
+    def of(self, lowered: str) -> tuple[CapabilityRule, ...]:
+        """The rules that may fire on a text in lower case."""
+        if not self.rules or not self.may_fire.search(lowered):
+            return ()
+        return tuple(rule for rule in self.rules if rule.may_fire.search(lowered))
+
+
 @cache
-def rules_for(field: str) -> tuple[tuple[CapabilityRule, ...], tuple[CapabilityRule, ...], tuple[CapabilityRule, ...]]:
-    """The rules that read one field: of models, of replies, of words."""
-    mine = [rule for rule in capability_rules() if field in rule.fields]
-    return (_of(mine, "model"), _of(mine, "reply"), _of(mine, "words"))
+def readers_of(field: str, kind: str) -> Readers:
+    """The rules of one kind (``model``, ``reply``, ``words``) that read one field."""
+    rules = tuple(rule for rule in capability_rules() if rule.kind == kind and field in rule.fields)
+    return Readers(rules, _one_of(literal for rule in rules for literal in rule.literals))
 
 
-def _of(rules: Iterable[CapabilityRule], kind: str) -> tuple[CapabilityRule, ...]:
-    return tuple(rule for rule in rules if rule.kind == kind)
+def _one_of(literals: Iterable[str]) -> re.Pattern[str]:
+    """A text that holds another one of them needs no place of its own; no literal at all fires on everything."""
+    every = sorted(set(literals), key=lambda text: (len(text), text))
+    least = [text for n, text in enumerate(every) if not any(short in text for short in every[:n])]
+    return re.compile("|".join(re.escape(text) for text in sorted(least)))
 
 
 @cache
@@ -90,6 +106,7 @@ def _rule(entry: Mapping[str, Any]) -> CapabilityRule:
         entry["source"],
         says,
         bool(said),
+        _one_of(entry["literals"]),
     )
 
 
@@ -99,9 +116,7 @@ _WIDE = re.compile(r"[\u2e80-\uffff]")
 
 def _any_of(words: Iterable[str]) -> str:
     ordered = sorted(set(words), key=lambda w: (-len(w), w))
-    return "|".join(
-        re.escape(w) if _WIDE.search(w) else rf"(?<!\w){re.escape(w)}(?!\w)" for w in ordered
-    )
+    return "|".join(re.escape(w) if _WIDE.search(w) else rf"(?<!\w){re.escape(w)}(?!\w)" for w in ordered)
 
 
 @cache

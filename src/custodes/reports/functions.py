@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from custodes.core import clean
 from custodes.findings.interface import CapabilityLine, Dossier, Group
 from custodes.identification import Function, functions
 from custodes.identification.interface import State
@@ -24,9 +23,7 @@ STATE_WORDS = {
 ALLEGED = "alleged"
 """What is printed where somebody alleged it of the model: no state, and counted apart."""
 _TOLD = (*STATE_WORDS.values(), ALLEGED)
-NOTE = (
-    "Found in the words of documents and replies given to this run; custodes recognises no face and classifies no person."
-)
+NOTE = "Found in the words of documents and replies given to this run; custodes recognises no face and classifies no person."
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +75,7 @@ def unspoken(views: Sequence[FunctionView]) -> tuple[str, ...]:
 
 
 def _view(function: Function, groups: Sequence[Group], total: int) -> FunctionView:
-    counts = {state: 0 for state in State}
+    counts = dict.fromkeys(State, 0)
     denied = alleged = spoken = 0
     rows: dict[tuple[str, str, str], list[tuple[CapabilityLine, Group]]] = {}
     for group in groups:
@@ -146,4 +143,3 @@ def _counted(view: FunctionView) -> str:
         if n
     ]
     return ", ".join(parts) or "named by orders only"
-

@@ -100,7 +100,9 @@ def _functions(group: Group) -> Iterator[str]:
             f"· {line.function}: {stated(line)}: {line.says}  [{line.rule}, {line.grade}]",
             "  ",
         )
-        yield from _wrapped(f"{line.field}: {clean(line.said, 160)}  (source of the rule: {line.source})", "      ")
+        yield from _wrapped(
+            f"{line.field}: {clean(line.said, 160)}  (source of the rule: {line.source})", "      "
+        )
 
 
 def _finding(finding: Finding, *, full: bool, evidence: bool = True) -> Iterator[str]:
