@@ -1,7 +1,7 @@
-"""Write the pages that are knowledge read aloud: docs/facts.md and docs/lists.md.
+"""Write the pages that are knowledge read aloud: docs/facts.md, docs/lists.md and docs/capabilities.md.
 
-    python scripts/docs_knowledge.py            write what differs
-    python scripts/docs_knowledge.py --check    write nothing; exit 1 if any page differs
+python scripts/docs_knowledge.py            write what differs
+python scripts/docs_knowledge.py --check    write nothing; exit 1 if any page differs
 """
 
 from __future__ import annotations
@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 import sys
 from pathlib import Path
+from typing import Any
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
+KNOWLEDGE = DOCS.parent / "src" / "custodes" / "knowledge"
 _TYPES = {
     "choice": "one of the values below",
     "flag": "`yes` or `no`",
@@ -52,6 +54,51 @@ This page is written by `scripts/docs_knowledge.py` from `knowledge/lists`.
 """
 
 
+_CAPABILITIES = """# Functions to know of
+
+Some functions of a device matter to an institution whoever made it.
+custodes finds their names in the documents and replies that it is given.
+It recognises no face and classifies no person, and it has none of these functions itself.
+
+## Three states
+
+| state | what says so | where |
+|---|---|---|
+| `offered` | a document, a record of the body, or the published meaning of the model number | the model can do it, by somebody's words |
+| `present` | a reply of the device itself | this device has it, by its own words |
+| `enabled` | a configuration, or a record that speaks of one | it is switched on, or used |
+
+The three are never merged: what a model offers may be absent from the device, and what is present may be switched off.
+A device can stand in several states, and nothing is added over them.
+
+Each state can also be denied: *said not offered*, *said not present*, *said switched off*.
+A reply that says `false` is kept as what it says.
+
+Where nothing is said the function is **not known**.
+That is never a *no*: most documents name few functions, and most devices answer few questions.
+
+An allegation about a model is none of the three.
+It is shown as *alleged*, with the speaker, the day and the reply of the one accused, and counted apart.
+
+## Words that turn the sense
+
+In free text a denial right in front of a name ("without audio", "ohne Mikrofon") or behind it ("audio: none") is read as a denial.
+A word of configuration behind it ("P2P disabled", "face recognition enabled") is read as such.
+Where a denial stands further in front ("no PTZ, audio"), what it reaches is left open, and nothing is reported.
+
+## What it is not
+
+- A recorder lists what its cameras may send; a function of a recorder says nothing of any one camera.
+- The letters of a model number are read only where a public text was seen that bears them out; where the rest is from memory, the rule is graded *inferred*.
+- A function is not a fault, and no rule of any pack is judged by it.
+- Nothing of this is in a [public edition](reports/public.md).
+
+Where the functions stand: the page and the summary, one column each in the register, `capabilities` in the [dossier](dossier.md#capability), and `custodes why`.
+
+The tables below are written by `scripts/docs_knowledge.py` from `knowledge/capabilities.yaml`.
+"""  # noqa: E501 - one sentence a line, in the page too
+
+
 def facts() -> str:
     """The page of facts, one section each."""
     from custodes.policy import fact_entry, fact_names
@@ -67,7 +114,9 @@ def facts() -> str:
             f"- Who can tell: {entry.who}. Cost {entry.cost} of 5.",
         ]
         if entry.derived_from:
-            lines.append(f"- Worked out from `{entry.derived_from}` where that can be; asked for only after it.")
+            lines.append(
+                f"- Worked out from `{entry.derived_from}` where that can be; asked for only after it."
+            )
         if entry.values:
             lines += ["", "| value | in words |", "|---|---|"]
             lines += [f"| `{value}` | {words} |" for value, words in entry.values.items()]
@@ -100,16 +149,47 @@ def lists() -> str:
     return "".join(parts)
 
 
+def capabilities() -> str:
+    """The page of functions, with the rules of each."""
+    import yaml
+
+    read = yaml.safe_load((KNOWLEDGE / "capabilities.yaml").read_text(encoding="utf-8"))
+    parts = [_CAPABILITIES]
+    for function in read["functions"]:
+        lines = [
+            f"\n## {_capital(function['name'])}\n",
+            f"{_capital(function['what'])}.\n",
+            f"Key: `{function['key']}`.\n",
+        ]
+        lines += ["| rule | shows | fires on | grade | source |", "|---|---|---|---|---|"]
+        lines += [_rule(rule) for rule in read["rules"] if rule["function"] == function["key"]]
+        parts.append("\n".join(lines) + "\n")
+    return "".join(parts)
+
+
+def _rule(rule: dict[str, Any]) -> str:
+    state = "alleged" if "allegation" in rule else rule.get("state", "offered")
+    example = str(rule["examples"][0]).replace("\n", " ")
+    said = rule.get("allegation")
+    reply = f"; reply: {said['reply']}" if said else ""
+    cells = (f"`{rule['id']}`", state, f"`{example}`", rule["grade"], f"{rule['source']}{reply}")
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
 def _sentences(text: str) -> str:
     """One sentence a line."""
     return re.sub(r"(?<!Pub\.) (?=[A-Z])(?<=[.] )", "\n", text)
 
 
-PAGES = {"facts.md": facts, "lists.md": lists}
+PAGES = {"capabilities.md": capabilities, "facts.md": facts, "lists.md": lists}
 
 
 def main(arguments: list[str]) -> int:
-    """Write or check both pages; the exit code."""
+    """Write or check the pages; the exit code."""
     stale = []
     for name, page in PAGES.items():
         path, text = DOCS / name, page()

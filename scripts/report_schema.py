@@ -33,6 +33,7 @@ NAMED = {
         f.Gap,
         f.LedgerBar,
         f.CoverageLine,
+        f.CapabilityLine,
         f.Group,
         f.EventLine,
         f.ClaimLine,
@@ -133,6 +134,7 @@ def schema() -> dict[str, object]:
             "site": text,
             "keys": {"type": "object", "additionalProperties": text},
             **{n: of(made[n]) for n in ("family", "producer", "status", "confidence", "clues")},
+            "capabilities": of(typing.get_type_hints(f.Group)["capabilities"]),
             "observations": {
                 "type": "array",
                 "items": closed(

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from _capabilities import compile_capabilities
 from _fingerprints import GRADES, dated, listed
 from _fingerprints import rule as checked
 from _marks import Table, read, rows, table, word, words
@@ -133,6 +134,7 @@ def compile(knowledge: Path) -> dict[str, Any]:  # noqa: A001 - the frame's word
     edition = yaml.safe_load((knowledge / "identification.yaml").read_text(encoding="utf-8"))
     return {
         "brands": brands,
+        "capabilities": compile_capabilities(knowledge, Refused),
         "counts": {
             "brands": len({brand["key"] for brand in brands}),
             "families": len(families),

@@ -202,3 +202,13 @@ def test_check_and_its_values_are_still_where_they_were():
     """The door of the room gives what it lists, in whatever order its modules are imported."""
     code = "import custodes.runs.verdict\nfrom custodes.runs import Order, check, load_dossier, Done\nimport custodes.runs.checking\nfrom custodes.runs import check as again\nassert check is again and callable(check)\n"
     assert 0 == subprocess.run([sys.executable, "-c", code], check=False, timeout=60).returncode
+
+
+def test_functions_are_told_in_their_states():
+    """What a text offers and what a reply shows are told apart; a line that says nothing of functions has no such key."""
+    lines = line({"text": "4MP dome with face recognition"}) + line({"label": "Axis"})
+    ran = subprocess.run([*COMMAND, "--quiet"], input=lines, capture_output=True, check=True)
+    first, second = map(json.loads, ran.stdout.splitlines())
+    told = [(one["function"], one["state"], one["holds"], one["alleged"]) for one in first["capabilities"]]
+    assert [("face-recognition", "offered", True, False)] == told
+    assert "capabilities" not in second

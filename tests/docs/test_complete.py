@@ -14,6 +14,7 @@ from custodes.cli import COMMANDS
 from custodes.findings import Dossier
 from custodes.findings.interface import (
     BodyLine,
+    CapabilityLine,
     ClaimLine,
     CoverageLine,
     EventLine,
@@ -53,7 +54,7 @@ DOCS = ROOT / "docs"
 
 DOSSIER = {
     "Top level": Dossier, "Run": Run, "Body": BodyLine, "Ref": Ref, "Input": Input, "Sheet": SheetRead, "Note": InputNote, "Ledger bar": LedgerBar,
-    "Gap": Gap, "Coverage": CoverageLine, "Site": SiteLine, "Group": Group, "Identification": Identification, "Clue": Clue, "Standing": ListStanding,
+    "Gap": Gap, "Coverage": CoverageLine, "Site": SiteLine, "Group": Group, "Identification": Identification, "Clue": Clue, "Standing": ListStanding, "Capability": CapabilityLine,
     "Subject": SubjectRow, "Event": EventLine, "Claim": ClaimLine, "Finding": Finding, "List table": ListTable, "Ownership": OwnershipLine, "Rule": RuleEntry,
     "Question": Question, "Plan step": PlanStep, "Would be asked": WouldBeAsked, "Reply": Reply, "Not read": NotReadLine, "Totals": Totals,
 }
@@ -80,14 +81,15 @@ def test_each_command_has_its_page(name):
 
 def test_each_key_of_a_line_is_described():
     """Every key that `identify` knows stands in the first table of its page, and every key of an answer in the third."""
-    from custodes.identification import UNIDENTIFIED
+    from custodes.identification import UNIDENTIFIED, Evidence, Origin, capabilities
     from custodes.runs.clue_lines import KEYS
     from custodes.runs.identify_lines import answer_of
 
     found = sections("commands/identify.md")
     keys = re.split(r"^`protocol` directs", found["What a line may hold"], flags=re.MULTILINE)[0]
     assert set(KEYS) == table(keys)
-    answer = answer_of("", UNIDENTIFIED, proof=True)
+    stated = capabilities([Evidence("label", "dome with face recognition", Origin.RECORD)])
+    answer = answer_of("", UNIDENTIFIED, stated, proof=True)
     assert set(answer) == table(found["What an answer holds"])
 
 

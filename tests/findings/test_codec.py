@@ -50,3 +50,13 @@ def test_single_values(value):
     """Items of readers, references and members of enums."""
     assert value == from_plain(type(value), json.loads(json.dumps(to_plain(value))))
     assert type(value) is type(from_plain(type(value), to_plain(value)))
+
+
+def test_what_an_older_case_does_not_hold_takes_its_default():
+    """A field that came after a case was written is read as its default; a field without one is still missed."""
+    plain = to_plain(Ref("a.csv", "line:2", "words"))
+    del plain["said"]
+    assert Ref("a.csv", "line:2") == from_plain(Ref, plain)
+    del plain["source"]
+    with pytest.raises(TypeError):
+        from_plain(Ref, plain)

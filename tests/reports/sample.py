@@ -8,7 +8,7 @@ from typing import Any
 
 from custodes.core import Count, Quantity, Unit, short_id
 from custodes.findings import interface as f
-from custodes.identification.interface import Clue, Grade, Identification, Origin, Status
+from custodes.identification.interface import Clue, Grade, Identification, Origin, State, Status
 from custodes.listings.interface import ListStanding, Standing
 from custodes.observations import Column, Ledger
 from custodes.policy.interface import Branch, Outcome, Proof
@@ -253,8 +253,25 @@ def _groups(devices: int, distinct: bool) -> tuple[f.Group, ...]:
         unmatched = max(0, size - 1) if kind == "lot" else 0
         groups.append(f.Group(short_id("G", str(n)), kind, site, "" if site else "bldg 7 rear", ledgers, 1 if kind == "lot" else size,
                               Quantity(size, Unit.DEVICE, f"x{size}"), unmatched, tuple(short_id("S", "item", f"4419b6{(n * 4096 + k) % 0xFFFFFF:06x}") for k in range(min(5, 1 if kind == "lot" else size))),
-                              ident, name, group, standings(producer), refs, (), "their acts lie on different dates of the law" if n % 17 == 5 else ""))
+                              ident, name, group, standings(producer), refs, (), "their acts lie on different dates of the law" if n % 17 == 5 else "", _capabilities(n, model, refs)))
     return tuple(groups)
+
+
+def _capabilities(n: int, model: str, refs: tuple[f.Ref, ...]) -> tuple[f.CapabilityLine, ...]:
+    """One group in two says something of a function; every state, its denial and an allegation occur."""
+    if n % 2:
+        return ()
+    said = (
+        ("audio", State.OFFERED, True, model, "the letter A marks the models with audio", Origin.RECORD, "model-audio", Grade.INFERRED, False),
+        ("audio", State.OFFERED, False, "dome without audio", "the words name a microphone", Origin.RECORD, "words-audio", Grade.RULE, False),
+        ("cloud-p2p", State.PRESENT, True, "<SupportHCPlatform>true</SupportHCPlatform>", "the discovery reply says so", Origin.DEVICE, "reply-platform", Grade.CAPTURED, False),
+        ("cloud-p2p", State.ENABLED, False, "<HCPlatformEnable>flase</HCPlatformEnable>", "the discovery reply says so", Origin.DEVICE, "reply-enable", Grade.CAPTURED, False),
+        ("face-recognition", State.ENABLED, True, "face recognition enabled", "the words name face recognition", Origin.RECORD, "words-face", Grade.RULE, False),
+        ("ethnicity-analytics", State.OFFERED, True, model, "alleged by A. Speaker on 2019-11-11: it sorts people; reply: it never did", Origin.RECORD, "alleged-camera", Grade.THIRD_PARTY, True),
+    )
+    places = ("description", "sadp_xml")
+    return tuple(f.CapabilityLine(function, state, holds, words, says, places[origin is Origin.DEVICE], origin, rule, grade, "a manual of 2020", alleged, refs[0] if k % 2 else None)
+                 for k, (function, state, holds, words, says, origin, rule, grade, alleged) in enumerate(said) if k % 3 == n // 2 % 3)
 
 
 def _held(group: f.Group) -> int:
@@ -423,7 +440,7 @@ def plant(value: Any, words: tuple[str, ...], counter: list[int] | None = None) 
     return replace(value, **changes)
 
 
-KEEP = frozenset({"id", "sha256", "as_of", "known_at", "facts_of", "start", "end", "earliest", "latest", "findings", "groups", "sample", "group", "former_ids", "rule", "kind", "list_id", "party",
+KEEP = frozenset({"id", "function", "sha256", "as_of", "known_at", "facts_of", "start", "end", "earliest", "latest", "findings", "groups", "sample", "group", "former_ids", "rule", "kind", "list_id", "party",
                   "producer", "family", "result", "complete", "ledger", "scope", "site", "settles", "needs"} - {"site", "scope"})
 
 

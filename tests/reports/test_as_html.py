@@ -55,8 +55,8 @@ def text() -> str:
 
 
 def test_sections_stand_in_the_order_of_the_question_to_the_limits(text):
-    """The order is that of a reader: ledgers, makers, lists, rules, labels, gaps, sites, claims, unknowns, changes, plan, inputs, limits."""
-    order = ["ledgers", "makers", "lists", "owners", "rules", "labels", "gaps", "sites", "claims", "unknown", "change", "plan", "groups", "inputs", "notread", "limits", "versions"]
+    """The order is that of a reader: ledgers, makers, functions, lists, rules, labels, gaps, sites, claims, unknowns, changes, plan, inputs, limits."""
+    order = ["ledgers", "makers", "functions", "lists", "owners", "rules", "labels", "gaps", "sites", "claims", "unknown", "change", "plan", "groups", "inputs", "notread", "limits", "versions"]
     assert order == [m for m in re.findall(r'<h2 id="([a-z]+)"', text) if m != "toc"]
 
 

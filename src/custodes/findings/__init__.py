@@ -5,6 +5,7 @@ from custodes.findings.assemble import Asked, Read, assemble
 from custodes.findings.codec import from_plain, to_plain
 from custodes.findings.interface import (
     BodyLine,
+    CapabilityLine,
     ClaimLine,
     CoverageLine,
     Dossier,
@@ -41,6 +42,7 @@ __all__ = [
     "NOTHING_IN_IT",
     "Asked",
     "BodyLine",
+    "CapabilityLine",
     "ClaimLine",
     "CoverageLine",
     "Dossier",

@@ -11,6 +11,7 @@ from custodes.core import Quantity, parse_when
 from custodes.facts import Derivation, Ground, Stated, scopes_of
 from custodes.findings.alike import Draft
 from custodes.findings.compared import claim_line, shown_bars
+from custodes.findings.functions import capability_lines
 from custodes.findings.interface import (
     BodyLine,
     CoverageLine,
@@ -214,6 +215,7 @@ def _group(draft: Draft, made: Made, matches: Iterable[Match], refs: Mapping[int
     matched = sum(m.matched for m in matches if m.lot == draft.id) if draft.kind is SubjectKind.LOT else 0
     reason = "" if not draft.unknown else f"{draft.unknown} of {draft.subjects} records state no number"
     quantity = Quantity(draft.things if draft.things or not draft.unknown else None, draft.unit, "", reason)
+    places = tuple(dict.fromkeys(refs[n] for n in draft.observations if n in refs))
     return Group(
         id=draft.id,
         kind=draft.kind,
@@ -228,7 +230,8 @@ def _group(draft: Draft, made: Made, matches: Iterable[Match], refs: Mapping[int
         producer_name=made.producer_name,
         group_name=made.group_name,
         standings=made.standings,
-        refs=tuple(dict.fromkeys(refs[n] for n in draft.observations if n in refs)),
+        refs=places,
+        capabilities=capability_lines(made.capabilities, places) if made.capabilities else (),
     )
 
 

@@ -86,7 +86,8 @@ def _build(kind: Any, plain: Any) -> Any:
     if isinstance(kind, type):
         if is_dataclass(kind):
             hints = _hints(kind)
-            return kind(**{name: _build(hints[name], plain[name]) for name in _names(kind)})
+            # A case of an older program holds nothing for a field that came later; its default stands.
+            return kind(**{name: _build(hints[name], plain[name]) for name in _names(kind) if name in plain})
         if issubclass(kind, Enum):
             return kind(plain)
     return plain

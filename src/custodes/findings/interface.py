@@ -12,7 +12,7 @@ from enum import IntEnum, StrEnum
 from typing import Protocol
 
 from custodes.core import Count, Quantity, show_command
-from custodes.identification.interface import Identification
+from custodes.identification.interface import Capability, Identification
 from custodes.listings.interface import ListStanding
 from custodes.observations import Column, Ledger
 from custodes.policy.interface import Branch, Outcome, Proof
@@ -168,6 +168,13 @@ class CoverageLine:
 
 
 @dataclass(frozen=True, slots=True)
+class CapabilityLine(Capability):
+    """A statement about a function of alike subjects, with the place of its words. Silence is never a *no*."""
+
+    ref: Ref | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """Alike subjects."""
 
@@ -195,6 +202,7 @@ class Group:
     """Up to eight places that speak of these subjects, first of each source."""
     findings: tuple[str, ...] = ()
     why_apart: str = ""
+    capabilities: tuple[CapabilityLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

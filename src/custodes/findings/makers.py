@@ -8,7 +8,15 @@ from datetime import date
 
 from custodes.findings.alike import Draft
 from custodes.findings.interface import Ref
-from custodes.identification import Evidence, Identification, Origin, Status, identify
+from custodes.identification import (
+    Capability,
+    Evidence,
+    Identification,
+    Origin,
+    Status,
+    capabilities,
+    identify,
+)
 from custodes.listings import ListStanding, standings
 from custodes.observations import Ledger
 from custodes.parties import group_of, party
@@ -19,12 +27,13 @@ _OF_THE_SCANNER = frozenset({"product", "hostname"})
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """Identification of a group, the legal maker by name, its corporate group and its standing on each list."""
+    """Identification of a group, the legal maker by name, its corporate group, its standing on each list, and its functions."""
 
     identification: Identification
     producer_name: str
     group_name: str
     standings: tuple[ListStanding, ...]
+    capabilities: tuple[Capability, ...] = ()
 
 
 def evidence(draft: Draft, words: Mapping[int, Mapping[str, str]], confirmed: str) -> tuple[Evidence, ...]:
@@ -66,7 +75,7 @@ class Makers:
         said = evidence(draft, self._words, confirmed)
         found = self._made.get(said)
         if found is None:
-            found = self._made[said] = self._ask(said)
+            found = self._made[said] = replace(self._ask(said), capabilities=capabilities(said))
         return found
 
     def _ask(self, said: tuple[Evidence, ...]) -> Made:

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from custodes.identification.accelerator import Built, accelerate
 from custodes.identification.accelerator import forget as forget_acceleration
+from custodes.identification.capabilities import capabilities
+from custodes.identification.capability_rules import functions
 from custodes.identification.engine import Matcher, matcher
 from custodes.identification.identify import identify
 from custodes.identification.interface import (
     UNIDENTIFIED,
+    Capability,
     Clue,
     Evidence,
+    Function,
     Grade,
     Identification,
     Origin,
+    State,
     Status,
 )
 from custodes.identification.registry import (
@@ -44,20 +49,25 @@ __all__ = [
     "Brand",
     "Built",
     "Candidate",
+    "Capability",
     "Clue",
     "Evidence",
     "Family",
+    "Function",
     "Grade",
     "Identification",
     "Matcher",
     "Origin",
+    "State",
     "Status",
     "accelerate",
     "brand",
     "brands",
+    "capabilities",
     "families",
     "family",
     "forget_acceleration",
+    "functions",
     "identify",
     "knowledge_version",
     "known_owners",

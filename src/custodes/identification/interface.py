@@ -95,4 +95,46 @@ class Identification:
     """Families and confidences where the answer is possible or conflicting, best first."""
 
 
+class State(StrEnum):
+    """What is said of a function of a device. Three states that never stand for each other."""
+
+    OFFERED = "offered"
+    """A document, a record, or the published meaning of the model says so."""
+    PRESENT = "present"
+    """A reply of the device itself says so."""
+    ENABLED = "enabled"
+    """A configuration, or a record of one, says that it is switched on or used."""
+
+
+class Function(NamedTuple):
+    """A function that institutions must know of."""
+
+    key: str
+    name: str
+    what: str
+    """What it does, in plain words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Capability:
+    """One statement that a device has, or has not, a function in one state. Without a statement it is not known."""
+
+    function: str
+    state: State
+    holds: bool
+    """False where the words say that it is not offered, not present, or switched off."""
+    said: str
+    """The words that say so, as found."""
+    says: str
+    """The rule in one plain sentence; of an allegation also who alleged it, when, and the reply."""
+    field: str
+    origin: Origin
+    rule: str
+    grade: Grade
+    source: str
+    """Citation of the rule."""
+    alleged: bool = False
+    """True where somebody alleged it of this model: never counted with what a document offers."""
+
+
 UNIDENTIFIED = Identification(Status.UNIDENTIFIED, why_established="no clue names a maker")

@@ -15,7 +15,7 @@ from custodes.core import clean, plural
 from custodes.findings.interface import Dossier, Finding, Group, Kind, ListRow, ListTable, Ref, Severity
 from custodes.listings.interface import Standing
 from custodes.observations import Ledger
-from custodes.reports import account, figures, owners, shape, words
+from custodes.reports import account, figures, functions, owners, shape, words
 from custodes.reports.public import PublicDossier
 
 FULL_FINDINGS = 240
@@ -28,6 +28,7 @@ CAPS = {
     "sites": 200,
     "bars": 40,
     "claims": 120,
+    "functions": 12,
     "questions": 60,
     "changes": 30,
     "plan": 60,
@@ -82,6 +83,7 @@ def _environment() -> Environment:
         number=words.number,
         count=words.count_words,
         quantity=words.quantity_words,
+        unspoken=functions.unspoken,
         percent=words.percent,
         short=_short,
         gap=figures.gap_words,
@@ -165,6 +167,8 @@ def _context(dossier: Dossier) -> dict[str, Any]:
         "conflicts": [f for f in dossier.findings if f.kind is Kind.CONFLICT],
         "gaps": [(bar, gap) for bar in dossier.ledgers for gap in bar.gaps],
         "changes": shape.changes(dossier.findings),
+        "functions": () if isinstance(dossier, PublicDossier) else functions.function_views(dossier),
+        "function_note": functions.NOTE,
         "owners": owners.bands(dossier),
         "accounts": account.accounts(dossier),
         "all_records": account.whole(dossier),

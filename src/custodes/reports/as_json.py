@@ -135,6 +135,7 @@ def _of_group(group: Group | None) -> tuple[str, str]:
         "status": made.status.value,
         "confidence": made.confidence,
         "clues": plain(made.clues),
+        "capabilities": plain(group.capabilities),
     }
     return "," + _ENCODE(first)[1:-1], "," + _ENCODE(last)[1:-1]
 

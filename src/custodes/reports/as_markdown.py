@@ -9,6 +9,7 @@ from typing import BinaryIO
 from custodes.core import clean
 from custodes.findings.interface import Dossier
 from custodes.reports import figures, shape, words
+from custodes.reports.functions import NOTE, function_views
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]()#~|!])")
 _LINES = 12
@@ -50,6 +51,7 @@ def lines(dossier: Dossier) -> Iterator[str]:
     for reader in dossier.would_be_asked:
         yield f"- {text(reader.reader)}: {' '.join(text(line) for line in reader.lines)}"
     yield from _makers(dossier)
+    yield from _functions(dossier)
     yield from _lists(dossier)
     if dossier.questions:
         yield from ("", "## What is not known, and who can tell", "")
@@ -91,6 +93,18 @@ def _makers(dossier: Dossier) -> Iterator[str]:
         number = shape.held_words(line)
         yield f"| {text(line.maker, 120)} | {text(line.label, 60)} | {line.status.value} | {number} |"
     yield from _more(len(made) - _LINES, "makers and labels")
+
+
+def _functions(dossier: Dossier) -> Iterator[str]:
+    views = function_views(dossier)
+    if not views:
+        return
+    yield from ("", "## Functions to know of", "", f"{NOTE} Not known is not no.", "")
+    yield "| function | offered | present | enabled | said not to be | alleged | not known |"
+    yield "|---|---:|---:|---:|---:|---:|---:|"
+    for view in views:
+        numbers = (view.offered, view.present, view.enabled, view.denied, view.alleged, view.unknown)
+        yield f"| {text(view.function.name, 60)} | {' | '.join(words.number(n) for n in numbers)} |"
 
 
 def _lists(dossier: Dossier) -> Iterator[str]:

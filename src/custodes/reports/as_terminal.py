@@ -9,6 +9,7 @@ from custodes.findings.interface import Dossier, LedgerBar
 from custodes.observations import Ledger
 from custodes.reports import figures, shape, words
 from custodes.reports.account import reasons_words, whole
+from custodes.reports.functions import function_views, in_one_line
 from custodes.reports.layout import TONES, Paper, cut, pad, span
 from custodes.reports.terminal_inputs import input_lines
 
@@ -97,6 +98,9 @@ def _makers(dossier: Dossier, paper: Paper) -> Iterator[str]:
     yield from paper.table(("maker", "label", "devices", "status"), rows, (0, 18, 11, 12), frozenset({2}))
     if len(lines) > _MAKERS:
         yield f"  and {len(lines) - _MAKERS:,} more makers and labels, in the report"
+    told = in_one_line(function_views(dossier))
+    if told:
+        yield from paper.paragraph(f"Functions to know of · {told}.", 2, "", "· ")
     for table in dossier.lists:
         yield from paper.paragraph(f"{table.title} · {shape.standing_words(table)}", 2, "", "· ")
 

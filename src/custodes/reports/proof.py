@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from custodes.core import clean, plural
 from custodes.findings.interface import Dossier, Finding, Group, Kind, Ref, SubjectRow
 from custodes.policy.interface import Proof
+from custodes.reports.functions import stated
 
 _MARKS = {"yes": "yes", "no": "no", "unknown": "not known", "withheld": "withheld"}
 _MOST_FINDINGS = 12
@@ -46,6 +47,7 @@ def _subject(dossier: Dossier, subject: SubjectRow, group: Group) -> Iterator[st
     yield f"Who made it: {maker}  ({made.status}, {made.confidence:.2f})"
     yield from _clues(group)
     yield from _wrapped(f"Standard of proof: {made.why_established or 'not met'}", "  ")
+    yield from _functions(group)
     if group.standings:
         yield ""
         yield "Official lists, each on its own"
@@ -85,6 +87,21 @@ def _clues(group: Group) -> Iterator[str]:
         )
         yield from _wrapped(
             f"{clue.field}: {clean(clue.value, 120)}  (source of the rule: {clue.source})", "      "
+        )
+
+
+def _functions(group: Group) -> Iterator[str]:
+    if not group.capabilities:
+        return
+    yield ""
+    yield "Functions to know of: what is said of them; of any other nothing is known"
+    for line in group.capabilities:
+        yield from _wrapped(
+            f"· {line.function}: {stated(line)}: {line.says}  [{line.rule}, {line.grade}]",
+            "  ",
+        )
+        yield from _wrapped(
+            f"{line.field}: {clean(line.said, 160)}  (source of the rule: {line.source})", "      "
         )
 
 

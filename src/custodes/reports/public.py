@@ -44,6 +44,7 @@ LIMITS = (
     '"Not shown" is neither zero nor unknown.',
     "Sites, rooms, networks, addresses, serial numbers, orders, files and persons are not in this edition.",
     "Outcomes that rest on which sites are sensitive, or on what a network is for, are not in this edition.",
+    "Functions of devices, such as face recognition or audio, are not in this edition.",
     "Lines of unknown quantity are not in the numbers.",
     "A maker on a list is a fact about the list. It is not a statement that anybody broke a rule.",
     "A maker is named only where it was identified or is likely; a weaker sign names nobody.",

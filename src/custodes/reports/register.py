@@ -7,7 +7,9 @@ from functools import lru_cache
 
 from custodes.core import clean, show_mac
 from custodes.findings.interface import Dossier, Finding, Kind, Ref, SubjectRow
+from custodes.identification import functions
 from custodes.observations import Ledger
+from custodes.reports.functions import state_words
 from custodes.reports.public import PublicDossier
 from custodes.reports.words import HIDDEN, STANDINGS
 
@@ -74,6 +76,7 @@ class Register:
             "group at that day",
             "established",
             "why established",
+            *(f"function: {function.name}" for function in functions()),
             *(f"list: {title}" for _, title in self._lists),
             *(f"outcome: {rule}" for rule in self._rules),
             "other findings",
@@ -148,7 +151,11 @@ class Register:
             clean(made.why_established, 300),
         ]
         no_list = "not asked: no maker established" if not made.producer else "not checked"
-        second: list[Cell] = [standing.get(list_id, no_list) for list_id, _ in self._lists]
+        second: list[Cell] = [
+            state_words(line for line in group.capabilities if line.function == function.key)
+            for function in functions()
+        ]
+        second += [standing.get(list_id, no_list) for list_id, _ in self._lists]
         second += [_outcomes([f for f in found if f.rule == rule]) for rule in self._rules]
         second.append(
             "; ".join(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from custodes.core import clean
 from custodes.errors import RecordError
-from custodes.identification import Identification, Status, identify, speaks_for
+from custodes.identification import Capability, Identification, Status, capabilities, identify, speaks_for
 from custodes.intake import Incoming, Scrubber, StreamLine, stream_lines, strict_json
 from custodes.runs.clue_lines import KEYS, evidence_of, ident_of, record_of
 from custodes.runs.codes import NOT_ALL_READ, NOTHING_READABLE, SETTLED
@@ -83,10 +83,11 @@ class LineFilter:
         # One for each line: a line is a record of its own, and a key that one begins does not go on in the next.
         scrubber = Scrubber()
         ident = ident_of(record, scrubber)
-        found = identify(evidence_of(record, scrubber), self._standard or "default")
+        evidence = evidence_of(record, scrubber)
+        found = identify(evidence, self._standard or "default")
         if not record.keys() <= KEYS:
             self._unknown(record.keys() - KEYS, line.number)
-        return answer_of(ident, found, proof=bool(self._standard))
+        return answer_of(ident, found, capabilities(evidence), proof=bool(self._standard))
 
     def _unknown(self, names: set[str], number: int) -> None:
         for name in sorted(names - self.done.unknown):
@@ -100,12 +101,15 @@ class LineFilter:
                 self._tell("further unknown keys are ignored without being named")
 
 
-def answer_of(ident: str | float | None, found: Identification, *, proof: bool) -> dict[str, Any]:
+def answer_of(
+    ident: str | float | None, found: Identification, stated: Sequence[Capability] = (), *, proof: bool
+) -> dict[str, Any]:
     """One answer as it is printed, in the order of its keys.
 
     ``family`` and ``producer`` are given only where the status is identified, likely or conflicting (there the leading
     one); where it is not certain which, ``candidates`` hold each family with its confidence. With ``proof`` it is said
-    whether the maker is established under the standard of proof asked for, and why.
+    whether the maker is established under the standard of proof asked for, and why. ``stated``: what the evidence says of
+    functions; where it says nothing the key is left out, which is not *no*.
     """
     named = found.status not in _UNDECIDED
     answer: dict[str, Any] = {
@@ -125,7 +129,19 @@ def answer_of(ident: str | float | None, found: Identification, *, proof: bool) 
     if proof:
         answer["established"] = found.established
         answer["because"] = found.why_established
-    answer |= _of_the_device(found)
+    if stated:
+        answer["capabilities"] = [
+            {
+                "function": one.function,
+                "state": one.state.value,
+                "holds": one.holds,
+                "alleged": one.alleged,
+                "said": one.said,
+                "rule": one.rule,
+                "source": one.source,
+            }
+            for one in stated
+        ]
     answer["clues"] = [
         {
             "rule": clue.rule,
@@ -138,8 +154,3 @@ def answer_of(ident: str | float | None, found: Identification, *, proof: bool) 
         for clue in found.clues
     ]
     return answer
-
-
-def _of_the_device(found: Identification) -> dict[str, Any]:  # noqa: ARG001 - see below
-    """What an answer says of the device beside who made it: the one place where capabilities are added to it."""
-    return {}
