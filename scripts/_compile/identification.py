@@ -12,6 +12,7 @@ import yaml
 KINDS = frozenset(
     [
         "mac",
+        "relabel",
         "brand",
         "model",
         "firmware",
