@@ -111,3 +111,63 @@ def rows(data: Path) -> list[Row]:
             found.append(Row(f"  confidence {low:.2f} to {high:.2f}: mean {mean:.3f}", share(right, len(part))))
     found += [Row(f"  not counted: {name}", f"{n:,}") for name, n in silent.items()]
     return found
+
+
+_HEAD = """# Calibration
+
+A confidence of 0.9 has to mean that nine of ten such answers are right.
+This page shows whether it does, on the ONVIF list of conformant products, whose records nobody here wrote.
+It is written by `bench/identify_calibration.py` and rests on {total:,} answers about {rows:,} records of {companies:,} companies.
+
+## How it was measured
+
+Each record was asked four times: by its model, by its firmware, by both, and by both with the company's name as the label.
+Each answer was judged as if its own company were not known: the relabelled models, series and brand grammars of that company were left out.
+A maker's own record is the maker's.
+A record of a company outside the [relabel table](relabels.md) that is no known maker is nobody's: every family named for it counts as wrong.
+A record of a company of that table has the design that its firmware shows; where the firmware was among the evidence it was not judged, because that would be a circle.
+Folds are by company: no company is in two folds.
+No map from score to confidence is fitted: the weights of the rules give the figures below directly, so there is nothing that could fit one fold and fail another.
+The patterns themselves were written with this list in view, so their shares are those of known makers; what an unknown maker's devices do is shown only by the companies that are no known maker.
+
+## Expected calibration error
+
+Mean distance between the confidence stated and the share right, bins weighted by their answers (Naeini, Cooper and Hauskrecht 2015).
+
+| part | error | answers |
+|---|---|---|
+"""
+
+
+def page(data: Path) -> str:
+    """The page docs/calibration.md."""
+    answers, silent = given(data)
+    products = load(data)
+    parts = [_HEAD.format(total=len(answers), rows=len(products), companies=len({p.company for p in products}))]
+    groups: dict[str, list[Given]] = {"all answers": answers}
+    groups |= {mix: [a for a in answers if a.mix == mix] for mix in MIXES}
+    groups |= {f"fold {n + 1}": [a for a in answers if fold(a.company, FOLDS) == n] for n in range(FOLDS)}
+    for name, part in groups.items():
+        parts.append(f"| {name} | {error([(a.confidence, a.right) for a in part]):.4f} | {len(part):,} |\n")
+    parts.append(f"| each company weighing alike | {weighted(answers):.4f} | {len({a.company for a in answers})} companies |\n")
+    parts.append(
+        "\nThe last line is larger because a company with one wrong answer weighs as much in it as a maker with thousands of right ones:\n"
+        "on a company that nobody here knows, an answer is less sure than its figure says.\n"
+    )
+    for name in ("all answers", *MIXES):
+        parts.append(f"\n## Reliability: {name}\n\n| confidence | answers | mean confidence | right | share right |\n|---|---|---|---|---|\n")
+        pairs = [(a.confidence, a.right) for a in groups[name]]
+        for low, high in bins():
+            part_ = _bin(pairs, low, high)
+            if part_:
+                mean, right = sum(c for c, _ in part_) / len(part_), sum(r for _, r in part_)
+                parts.append(f"| {low:.2f} to {high:.2f} | {len(part_):,} | {mean:.3f} | {right:,} | {right / len(part_):.3f} |\n")
+    parts.append("\n## Not counted\n\n")
+    parts += [f"- {name}: {n:,}\n" for name, n in silent.items()]
+    return "".join(parts)
+
+
+if __name__ == "__main__":
+    from bench_identify import DATA
+
+    Path(sys.argv[1]).write_text(page(DATA), encoding="utf-8", newline="\n")

