@@ -1,11 +1,13 @@
-"""Calibration: of the answers given with 0.9, nine in ten are right. Folds by company, four mixes of evidence, the reliability table.
+"""Calibration: of answers given with 0.9, nine in ten are right. Folds by company, four mixes of evidence, the reliability table.
 
-    python bench/identify_calibration.py PAGE    write the page docs/calibration.md from what is measured
+python bench/identify_calibration.py PAGE    write the page docs/calibration.md from what is measured
 """
 
+# ruff: noqa: E501 - the page that it writes has one sentence a line
 from __future__ import annotations
 
 import sys
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -62,14 +64,15 @@ def error(answers: list[tuple[float, bool]]) -> float:
     Naeini, Cooper and Hauskrecht 2015, *Obtaining Well Calibrated Probabilities Using Bayesian Binning*.
     """
     total = sum(
-        abs(sum(c for c, _ in part) - sum(r for _, r in part)) for part in (_bin(answers, low, high) for low, high in bins())
+        abs(sum(c for c, _ in part) - sum(r for _, r in part))
+        for part in (_bin(answers, low, high) for low, high in bins())
     )
     return total / len(answers) if answers else 0.0
 
 
 def bins() -> list[tuple[float, float]]:
     """The edges in pairs; a confidence on an edge belongs to the upper bin, 1 to the last."""
-    return list(zip(EDGES, EDGES[1:], strict=False))
+    return list(pairwise(EDGES))
 
 
 def _bin(answers: list[tuple[float, bool]], low: float, high: float) -> list[tuple[float, bool]]:
@@ -83,7 +86,9 @@ def weighted(answers: list[Given]) -> float:
         counts[answer.company] = counts.get(answer.company, 0) + 1
     total = 0.0
     for low, high in bins():
-        part = [a for a in answers if low <= a.confidence < high or (high == EDGES[-1] and a.confidence == high)]
+        part = [
+            a for a in answers if low <= a.confidence < high or (high == EDGES[-1] and a.confidence == high)
+        ]
         total += abs(sum((a.confidence - a.right) / counts[a.company] for a in part))
     return total / len(counts) if counts else 0.0
 
@@ -95,20 +100,35 @@ def rows(data: Path) -> list[Row]:
     found = []
     for number in range(FOLDS):
         part = [(a.confidence, a.right) for a in answers if fold(a.company, FOLDS) == number]
-        found.append(Row(f"fold {number + 1} of {FOLDS} by company: expected calibration error", f"{error(part):.4f} of {len(part):,}"))
+        found.append(
+            Row(
+                f"fold {number + 1} of {FOLDS} by company: expected calibration error",
+                f"{error(part):.4f} of {len(part):,}",
+            )
+        )
     for mix in MIXES:
         part = [(a.confidence, a.right) for a in answers if a.mix == mix]
         found.append(Row(f"{mix}: expected calibration error", f"{error(part):.4f} of {len(part):,}"))
-    mean = sum(error([(a.confidence, a.right) for a in answers if fold(a.company, FOLDS) == n]) for n in range(FOLDS)) / FOLDS
+    mean = (
+        sum(
+            error([(a.confidence, a.right) for a in answers if fold(a.company, FOLDS) == n])
+            for n in range(FOLDS)
+        )
+        / FOLDS
+    )
     found.append(Row("mean of the folds", f"{mean:.4f}", "", f"<= {REACH}", mean <= REACH))
-    found.append(Row("all answers", f"{error(pairs):.4f} of {len(pairs):,}", "", f"<= {REACH}", error(pairs) <= REACH))
+    found.append(
+        Row("all answers", f"{error(pairs):.4f} of {len(pairs):,}", "", f"<= {REACH}", error(pairs) <= REACH)
+    )
     found.append(Row("each company weighing alike", f"{weighted(answers):.4f}", "", "reported"))
     for low, high in bins():
         part = _bin(pairs, low, high)
         if part:
             mean = sum(c for c, _ in part) / len(part)
             right = sum(r for _, r in part)
-            found.append(Row(f"  confidence {low:.2f} to {high:.2f}: mean {mean:.3f}", share(right, len(part))))
+            found.append(
+                Row(f"  confidence {low:.2f} to {high:.2f}: mean {mean:.3f}", share(right, len(part)))
+            )
     found += [Row(f"  not counted: {name}", f"{n:,}") for name, n in silent.items()]
     return found
 
@@ -143,25 +163,33 @@ def page(data: Path) -> str:
     """The page docs/calibration.md."""
     answers, silent = given(data)
     products = load(data)
-    parts = [_HEAD.format(total=len(answers), rows=len(products), companies=len({p.company for p in products}))]
+    parts = [
+        _HEAD.format(total=len(answers), rows=len(products), companies=len({p.company for p in products}))
+    ]
     groups: dict[str, list[Given]] = {"all answers": answers}
     groups |= {mix: [a for a in answers if a.mix == mix] for mix in MIXES}
     groups |= {f"fold {n + 1}": [a for a in answers if fold(a.company, FOLDS) == n] for n in range(FOLDS)}
     for name, part in groups.items():
         parts.append(f"| {name} | {error([(a.confidence, a.right) for a in part]):.4f} | {len(part):,} |\n")
-    parts.append(f"| each company weighing alike | {weighted(answers):.4f} | {len({a.company for a in answers})} companies |\n")
+    parts.append(
+        f"| each company weighing alike | {weighted(answers):.4f} | {len({a.company for a in answers})} companies |\n"
+    )
     parts.append(
         "\nThe last line is larger because a company with one wrong answer weighs as much in it as a maker with thousands of right ones:\n"
         "on a company that nobody here knows, an answer is less sure than its figure says.\n"
     )
     for name in ("all answers", *MIXES):
-        parts.append(f"\n## Reliability: {name}\n\n| confidence | answers | mean confidence | right | share right |\n|---|---|---|---|---|\n")
+        parts.append(
+            f"\n## Reliability: {name}\n\n| confidence | answers | mean confidence | right | share right |\n|---|---|---|---|---|\n"
+        )
         pairs = [(a.confidence, a.right) for a in groups[name]]
         for low, high in bins():
             part_ = _bin(pairs, low, high)
             if part_:
                 mean, right = sum(c for c, _ in part_) / len(part_), sum(r for _, r in part_)
-                parts.append(f"| {low:.2f} to {high:.2f} | {len(part_):,} | {mean:.3f} | {right:,} | {right / len(part_):.3f} |\n")
+                parts.append(
+                    f"| {low:.2f} to {high:.2f} | {len(part_):,} | {mean:.3f} | {right:,} | {right / len(part_):.3f} |\n"
+                )
     parts.append("\n## Not counted\n\n")
     parts += [f"- {name}: {n:,}\n" for name, n in silent.items()]
     return "".join(parts)

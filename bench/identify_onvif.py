@@ -1,4 +1,4 @@
-"""Model and firmware of every conformant product, the company withheld: recall of each maker's own rows, precision over the rest."""
+"""Model and firmware of every conformant product, the company withheld: recall of each maker's rows, precision over the rest."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ REACH = {
     "bosch": 0.97,
 }
 OTHERS = (
-    "acti avigilon avtech brickcom dynacolor holowits huawei idis infinova ipro kedacom longse sunell tvt vivotek".split()
+    *("acti", "avigilon", "avtech", "brickcom", "dynacolor", "holowits", "huawei", "idis"),
+    *("infinova", "ipro", "kedacom", "longse", "sunell", "tvt", "vivotek"),
 )
 BAR = {"dahua": "note: 0.998", "hikvision": "note: 0.961", "uniview": "note: 0.805"}
 PRECISION = 0.998
@@ -47,12 +48,20 @@ def rows(data: Path) -> list[Row]:
         )
     )
     accused = [p for p in outside if named[p] in RESTRICTED and named[p] != p.family]
-    found.append(Row("of these given wrongly to a restricted family", f"{len(accused)}", "", "0", not accused))
+    found.append(
+        Row("of these given wrongly to a restricted family", f"{len(accused)}", "", "0", not accused)
+    )
     wrong = Counter((p.company, named[p]) for p in given if named[p] != p.family)
-    found += [Row(f"  wrong: {company} taken for {family}", f"{n}") for (company, family), n in sorted(wrong.items())]
+    found += [
+        Row(f"  wrong: {company} taken for {family}", f"{n}")
+        for (company, family), n in sorted(wrong.items())
+    ]
     silent = sum(not named[p] and not p.family for p in outside)
     found.append(
-        Row("rows of other companies outside the table left undecided", share(silent, sum(not p.family for p in outside)))
+        Row(
+            "rows of other companies outside the table left undecided",
+            share(silent, sum(not p.family for p in outside)),
+        )
     )
     found.append(_supported(answers))
     found.append(_model_alone(products))
@@ -72,8 +81,8 @@ def _maker(products: tuple[Product, ...], named: dict[Product, str], family: str
 def _supported(answers: list[tuple[Product, Identification]]) -> Row:
     """Recall where a rule counts for a row only if it also fires on a row of the same maker in another third of the list.
 
-    The patterns were written with the whole shared part in view, so this is no blind test: it only leaves out what rests on the third
-    that is judged.
+    The patterns were written with the whole shared part in view, so this is no blind test: it only leaves out what
+    rests on the third that is judged.
     """
     own = [(p, a) for p, a in answers if p.family in REACH and p.brand == p.family]
     thirds: dict[tuple[str, str], set[int]] = {}
@@ -86,7 +95,9 @@ def _supported(answers: list[tuple[Product, Identification]]) -> Row:
         left = [c for c in answer.clues if thirds[product.family, c.rule] - {third}]
         judged = again(answer, left)
         right += judged.decided and judged.family == product.family
-    return Row("recall of these seven, by rules that another third of the list supports", share(right, len(own)))
+    return Row(
+        "recall of these seven, by rules that another third of the list supports", share(right, len(own))
+    )
 
 
 def _model_alone(products: tuple[Product, ...]) -> Row:

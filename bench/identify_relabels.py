@@ -1,4 +1,4 @@
-"""Devices with one maker's firmware under another company's label: found with the firmware, without it, and with whole brands unknown."""
+"""Devices with one maker's firmware under another's label: found with the firmware, without it, and with whole brands unknown."""
 
 from __future__ import annotations
 
@@ -19,13 +19,26 @@ def rows(data: Path) -> list[Row]:
     """The table."""
     products = load(data)
     five = [p for p in products if _lineage(p) and _OWN.get(p.brand) != _lineage(p)]
-    others = [p for p in products if p.lineage and p.lineage not in _OWN and p.lineage != p.family and p.brand in table()]
-    found = [
-        Row("name search for Hikvision or Dahua in the company's name and the model", f"{_named(five)} of {len(five):,}", "0 of 1,536")
+    others = [
+        p
+        for p in products
+        if p.lineage and p.lineage not in _OWN and p.lineage != p.family and p.brand in table()
     ]
-    for what, group, pick in (("Hikvision and Dahua", five, _lineage), ("Uniview, Tiandy, TVT and others", others, _own_grammar)):
+    found = [
+        Row(
+            "name search for Hikvision or Dahua in the company's name and the model",
+            f"{_named(five)} of {len(five):,}",
+            "0 of 1,536",
+        )
+    ]
+    for what, group, pick in (
+        ("Hikvision and Dahua", five, _lineage),
+        ("Uniview, Tiandy, TVT and others", others, _own_grammar),
+    ):
         asked = [(p, pick(p), ask(p, "label", "model", "firmware")) for p in group]
-        right = sum(plain(a).decided and a.family == want and all(c.source for c in a.clues) for _, want, a in asked)
+        right = sum(
+            plain(a).decided and a.family == want and all(c.source for c in a.clues) for _, want, a in asked
+        )
         reach = f">= {FLAGGED}" if pick is _lineage else ""
         held = right >= FLAGGED * len(asked) if reach else None
         found.append(Row(f"{what}: label, model and firmware", share(right, len(asked)), "0", reach, held))
@@ -57,7 +70,9 @@ def _withheld(what: str, products: tuple[Product, ...], group: list[Product], pi
     """Model alone: with every entry, without the record's own entry, without the brand's entries and series."""
     wanted = {p: pick(p) for p in group}  # type: ignore[operator]
     families = set(wanted.values())
-    asked = [(p, ask(p, "model")) for p in products if p.brand in table() and p.firmware and p.firmware != p.model]
+    asked = [
+        (p, ask(p, "model")) for p in products if p.brand in table() and p.firmware and p.firmware != p.model
+    ]
     kept: dict[str, list[tuple[Product, Answer]]] = {
         "every entry known": [(p, plain(a)) for p, a in asked],
         "no record known, only series": [(p, without(a, p.brand, series=False)) for p, a in asked],
@@ -88,9 +103,16 @@ def _brands(group: list[Product]) -> list[Row]:
     alone: Counter[str] = Counter()
     for product in group:
         want = _lineage(product)
-        both[product.company] += _hit(without(ask(product, "label", "model", "firmware"), product.brand), want)
+        both[product.company] += _hit(
+            without(ask(product, "label", "model", "firmware"), product.brand), want
+        )
         alone[product.company] += _hit(without(ask(product, "model"), product.brand), want)
     return [
-        Row(f"  left out: {company}", f"with firmware {both[company]}/{n}", "", f"model alone {alone[company]}/{n}")
+        Row(
+            f"  left out: {company}",
+            f"with firmware {both[company]}/{n}",
+            "",
+            f"model alone {alone[company]}/{n}",
+        )
         for company, n in sorted(total.items(), key=lambda pair: (-pair[1], pair[0]))
     ]

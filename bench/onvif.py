@@ -63,7 +63,9 @@ def _product(row: dict[str, str]) -> Product:
     company = html.unescape(row["company"])
     brand, family = whose(company)
     model, firmware = html.unescape(row["product"]), row["firmware"]
-    return Product(row["onvif_id"], model, company, firmware, row["test_date"][:10], brand, family, lineage(firmware))
+    return Product(
+        row["onvif_id"], model, company, firmware, row["test_date"][:10], brand, family, lineage(firmware)
+    )
 
 
 @cache
@@ -76,9 +78,15 @@ def whose(company: str) -> tuple[str, str]:
 
 @cache
 def _grammars() -> tuple[tuple[re.Pattern[str], str], ...]:
-    rules = [r for r in knowledge()["rules"] if r["kind"] == "firmware" and r.get("family") and r["weight"] >= STRONG]
+    rules = [
+        r
+        for r in knowledge()["rules"]
+        if r["kind"] == "firmware" and r.get("family") and r["weight"] >= STRONG
+    ]
     rules.sort(key=lambda r: (-r["weight"], r["id"]))
-    return tuple((re.compile(r["pattern"], 0 if r.get("case") else re.IGNORECASE), r["family"]) for r in rules)
+    return tuple(
+        (re.compile(r["pattern"], 0 if r.get("case") else re.IGNORECASE), r["family"]) for r in rules
+    )
 
 
 @cache
@@ -97,7 +105,11 @@ def ask(product: Product, *fields: str) -> Identification:
     """The answer for the named fields of a record: ``model``, ``firmware`` as the device's words, ``label`` as a register's."""
     values = {"model": product.model, "firmware": product.firmware, "label": product.company}
     return identify(
-        [Evidence(f, values[f], Origin.RECORD if f == "label" else Origin.DEVICE) for f in fields if values[f]]
+        [
+            Evidence(f, values[f], Origin.RECORD if f == "label" else Origin.DEVICE)
+            for f in fields
+            if values[f]
+        ]
     )
 
 
@@ -145,7 +157,9 @@ def _entry_of(clue: Clue, brand: str) -> bool:
 
 def without(found: Identification, brand: str, *, series: bool = True) -> Answer:
     """The answer as it would be if the brand's relabelled models (and its series and own grammars) were not known."""
-    return again(found, [c for c in found.clues if not (_entry_of(c, brand) and (series or c.rule == "relabel-onvif"))])
+    return again(
+        found, [c for c in found.clues if not (_entry_of(c, brand) and (series or c.rule == "relabel-onvif"))]
+    )
 
 
 def again(found: Identification, left: list[Clue]) -> Answer:

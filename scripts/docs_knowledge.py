@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-import docs_relabels  # noqa: E402 - a script beside this one
+import docs_relabels
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 _TYPES = {

@@ -1,5 +1,6 @@
 """The page docs/relabels.md: which companies list whose design, model by model, read from knowledge/fingerprints/relabels.yaml."""
 
+# ruff: noqa: E501 - the page that it writes has one sentence a line
 from __future__ import annotations
 
 from collections import defaultdict
@@ -33,17 +34,30 @@ def page() -> str:
     brands: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for group in groups:
         brands[group["brand"]].append(group)
-    parts = [_HEAD, "\n## In short\n\n| brand | design of | models | listed | first | last |\n|---|---|---|---|---|---|\n"]
+    parts = [
+        _HEAD,
+        "\n## In short\n\n| brand | design of | models | listed | first | last |\n|---|---|---|---|---|---|\n",
+    ]
     order = sorted(brands, key=lambda key: (names[key].lower(), key))
     for key in order:
         parts += [_short(names[key], makers, rows) for rows in _by_family(brands[key])]
     for key in order:
-        parts.append(f"\n## {names[key]}\n\n| model | design of | record | tested | grammar |\n|---|---|---|---|---|\n")
+        parts.append(
+            f"\n## {names[key]}\n\n| model | design of | record | tested | grammar |\n|---|---|---|---|---|\n"
+        )
         for group in brands[key]:
             for model, record in group["models"].items():
                 number, day = record.split()
-                shown = str(model).replace("|", "\\|").replace("*", "\\*").replace("_", "\\_").replace("<", "&lt;")
-                parts.append(f"| {shown} | {makers[group['family']]} | {number} | {day} | {group['grammar']} |\n")
+                shown = (
+                    str(model)
+                    .replace("|", "\\|")
+                    .replace("*", "\\*")
+                    .replace("_", "\\_")
+                    .replace("<", "&lt;")
+                )
+                parts.append(
+                    f"| {shown} | {makers[group['family']]} | {number} | {day} | {group['grammar']} |\n"
+                )
     return "".join(parts)
 
 

