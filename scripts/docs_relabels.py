@@ -32,7 +32,7 @@ def page() -> str:
     names = _names("brands.yaml")
     makers = _names("families.yaml")
     brands: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for group in groups:
+    for group in (g for g in groups if "models" in g):
         brands[group["brand"]].append(group)
     parts = [
         _HEAD,
