@@ -1,4 +1,4 @@
-"""Write the pages that are knowledge read aloud: docs/facts.md, docs/lists.md and docs/capabilities.md.
+"""Write the pages that are knowledge read aloud: docs/capabilities.md, docs/facts.md, docs/lists.md and docs/relabels.md.
 
 python scripts/docs_knowledge.py            write what differs
 python scripts/docs_knowledge.py --check    write nothing; exit 1 if any page differs
@@ -10,6 +10,9 @@ import re
 import sys
 from pathlib import Path
 from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+import docs_relabels
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 KNOWLEDGE = DOCS.parent / "src" / "custodes" / "knowledge"
@@ -185,7 +188,7 @@ def _sentences(text: str) -> str:
     return re.sub(r"(?<!Pub\.) (?=[A-Z])(?<=[.] )", "\n", text)
 
 
-PAGES = {"capabilities.md": capabilities, "facts.md": facts, "lists.md": lists}
+PAGES = {"capabilities.md": capabilities, "facts.md": facts, "lists.md": lists, "relabels.md": docs_relabels.page}
 
 
 def main(arguments: list[str]) -> int:

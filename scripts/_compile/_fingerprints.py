@@ -13,7 +13,7 @@ from custodes.errors import KnowledgeError
 from custodes.observations.vocabulary import FIELDS
 
 KINDS = (
-    "mac", "brand", "model", "firmware", "http", "realm", "rtsp", "tls", "snmp", "telnet", "banner", "sdk", "favicon",
+    "mac", "relabel", "brand", "model", "firmware", "http", "realm", "rtsp", "tls", "snmp", "telnet", "banner", "sdk", "favicon",
     "driver", "scanner", "hostname", "type", "nothing", "text", "serial", "fcc", "dhcp",
     "sadp", "dhip", "dvrip", "isapi", "discovery",
 )  # fmt: skip

@@ -175,15 +175,21 @@ def _with_brand(ranked: tuple[tuple[str, float], ...], key: str) -> tuple[tuple[
 
 
 def _without_explained(clues: list[Clue]) -> list[Clue]:
-    """Clues of a maker's label or series on a design that it is known to have bought lose their family.
+    """Clues that another clue explains lose their family: they contradict nothing.
 
-    Such a label contradicts nothing.
+    A maker's label or series on a design that it is known to have bought; and what the listing of this model or
+    series carried, where the device's own firmware has the form of another maker: brands change their suppliers.
     """
     strong = {c.family for c in clues if c.kind in _DESIGN and c.weight >= STRONG}
     if not strong:
         return clues
+    own = {c.family for c in clues if c.kind == "firmware" and c.family and c.weight >= STRONG}
     kept = []
     for clue in clues:
+        if own and clue.kind == "relabel" and clue.family and clue.family not in own:
+            says = f"{clue.says}; this device's firmware has another form"
+            kept.append(replace(clue, family="", weight=0.0, says=says))
+            continue
         brand = _relabeller(clue.family) if clue.kind in {"brand", "model", "driver"} else None
         if brand and brand.relabels & strong and brand.family not in strong:
             family = all_families()[min(brand.relabels & strong)].name
