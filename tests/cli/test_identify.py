@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import gzip
 import json
@@ -25,7 +26,9 @@ def line(record):
 
 def piped(sent, *arguments):
     """One call in a pipe: code, answers, standard error."""
-    ran = subprocess.run([*COMMAND, *map(str, arguments)], input=sent, capture_output=True, check=False, timeout=60)
+    ran = subprocess.run(
+        [*COMMAND, *map(str, arguments)], input=sent, capture_output=True, check=False, timeout=60
+    )
     assert b"Traceback" not in ran.stderr
     return ran.returncode, [json.loads(one) for one in ran.stdout.splitlines()], ran.stderr.decode()
 
@@ -62,7 +65,19 @@ def test_a_file_and_standard_input(runner, tmp_path):
     assert ["hikvision", "axis"] == [json.loads(one)["family"] for one in by_file.stdout.splitlines()]
 
 
-@pytest.mark.parametrize(("sent", "code"), [(b"", 0), (b"\n\n", 0), (line(HIK), 0), (line(HIK) + b"x\n", 4), (b"x\n", 3), (gzip.compress(line(HIK) * 99, mtime=0), 3), (b"\xef\xbb\xbf" + line(HIK)[:-1] + b"\r\n", 0)], ids=["empty", "blank", "all", "some", "none", "gzip", "mark"])
+@pytest.mark.parametrize(
+    ("sent", "code"),
+    [
+        (b"", 0),
+        (b"\n\n", 0),
+        (line(HIK), 0),
+        (line(HIK) + b"x\n", 4),
+        (b"x\n", 3),
+        (gzip.compress(line(HIK) * 99, mtime=0), 3),
+        (b"\xef\xbb\xbf" + line(HIK)[:-1] + b"\r\n", 0),
+    ],
+    ids=["empty", "blank", "all", "some", "none", "gzip", "mark"],
+)
 def test_exit_codes(runner, sent, code):
     """All read, some not, none; an empty input, a mark of byte order and other ends of lines are no fault."""
     assert code == runner(sent=sent).exit_code
@@ -72,36 +87,57 @@ def test_what_is_told_and_what_quiet_keeps(runner):
     """Unknown keys once and the count of lines not read, on standard error; nothing with --quiet, and answers never change."""
     sent = line(HIK | {"foo": 1}) + b"x\n" + line({"foo": 2})
     loud, quiet = runner(sent=sent), runner("--quiet", sent=sent)
-    assert ["note: key 'foo' is not known and is ignored (first in line 1)", "note: 1 of 3 lines were not read: each has its error in its place"] == loud.stderr.splitlines()
+    assert [
+        "note: key 'foo' is not known and is ignored (first in line 1)",
+        "note: 1 of 3 lines were not read: each has its error in its place",
+    ] == loud.stderr.splitlines()
     assert ("", loud.stdout, 4, 4) == (quiet.stderr, quiet.stdout, loud.exit_code, quiet.exit_code)
 
 
 def test_the_standard_of_proof(runner):
     """With --standard it is said whether the maker is established; an unknown one is a usage error."""
-    assert json.loads(runner("--standard", "strict", sent=line({"label": "Hikvision"})).stdout)["established"] is False
+    assert (
+        json.loads(runner("--standard", "strict", sent=line({"label": "Hikvision"})).stdout)["established"]
+        is False
+    )
     assert 2 == runner("--standard", "lenient", sent=line(HIK)).exit_code
 
 
 @pytest.mark.parametrize("file", ["none.jsonl", "."])
 def test_what_cannot_be_opened(tmp_path, file):
     """One sentence, code 3, nothing on standard output."""
-    ran = subprocess.run([*COMMAND, file], cwd=tmp_path, capture_output=True, check=False, timeout=60, text=True)
+    ran = subprocess.run(
+        [*COMMAND, file], cwd=tmp_path, capture_output=True, check=False, timeout=60, text=True
+    )
     assert (3, "", 1) == (ran.returncode, ran.stdout, len(ran.stderr.splitlines()))
     assert ran.stderr.startswith("error: ")
 
 
 def test_lines_of_every_kind_in_a_pipe():
     """Errors stand in their place, and the answers around them are those of the lines alone."""
-    sent = b"\xef\xbb\xbf" + line(HIK) + b"\x1f\x8b\x08\n{\n" + line({"label": "Axis"})[:-1] + b"\r\n\r\n" + b"null\n" + line(HIK)
+    sent = (
+        b"\xef\xbb\xbf"
+        + line(HIK)
+        + b"\x1f\x8b\x08\n{\n"
+        + line({"label": "Axis"})[:-1]
+        + b"\r\n\r\n"
+        + b"null\n"
+        + line(HIK)
+    )
     code, answers, told = piped(sent)
-    assert (4, ["hikvision", None, None, "axis", None, "hikvision"]) == (code, [a.get("family") for a in answers])
+    assert (4, ["hikvision", None, None, "axis", None, "hikvision"]) == (
+        code,
+        [a.get("family") for a in answers],
+    )
     assert [2, 3, 6] == [a["line"] for a in answers if "error" in a]
     assert "3 of 6 lines were not read" in told
 
 
 def test_an_answer_comes_before_the_next_line_is_sent():
     """Whoever waits for an answer before sending more gets it."""
-    with subprocess.Popen(COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+    with subprocess.Popen(
+        COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
         for number in range(3):
             process.stdin.write(line({"id": number}))
             process.stdin.flush()
@@ -112,7 +148,9 @@ def test_an_answer_comes_before_the_next_line_is_sent():
 
 def test_a_reader_that_goes_away():
     """The run ends without a word, and soon, where nobody reads any more."""
-    with subprocess.Popen(COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+    with subprocess.Popen(
+        COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
         process.stdin.write(line(HIK))
         process.stdin.flush()
         assert process.stdout.readline()
@@ -164,7 +202,13 @@ def test_a_named_pipe(tmp_path):
 
 def test_standard_input_may_be_shut():
     """Nothing to read from is one sentence."""
-    ran = subprocess.run(["sh", "-c", f"exec {sys.executable} -m custodes identify <&-"], capture_output=True, check=False, timeout=60, text=True)
+    ran = subprocess.run(
+        ["sh", "-c", f"exec {sys.executable} -m custodes identify <&-"],
+        capture_output=True,
+        check=False,
+        timeout=60,
+        text=True,
+    )
     assert (3, "error: standard input is shut\n") == (ran.returncode, ran.stderr)
 
 
@@ -178,7 +222,13 @@ def test_the_network_is_shut_before_the_input_is_opened():
         "    return opened(path)\n"
         "intake.open_stream = watching\nfrom custodes.cli import main\nmain()\n"
     )
-    ran = subprocess.run([sys.executable, "-c", code, "identify", os.devnull], capture_output=True, check=False, timeout=60, text=True)
+    ran = subprocess.run(
+        [sys.executable, "-c", code, "identify", os.devnull],
+        capture_output=True,
+        check=False,
+        timeout=60,
+        text=True,
+    )
     assert 0 == ran.returncode
     if sys.platform.startswith("linux"):
         assert "ConnectionRefusedError" not in ran.stderr
@@ -193,7 +243,9 @@ def test_a_filter_starts_without_what_check_needs():
         "heavy = {'sqlalchemy', 'sqlite3', 'rich', 'lxml', 'xlsxwriter', 'jinja2', 'python_calamine', 'custodes.findings'} & set(sys.modules)\n"
         "assert not heavy, heavy\n"
     )
-    ran = subprocess.run([sys.executable, "-c", code], input=line(HIK), capture_output=True, check=False, timeout=60)
+    ran = subprocess.run(
+        [sys.executable, "-c", code], input=line(HIK), capture_output=True, check=False, timeout=60
+    )
     assert (0, b"") == (ran.returncode, ran.stderr)
     assert "hikvision" == json.loads(ran.stdout)["family"]
 
@@ -212,3 +264,19 @@ def test_functions_are_told_in_their_states():
     told = [(one["function"], one["state"], one["holds"], one["alleged"]) for one in first["capabilities"]]
     assert [("face-recognition", "offered", True, False)] == told
     assert "capabilities" not in second
+
+
+def test_a_banner_in_base64_is_what_was_sent():
+    """Scanners write raw replies in base64; the telnet banner of a ZTE device is found in it, and a secret in it is taken out."""
+    packed = base64.b64encode(b"ZXHN B298A V1.1\r\nLogin:").decode()
+    secret = base64.b64encode(b"HTTP/1.0 200 OK\r\nServer: x\r\n\r\npassword=Geheim77").decode()
+    lines = (
+        line({"banner": packed, "protocol": "telnet"})
+        + line({"banner": secret})
+        + line({"banner": "QUJDREVGR0hJSktMTU5P"})
+    )
+    ran = subprocess.run([*COMMAND, "--quiet"], input=lines, capture_output=True, check=True)
+    first, *others = map(json.loads, ran.stdout.splitlines())
+    assert "zte" == first["family"]
+    assert [None, None] == [one["family"] for one in others]
+    assert b"Geheim77" not in ran.stdout

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import binascii
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -48,6 +50,8 @@ _BARE = {
     "favicon.md5": "favicon_md5",
     "favicon.mmh3": "favicon_mmh3",
 }
+_BASE64 = re.compile(r"[A-Za-z0-9+/]{14,32000}={0,2}")
+_NO_BASE64 = re.compile(rb"[^A-Za-z0-9+/=]")
 _HEADER = re.compile(r"\s*(?:HTTP/|RTSP/|<|[A-Za-z][A-Za-z0-9-]{1,40}:[ \t])")
 _SERVER = re.compile(r"^server:[ \t]*([^\r\n]{1,200})", re.IGNORECASE | re.MULTILINE)
 _REALM = re.compile(r'realm="?([^"\r\n]{1,200})"?', re.IGNORECASE)
@@ -81,11 +85,31 @@ def evidence_of(record: Mapping[str, Any], scrubber: Scrubber) -> tuple[Evidence
         if not text:
             continue
         if key == "banner":
+            text = scrubber.text(unpacked(text))
             found += _banner(text, _text("protocol", record.get("protocol") or "").strip().lower())
         else:
             origin = Origin.RECORD if key in _OF_A_RECORD else Origin.DEVICE
             found.append(Evidence(_FIELDS[key], text, origin))
     return tuple(found)
+
+
+def unpacked(text: str) -> str:
+    """A banner that is written in base64 (RFC 4648 §4), as scanners write raw replies, as it was sent; any other unchanged.
+
+    It has to be a text once unpacked, with at least one character that base64 does not have: a serial number or a hash,
+    which may look like base64 too, unpacks to none.
+    """
+    squeezed = text.strip()
+    if len(squeezed) % 4 or not _BASE64.fullmatch(squeezed):
+        return text
+    try:
+        raw = base64.b64decode(squeezed, validate=True)
+    except binascii.Error:
+        return text
+    shown = sum(32 <= byte < 127 or byte in b"\r\n\t" for byte in raw)
+    if shown < 0.9 * len(raw) or not _NO_BASE64.search(raw):
+        return text
+    return raw.decode("latin-1")
 
 
 def _text(key: str, held: Any) -> str:
