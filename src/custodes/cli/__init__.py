@@ -16,6 +16,7 @@ COMMANDS = {
     "ask": "Write the few questions whose answers settle most, one sheet for each who can answer.",
     "report": "Write a report of the last check: html, xlsx, csv, json, md.",
     "show": "Print what stands at a place of a file.",
+    "judge": "Judge lines of facts by the packs of law: JSON lines in, determinations with their proof out.",
     "packs": "List the packs of law: what they hold, how old, from where.",
     "readers": "List the formats that can be read.",
     "knowledge": "List what is known about makers, lists and addresses: how much, how old, from where.",

@@ -18,6 +18,7 @@ from custodes.intake.interface import (
 from custodes.intake.opened import OpenedSource, open_source
 from custodes.intake.scrub import Scrubber
 from custodes.intake.show import show_place
+from custodes.intake.stream import byte_lines, open_stream
 
 __all__ = [
     "LIMITS",
@@ -32,6 +33,8 @@ __all__ = [
     "Scrubbed",
     "Scrubber",
     "SheetStart",
+    "byte_lines",
     "open_source",
+    "open_stream",
     "show_place",
 ]

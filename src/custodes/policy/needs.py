@@ -118,6 +118,12 @@ def needs(rule: Rule, env: Env) -> tuple[tuple[str, ...], ...]:
     return tuple(sorted(found, key=_order))
 
 
+def unrecorded(rule: Rule, env: Env) -> tuple[tuple[str, ...], ...]:
+    """The missing facts of the conduct that a rule requires a record of, cheapest first, each by itself."""
+    asked = rule.conduct.facts() if rule.conduct is not None else {}
+    return tuple(sorted(((name,) for name in asked if env.values[name] is MISSING), key=_order))
+
+
 def settles(rule: Rule, env: Env) -> tuple[str, ...]:
     """The smallest set of missing facts that makes the outcome definite whatever the answers, or none."""
     names = missing(rule, env)

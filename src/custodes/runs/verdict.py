@@ -23,3 +23,10 @@ def exit_code(dossier: Dossier, *, exit_zero: bool = False) -> int:
         worst = max(worst, 11)
     missing = any(line.reason not in NOTHING_IN_IT for line in dossier.not_read)
     return max(worst, NOT_ALL_READ if missing else SETTLED)
+
+
+def filter_code(judged: int, failed: int) -> int:
+    """Of ``judge``: 0 every line was judged, 4 some line could not be read, 3 none could. Outcomes do not change it."""
+    if not failed:
+        return SETTLED
+    return NOT_ALL_READ if judged else NOTHING_READABLE
