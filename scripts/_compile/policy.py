@@ -19,6 +19,7 @@ MODALITIES = (
     "flags", "proposed",
 )  # fmt: skip
 GRADES = ("seen", "secondary", "memory", "unverified")
+NOT_SEEN = "address not seen"
 Named = tuple[set[str], set[str]]
 """Keys of parties and ids of lists: what a condition may name."""
 AXES = ("who", "act", "place", "network", "purpose", "funding", "procedure")
@@ -65,7 +66,9 @@ def pack(
     for source in sources.values():
         word(source, "grade", GRADES)
         day(source, "checked_on")
-        if not sentence(source, "address").startswith(("https://", "http://")):
+        # What is from memory has no address: none is made up.
+        unseen = source["address"] == NOT_SEEN and source["grade"] in {"memory", "unverified"}
+        if not unseen and not sentence(source, "address").startswith(("https://", "http://")):
             raise KnowledgeError("an address begins with https://", where=source.where("address"))
     instruments = _entries(folder / "instruments.yaml", root, "id title citation issuer status source")
     for instrument in instruments.values():

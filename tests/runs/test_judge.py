@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from datetime import date
 import pytest
 
 from custodes.errors import KnowledgeError
+from custodes.policy import fact_entry
 from custodes.runs.judge import judge_lines, question
 
 DAY = date(2024, 5, 1)
@@ -193,3 +195,54 @@ def test_a_line_is_answered_before_the_next_is_read():
             assert number == json.loads(program.stdout.readline())["case"]
         program.stdin.close()
         assert 0 == program.wait(timeout=30)
+
+
+def decision_cases(shared):
+    """Row and line of each decision case."""
+    text = (shared / "data" / "policy" / "decision_cases.csv").read_text(encoding="utf-8")
+    for row in csv.DictReader(text.splitlines()):
+        yield row, {"case": row["case"], "rule": row["rule"], "as_of": row["as_of"], "known_at": row["known_at"], "facts": json.loads(row["facts"])}
+
+
+@pytest.mark.shared
+def test_every_decision_case_comes_out_exactly(shared):
+    """All rows of the file, through the command: the expected outcome, and a named fact stands in the needs."""
+    rows, lines = zip(*decision_cases(shared), strict=True)
+    ran = run("".join(json.dumps(line) + "\n" for line in lines))
+    assert (0, "") == (ran.returncode, ran.stderr)
+    wrong = []
+    for row, answer in zip(rows, map(json.loads, ran.stdout.splitlines()), strict=True):
+        (found,) = answer["determinations"]
+        expected, _, fact = row["expected"].partition(":")
+        if (row["case"], row["rule"], expected) != (answer["case"], found["rule"], found["outcome"]) or (fact and not any(fact in some for some in found["needs"])):
+            wrong.append((row["case"], row["expected"], found["outcome"], found["needs"]))
+    assert [] == wrong
+    assert 40 <= len(rows)
+
+
+@pytest.mark.shared
+def test_deleting_a_fact_of_a_decision_case_asks_for_it(shared):
+    """Without a fact the outcome is the same, or NEED-FACTS naming it, or (of a duty to record) not evidenced, naming it."""
+    asked = 0
+    for row, line in decision_cases(shared):
+        (before,) = answers(line)[0]["determinations"]
+        for gone in line["facts"]:
+            if fact_entry(gone).claim:
+                continue
+            kept = {name: value for name, value in line["facts"].items() if name != gone}
+            (after,) = answers({**line, "facts": kept})[0]["determinations"]
+            if after["outcome"] != before["outcome"]:
+                named = {name for some in after["needs"] for name in some}
+                assert after["outcome"] in {"NEED-FACTS", "REQUIREMENT-NOT-EVIDENCED"}, (row["case"], gone)
+                assert gone in named or fact_entry(gone).derived_from in named, (row["case"], gone)
+                asked += 1
+    assert asked > 40
+
+
+@pytest.mark.shared
+def test_every_instrument_is_answered(shared):
+    """Each id of the table of instruments is a rule, a definition or a statement that the filter answers."""
+    ids = [row["id"] for row in csv.DictReader((shared / "data" / "policy" / "instruments.csv").read_text(encoding="utf-8").splitlines())]
+    asked = question((), (), DAY, DAY)
+    assert 38 <= len(ids)
+    assert [] == [name for name in ids if name not in asked.rules]

@@ -211,7 +211,10 @@ def _turns(stated: Stated, as_of: date) -> Iterator[date]:
 
 
 def _packs_of(packs: tuple[Pack, ...], stated: Stated) -> tuple[Pack, ...]:
-    """Without ``--pack``: those with a rule or a statement for this kind of body."""
+    """Without ``--pack``: those with a rule or a statement for this kind of body, where it says so in its jurisdiction.
+
+    A seller, an importer or an exporter is bound by the law of many places: the body file's jurisdiction says of which.
+    """
     if stated.body is None:
         return packs
     kind = stated.body.kind
@@ -220,7 +223,14 @@ def _packs_of(packs: tuple[Pack, ...], stated: Stated) -> tuple[Pack, ...]:
         for p in packs
         if any(kind in r.binds for r in p.rules) or any(kind in s["bodies"] for s in p.statements.values())
     ]
-    return tuple(mine) or packs
+    place = _PLACES.get(fold(stated.body.jurisdiction), fold(stated.body.jurisdiction))
+    here = [p for p in mine if place in {p.jurisdiction, p.jurisdiction.partition("-")[0]}] if kind in _ANYWHERE else []
+    return tuple(here or mine) or packs
+
+
+_ANYWHERE = frozenset({"importer", "seller", "manufacturer", "exporter", "private"})
+"""Kinds of body that are of no one jurisdiction by their name."""
+_PLACES = {"uk": "gb", "usa": "us", "united states": "us", "united kingdom": "gb"}
 
 
 def _stated(case: Case, sources: Mapping[int, Mapping[str, Any]], body_kind: str) -> Stated:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from custodes.findings import NOTHING_IN_IT, Dossier
+from custodes.findings import NOTHING_IN_IT, Dossier, Severity
 
 SETTLED = 0
 NOTHING_READABLE = 3
@@ -30,3 +30,8 @@ def filter_code(judged: int, failed: int) -> int:
     if not failed:
         return SETTLED
     return NOT_ALL_READ if judged else NOTHING_READABLE
+
+
+def cases_code(failed: int) -> int:
+    """Of ``packs test``: 11 where a case comes out otherwise than the pack says."""
+    return int(Severity.OPEN) if failed else SETTLED
