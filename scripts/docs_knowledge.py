@@ -1,7 +1,7 @@
 """Write the pages that are knowledge read aloud: docs/facts.md, docs/lists.md and a page for each pack.
 
-    python scripts/docs_knowledge.py            write what differs
-    python scripts/docs_knowledge.py --check    write nothing; exit 1 if any page differs
+python scripts/docs_knowledge.py            write what differs
+python scripts/docs_knowledge.py --check    write nothing; exit 1 if any page differs
 """
 
 from __future__ import annotations
@@ -73,7 +73,9 @@ def facts() -> str:
             f"- Who can tell: {entry.who}. Cost {entry.cost} of 5.",
         ]
         if entry.derived_from:
-            lines.append(f"- Worked out from `{entry.derived_from}` where that can be; asked for only after it.")
+            lines.append(
+                f"- Worked out from `{entry.derived_from}` where that can be; asked for only after it."
+            )
         if entry.values:
             lines += ["", "| value | in words |", "|---|---|"]
             lines += [f"| `{value}` | {words} |" for value, words in entry.values.items()]
@@ -120,7 +122,9 @@ def pack_page(pack: Pack) -> str:
     for rule in pack.rules:
         start = day_words(rule.force.start) if rule.force.start else "not in force"
         who = ", ".join(kinds[kind] for kind in rule.binds)
-        lines.append(f"| [{rule.id}](#{_anchor(rule.id)}) | {rule.title} | {rule.modality} | {start} | {who} |")
+        lines.append(
+            f"| [{rule.id}](#{_anchor(rule.id)}) | {rule.title} | {rule.modality} | {start} | {who} |"
+        )
     parts = ["\n".join(lines) + "\n", *(_rule(pack, rule) for rule in pack.rules)]
     if pack.definitions:
         parts.append("\n## Definitions\n")
@@ -136,17 +140,17 @@ def _rule(pack: Pack, rule: Rule) -> str:
     text = pack.instruments[rule.instrument]
     held = f"In force from {day_words(rule.force.start)}" if rule.force.start else "Proposed; not in force"
     held += f" until {day_words(rule.force.end)}" if rule.force.end else ""
+    published = f"earliest publication seen {day_words(rule.known.start)}"
+    bound = ", ".join(kinds[kind] for kind in rule.binds)
     lines = [
         f"\n## {rule.id}\n",
         f"**{rule.title}**\n",
         f"**What.** {rule.sentence}\n",
         f"**Why.** {text['title']} ({text['citation']}), {text['issuer']}; {text['status']}.\n",
-        f"**Since when.** {held}; earliest publication seen {day_words(rule.known.start)}; "
-        f"checked on {day_words(When(rule.checked_on, rule.checked_on))}.",
+        f"**Since when.** {held}; {published}; checked on {day_words(When(rule.checked_on, rule.checked_on))}.",
         *(one.says for one in rule.suspended),
         "",
-        f"**Whom and what act.** It binds {', '.join(kinds[kind] for kind in rule.binds)}; "
-        f"acts: {', '.join(f'`{act}`' for act in rule.acts)}.\n",
+        f"**Whom and what act.** It binds {bound}; acts: {', '.join(f'`{act}`' for act in rule.acts)}.\n",
         "**Where it does not reach.**\n",
         *(f"- {axis}: {why}" for axis, why in sorted(rule.not_applicable.items())),
         f"- no issue: {rule.no_issue}",
@@ -155,32 +159,65 @@ def _rule(pack: Pack, rule: Rule) -> str:
         f"**Facts that it reads.** {', '.join(f'`{name}`' for name in rule.reads)}.\n",
     ]
     if rule.exceptions:
-        lines += ["**Exceptions** (for the body to claim).\n", *(f"- `{name}`: {says}" for name, says in rule.exceptions.items()), ""]
+        lines += [
+            "**Exceptions** (for the body to claim).\n",
+            *(f"- `{name}`: {says}" for name, says in rule.exceptions.items()),
+            "",
+        ]
     if rule.waiver:
         lines.append(f"**Waiver.** {rule.waiver}\n")
     if rule.terms:
         words = sorted(rule.terms, key=lambda term: term.title)
         lines += ["**Open words.**\n", *(f"- *{term.title}*: {term.says}" for term in words), ""]
-    lines += ["**Evidence to keep.**\n", *(f"- {one}" for one in rule.evidence), "", f"**How to remedy.** {rule.remedy}\n"]
+    lines += [
+        "**Evidence to keep.**\n",
+        *(f"- {one}" for one in rule.evidence),
+        "",
+        f"**How to remedy.** {rule.remedy}\n",
+    ]
     note = f" {rule.grade_note}" if rule.grade_note else ""
-    lines += [f"**Citation.** {rule.citation}", f"{rule.seen} Grade: {rule.grade} ({_GRADES[rule.grade]}).{note}"]
+    lines += [
+        f"**Citation.** {rule.citation}",
+        f"{rule.seen} Grade: {rule.grade} ({_GRADES[rule.grade]}).{note}",
+    ]
     return "\n".join(lines) + "\n"
 
 
 def _definition(pack: Pack, one: dict[str, Any]) -> str:
-    lines = [f"\n### {one['id']}\n", f"**{one['title']}** (fact `{one['fact']}`): {one['says']}\n", *(f"- {limb}" for limb in one["limbs"]), ""]
-    lines += [f"Holds from {one['valid_from']}; {one['known_from_note']}: {one['known_from']}.", f"Before that: {one['before']}"]
+    lines = [
+        f"\n### {one['id']}\n",
+        f"**{one['title']}** (fact `{one['fact']}`): {one['says']}\n",
+        *(f"- {limb}" for limb in one["limbs"]),
+        "",
+    ]
+    lines += [
+        f"Holds from {one['valid_from']}; {one['known_from_note']}: {one['known_from']}.",
+        f"Before that: {one['before']}",
+    ]
     return "\n".join([*lines, *_seen(pack, one)]) + "\n"
 
 
 def _statement(pack: Pack, one: dict[str, Any]) -> str:
     told = ", ".join(f"`{kind}`" for kind in one["bodies"])
-    return "\n".join([f"\n### {one['id']}\n", one["says"], f"Told to: {told}; published by {one['known_from']}.", *_seen(pack, one)]) + "\n"
+    return (
+        "\n".join(
+            [
+                f"\n### {one['id']}\n",
+                one["says"],
+                f"Told to: {told}; published by {one['known_from']}.",
+                *_seen(pack, one),
+            ]
+        )
+        + "\n"
+    )
 
 
 def _seen(pack: Pack, one: dict[str, Any]) -> list[str]:
     text, source = pack.instruments[one["instrument"]], pack.sources[one["source"]]
-    return [f"{text['citation']}; {source['address']}", f"{source['seen']} Grade: {source['grade']} ({_GRADES[source['grade']]})."]
+    return [
+        f"{text['citation']}; {source['address']}",
+        f"{source['seen']} Grade: {source['grade']} ({_GRADES[source['grade']]}).",
+    ]
 
 
 def _kinds() -> dict[str, str]:

@@ -160,7 +160,7 @@ def askable(rule, values):
 
 def test_deleting_a_fact_never_makes_a_false_answer():
     """Over 10,000 generated cases: without a fact the outcome is the same, or asks for it by name; with it again, it is what it was."""
-    chance = random.Random(889)  # noqa: S311 - the same cases on every run
+    chance = random.Random(889)
     cases = deleted = asked = 0
     for rule in RULES.values():
         for values, when in generated(rule, chance):
@@ -182,7 +182,7 @@ def test_deleting_a_fact_never_makes_a_false_answer():
 
 def test_knowledge_added_in_any_order_never_gives_two_answers():
     """Facts are added one by one in two orders: an answer once definite stays, and both orders end in the same."""
-    chance = random.Random(1260)  # noqa: S311 - the same orders on every run
+    chance = random.Random(1260)
     for rule in RULES.values():
         for values, when in list(generated(rule, chance))[:40]:
             names = askable(rule, values)

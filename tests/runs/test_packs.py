@@ -13,7 +13,13 @@ from custodes.runs.packs import not_verified, try_cases
 
 def run(*arguments):
     """The command ``packs``."""
-    return subprocess.run([sys.executable, "-m", "custodes", "packs", *arguments], capture_output=True, text=True, check=False, timeout=60)
+    return subprocess.run(
+        [sys.executable, "-m", "custodes", "packs", *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
 
 
 def test_every_case_of_every_pack_holds():
@@ -27,9 +33,14 @@ def test_every_case_of_every_pack_holds():
 def test_a_case_that_comes_out_otherwise_is_told():
     """A wrong expectation does not hold, and both outcomes are there."""
     (pack,) = load_packs(["cz"])
-    wrong = replace(pack, cases=({**pack.cases[0], "outcome": "NO-ISSUE"}, {**pack.cases[0], "detail": "ended"}))
+    wrong = replace(
+        pack, cases=({**pack.cases[0], "outcome": "NO-ISSUE"}, {**pack.cases[0], "detail": "ended"})
+    )
     assert [False, False] == [one.holds for one in try_cases(wrong)]
-    assert ("NO-ISSUE", "NOT-IN-FORCE(not published)") == ((first := next(try_cases(wrong))).expected, first.found)
+    assert ("NO-ISSUE", "NOT-IN-FORCE(not published)") == (
+        (first := next(try_cases(wrong))).expected,
+        first.found,
+    )
 
 
 def test_the_command_prints_sentences_and_counts():

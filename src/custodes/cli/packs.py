@@ -14,7 +14,9 @@ from custodes.cli._table import show_table
 @click.argument("pack", required=False)
 @click.argument("tested", required=False, metavar="[PACK]")
 @click.option(
-    "--unverified", is_flag=True, help="Only what is from memory, was not verified, or has no pinpoint that was seen."
+    "--unverified",
+    is_flag=True,
+    help="Only what is from memory, was not verified, or has no pinpoint that was seen.",
 )
 @format_option
 def command(pack: str | None, tested: str | None, unverified: bool, fmt: str) -> None:

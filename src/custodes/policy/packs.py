@@ -237,20 +237,30 @@ def rules_for(pack: Pack, body_kind: str) -> tuple[Rule, ...]:
     return tuple(rule for rule in pack.rules if body_kind in rule.binds)
 
 
+def bears_on(pack: Pack, body_kind: str, as_of: date, known_at: date) -> bool:
+    """Whether the pack has anything to say to this kind of body by then: a rule begun and published, or a statement."""
+    begun = (
+        rule.known.start.earliest <= known_at and (rule.force.start is None or rule.force.start.earliest <= as_of)
+        for rule in rules_for(pack, body_kind)
+        if rule.known.start is not None
+    )
+    return any(begun) or any(body_kind in one["bodies"] for one in pack.statements.values())
+
+
 def facts_read(rule: Rule) -> frozenset[str]:
     """Names of the facts that the rule can read: answers that differ in others only are one answer."""
     return frozenset(rule.reads)
 
 
 @cache
-def boundaries(pack: Pack) -> tuple[date, ...]:
-    """The days on which some answer of the pack may change, sorted.
+def boundaries(pack: Pack, body_kind: str = "") -> tuple[date, ...]:
+    """The days on which some answer of the pack may change, sorted; of the rules that bind this kind of body, if one is given.
 
     Between two of them the day of an act makes no difference, save against a date that is itself a fact (the
     last day of a waiver).
     """
     found: set[date] = set(link_dates())
-    for rule in pack.rules:
+    for rule in rules_for(pack, body_kind) if body_kind else pack.rules:
         found.update(rule_boundaries(rule))
     return tuple(sorted(found))
 

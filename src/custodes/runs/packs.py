@@ -28,7 +28,10 @@ def try_cases(pack: Pack) -> Iterator[Tried]:
     rules = {rule.id: rule for rule in pack.rules}
     for case in pack.cases:
         answer = ask_case(rules[case["rule"]], case)
-        expected, found = _told(case["outcome"], case.get("detail", "")), _told(answer.outcome.value, answer.detail)
+        expected, found = (
+            _told(case["outcome"], case.get("detail", "")),
+            _told(answer.outcome.value, answer.detail),
+        )
         holds = case["outcome"] == answer.outcome.value and case.get("detail", answer.detail) == answer.detail
         yield Tried(case["name"], case["rule"], case["on"], expected, found, answer.sentence, holds)
 
@@ -58,7 +61,14 @@ def not_verified(pack: Pack) -> Iterator[tuple[str, str, str, str, str, str]]:
         for name, one in sorted(texts.items()):
             source = pack.sources[one["source"]]
             if source["grade"] in _DOUBTFUL:
-                yield name, pack.id, what, pack.instruments[one["instrument"]]["title"], source["grade"], source["seen"]
+                yield (
+                    name,
+                    pack.id,
+                    what,
+                    pack.instruments[one["instrument"]]["title"],
+                    source["grade"],
+                    source["seen"],
+                )
 
 
 def _pinpoint(rule: Rule) -> str:
