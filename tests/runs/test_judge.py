@@ -181,6 +181,18 @@ def test_the_exit_code_says_whether_all_was_judged(tmp_path):
     assert 3 == run("", str(tmp_path / "none.jsonl")).returncode
 
 
+def test_no_line_stops_the_program():
+    """Lone surrogates, control characters, huge numbers and deep nesting are answered or told, each in its place."""
+    lines = [
+        '{"case": "\\ud800\\u0000", "facts": {"brand": "\\ud800"}}', '{"case": 1e999}', '{"facts": {"brand": "' + "x" * 5000 + '"}}', '{"facts": {"act": "\\u001b[2J"}}',
+        '{"case": ' + "9" * 5000 + "}", '{"facts": {"when": "9999-12-31"}}', '{"facts": []}', '{"rule": 5}', '{"rule": [[]]}', '{"as_of": 5}', '{"known_at": "2024"}', '{"facts": {"act": {"value": {}}}}',
+        '{"facts": {"act": {"value": "use", "until": 5}}}', '{"facts": {"act": 1.5}}', '{"as_of": "0001-01-01"}', '{"as_of": "9999-12-31", "known_at": "9999-12-31"}',
+    ]  # fmt: skip
+    ran = run("\n".join(lines) + "\n", "--pack", "us-federal")
+    assert (4, "") == (ran.returncode, ran.stderr)
+    assert len(lines) == len([json.loads(line) for line in ran.stdout.splitlines()])
+
+
 def test_a_line_is_answered_before_the_next_is_read():
     """The filter streams: it can stand in the middle of a conversation."""
     with subprocess.Popen(

@@ -68,7 +68,8 @@ def answers(rule: Rule, name: str, env: Env) -> list[Value]:
 def _days(entry: FactEntry, name: str, mentioned: frozenset[Value], env: Env) -> list[Value]:
     found: list[Value] = [None] if entry.none else []
     days = [parse_when(str(value)).earliest for value in mentioned if value is not None]
-    if name == "waiver_until":
+    if name == "waiver_until" or not days:
+        # Where the rule asks only whether there is such a date, any day stands for all.
         days.append(env.when.latest)
     for day in sorted(days):
         found += [(day - timedelta(days=1)).isoformat(), day.isoformat()]

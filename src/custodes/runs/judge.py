@@ -1,4 +1,7 @@
-"""The filter: a line of facts in, a line of determinations out, in order, one at a time."""
+"""The filter: a line of facts in, a line of determinations out, in order, one at a time.
+
+What comes out is ASCII (RFC 8259, section 7: other characters are escaped), so that no line that came in can stop it.
+"""
 
 from __future__ import annotations
 
@@ -91,13 +94,13 @@ def judge_lines(lines: Iterable[tuple[int, bytes | None]], asked: Question) -> I
         try:
             given = _parsed(raw)
             case = given.get("case")
-            answer = _answer(given, asked)
+            told = _answer(given, asked)
         except KnowledgeError as error:
             yield _error(number, case, error.sentence, error.nearest)
         except RecordError as error:
             yield _error(number, case, error.sentence, "")
         else:
-            yield Line(json.dumps(answer, ensure_ascii=False), judged=True)
+            yield Line(told, judged=True)
 
 
 def _error(number: int, case: object, sentence: str, nearest: str) -> Line:
@@ -108,7 +111,7 @@ def _error(number: int, case: object, sentence: str, nearest: str) -> Line:
     }
     if nearest:
         told["nearest"] = nearest
-    return Line(json.dumps(told, ensure_ascii=False), judged=False)
+    return Line(json.dumps(told), judged=False)
 
 
 def _parsed(raw: bytes | None) -> dict[str, Any]:
@@ -138,7 +141,7 @@ def _no_number(word: str) -> NoReturn:
     raise ValueError(f"{word} is no number")
 
 
-def _answer(given: Mapping[str, Any], asked: Question) -> dict[str, Any]:
+def _answer(given: Mapping[str, Any], asked: Question) -> str:
     as_of = _when(given, "as_of") or When(asked.as_of, asked.as_of)
     known = _when(given, "known_at")
     if known is not None and known.earliest != known.latest:
@@ -146,21 +149,16 @@ def _answer(given: Mapping[str, Any], asked: Question) -> dict[str, Any]:
     known_at = known.earliest if known is not None else asked.known_at
     facts = _facts(given.get("facts", {}), as_of)
     when = _day_of_act(facts, as_of)
-    answers = [
-        _plain(pack, rule, found)
-        for pack, rule, found in _determinations(given, facts, when, known_at, asked)
-    ]
+    answers = ", ".join(_determinations(given, facts, when, known_at, asked))
     case = given.get("case")
-    told: dict[str, Any] = {
+    head = {
         "case": case if isinstance(case, str | int) else None,
         "as_of": str(as_of),
         "known_at": known_at.isoformat(),
-        "determinations": answers,
     }
     ignored = sorted(clean(name, _SAID) for name in given if name not in _KEYS)
-    if ignored:
-        told["ignored"] = ignored
-    return told
+    tail = f', "ignored": {json.dumps(ignored)}' if ignored else ""
+    return f'{json.dumps(head)[:-1]}, "determinations": [{answers}]{tail}}}'
 
 
 def _when(given: Mapping[str, Any], key: str) -> When | None:
@@ -175,7 +173,7 @@ def _when(given: Mapping[str, Any], key: str) -> When | None:
 
 def _determinations(
     given: Mapping[str, Any], facts: Mapping[str, Fact], when: When, known_at: date, asked: Question
-) -> Iterator[tuple[Pack, Rule | None, Determination]]:
+) -> Iterator[str]:
     only = asked.only
     if given.get("rule") is not None:
         named = given["rule"] if isinstance(given["rule"], list) else [given["rule"]]
@@ -191,11 +189,27 @@ def _determinations(
         if only and name not in only:
             continue
         if rule is not None:
-            yield pack, rule, evaluate(rule, facts, when, known_at)
+            yield _ruled(pack, rule, facts, when, known_at)
         elif only or (
             name in pack.statements and body is not None and body.value in pack.statements[name]["bodies"]
         ):
-            yield pack, None, asks_nothing(pack, name, facts, when, known_at)
+            yield _plain(pack, None, asks_nothing(pack, name, facts, when, known_at))
+
+
+def _ruled(pack: Pack, rule: Rule, facts: Mapping[str, Fact], when: When, known_at: date) -> str:
+    """The answer of one rule as text, remembered (bounded) for all lines that say the same to it."""
+    read = tuple([facts.get(name) for name in rule.reads])
+    key = (rule.id, when, known_at, read)
+    found = _TOLD.get(key)
+    if found is None:
+        if len(_TOLD) >= _TOLD_LIMIT:
+            _TOLD.clear()
+        found = _TOLD[key] = _plain(pack, rule, evaluate(rule, facts, when, known_at))
+    return found
+
+
+_TOLD: dict[tuple[object, ...], str] = {}
+_TOLD_LIMIT = 8192
 
 
 def _day_of_act(facts: dict[str, Fact], as_of: When) -> When:
@@ -267,8 +281,8 @@ def _answered(name: str, given: Mapping[str, Any], as_of: When) -> tuple[object,
     return given.get("value"), told, True
 
 
-def _plain(pack: Pack, rule: Rule | None, found: Determination) -> dict[str, Any]:
-    return {
+def _plain(pack: Pack, rule: Rule | None, found: Determination) -> str:
+    told = {
         "rule": found.rule,
         "pack": pack.id,
         "outcome": found.outcome.value,
@@ -294,6 +308,7 @@ def _plain(pack: Pack, rule: Rule | None, found: Determination) -> dict[str, Any
         "would_change": list(found.would_change),
         "proof": _tree(found.proof) if found.proof is not None else {},
     }
+    return json.dumps(told)
 
 
 def _tree(proof: Proof) -> dict[str, Any]:
