@@ -120,6 +120,25 @@ def test_what_was_not_verified_says_so_in_each_answer(rule):
         assert any(note.startswith(("Not verified.", "From memory")) for note in ask_case(case).notes)
 
 
+def test_a_record_that_nobody_spoke_of_is_asked_for():
+    """A duty to assess is not evidenced until somebody says yes or no; the answer names the record and asks for it."""
+    facts = {"body": "uk-health-england", "act": "acquire", "procurement_stage": "awarded"}
+    found = ask("UK-NHS-MS", facts, "2026-06-01")
+    assert (Outcome.REQUIREMENT_NOT_EVIDENCED, "risk_assessment", (("risk_assessment",),)) == (found.outcome, found.detail, found.needs)
+    assert found.sentence.endswith("none was found. Is there a dated modern slavery risk assessment?")
+    assert Outcome.BREACH_INDICATED is ask("UK-NHS-MS", {**facts, "risk_assessment": False}, "2026-06-01").outcome
+    assert Outcome.NO_ISSUE is ask("UK-NHS-MS", {**facts, "risk_assessment": True}, "2026-06-01").outcome
+
+
+def test_a_disputed_text_shows_both_documents():
+    """Where two documents disagree on whether a text holds, both readings and both documents are told."""
+    found = ask("UK-DHSC-2022", {"body": "uk-dhsc", "act": "acquire", "producer": "hikvision"}, "2022-06-01")
+    assert Outcome.UNSETTLED_TERM is found.outcome
+    assert {Outcome.CONTRARY_TO_INSTRUCTION, Outcome.NOT_APPLICABLE} == {branch.outcome for branch in found.branches}
+    assert "Press reports of April 2022" in found.sentence
+    assert "the department's lawyers later wrote" in found.sentence
+
+
 def test_a_suspension_is_told_once_it_was_known():
     """A suspended rule is not in force in between, and only by what was published."""
     facts = {"body": "exporter", "act": "export", "owned_half_by_listed": True}

@@ -142,6 +142,7 @@ def _analyse(
         # The outcome stands without it, and each record that is found or denied turns it.
         wanted = unrecorded(rule, env)
         must = tuple(sorted({name for some in wanted for name in some}))
+        detail = ", ".join(must)
     told = sentence(rule, env, decision, terms, wanted[0] if wanted else ())
     return _Analysis(
         env,

@@ -85,7 +85,7 @@ def sentence(
     if outcome in CONTRARY and (rule.exceptions or rule.waiver):
         return f"{rule.sentence} {_unclaimed(rule, env)}"
     if outcome is Outcome.REQUIREMENT_NOT_EVIDENCED:
-        return f"{short} asks for a record, and none was found."
+        return f"{short} asks for a record, and none was found. {_asked(wanted) if wanted else ''}".rstrip()
     return rule.sentence
 
 
