@@ -2,7 +2,7 @@
 
     python bench/bench_policy.py
 
-Each of the 11 rules is asked of 10,000 devices (50 kinds of facts, each device with its own basis, so that no
+Each rule of every pack is asked of 10,000 devices (50 kinds of facts, each device with its own basis, so that no
 proof is shared between devices) on 250 days, cold. Peers evaluate one condition of US-889A without dates,
 reasons or missing facts; one that is not installed is skipped and said to be.
 """

@@ -1,4 +1,4 @@
-"""Write the pages that are knowledge read aloud: docs/capabilities.md, docs/facts.md, docs/lists.md and docs/relabels.md.
+"""Write the pages that are knowledge read aloud: capabilities, facts, lists, relabels, and a page for each pack, under docs/.
 
 python scripts/docs_knowledge.py            write what differs
 python scripts/docs_knowledge.py --check    write nothing; exit 1 if any page differs
@@ -8,11 +8,16 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 import docs_relabels
+
+from custodes.core import When
+from custodes.policy import Pack, Rule, day_words, load_packs
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 KNOWLEDGE = DOCS.parent / "src" / "custodes" / "knowledge"
@@ -188,11 +193,140 @@ def _sentences(text: str) -> str:
     return re.sub(r"(?<!Pub\.) (?=[A-Z])(?<=[.] )", "\n", text)
 
 
-PAGES = {"capabilities.md": capabilities, "facts.md": facts, "lists.md": lists, "relabels.md": docs_relabels.page}
+def pack_page(pack: Pack) -> str:
+    """The page of a pack: a table of its rules, and a section each."""
+    kinds = _kinds()
+    lines = [f"# Pack `{pack.id}`: {pack.title}\n", f"{pack.note}", f"Last checked on {pack.checked_on}."]
+    if pack.rules:
+        lines += ["", "| rule | what | modality | from | who |", "|---|---|---|---|---|"]
+    for rule in pack.rules:
+        start = day_words(rule.force.start) if rule.force.start else "not in force"
+        who = ", ".join(kinds[kind] for kind in rule.binds)
+        lines.append(
+            f"| [{rule.id}](#{_anchor(rule.id)}) | {rule.title} | {rule.modality} | {start} | {who} |"
+        )
+    parts = ["\n".join(lines) + "\n", *(_pack_rule(pack, rule) for rule in pack.rules)]
+    if pack.definitions:
+        parts.append("\n## Definitions\n")
+        parts += [_definition(pack, one) for _, one in sorted(pack.definitions.items())]
+    if pack.statements:
+        parts.append("\n## Statements\n\nThey ask nothing, and are told to the bodies that they speak of.\n")
+        parts += [_statement(pack, one) for _, one in sorted(pack.statements.items())]
+    return "".join(parts)
+
+
+def _pack_rule(pack: Pack, rule: Rule) -> str:
+    kinds = _kinds()
+    text = pack.instruments[rule.instrument]
+    held = f"In force from {day_words(rule.force.start)}" if rule.force.start else "Proposed; not in force"
+    held += f" until {day_words(rule.force.end)}" if rule.force.end else ""
+    published = f"earliest publication seen {day_words(rule.known.start)}"
+    bound = ", ".join(kinds[kind] for kind in rule.binds)
+    lines = [
+        f"\n## {rule.id}\n",
+        f"**{rule.title}**\n",
+        f"**What.** {rule.sentence}\n",
+        f"**Why.** {text['title']} ({text['citation']}), {text['issuer']}; {text['status']}.\n",
+        f"**Since when.** {held}; {published}; checked on {day_words(When(rule.checked_on, rule.checked_on))}.",
+        *(one.says for one in rule.suspended),
+        "",
+        f"**Whom and what act.** It binds {bound}; acts: {', '.join(f'`{act}`' for act in rule.acts)}.\n",
+        "**Where it does not reach.**\n",
+        *(f"- {axis}: {why}" for axis, why in sorted(rule.not_applicable.items())),
+        f"- no issue: {rule.no_issue}",
+        *([f"- no issue: {rule.no_issue_conduct}"] if rule.no_issue_conduct else []),
+        "",
+        f"**Facts that it reads.** {', '.join(f'`{name}`' for name in rule.reads)}.\n",
+    ]
+    if rule.exceptions:
+        lines += [
+            "**Exceptions** (for the body to claim).\n",
+            *(f"- `{name}`: {says}" for name, says in rule.exceptions.items()),
+            "",
+        ]
+    if rule.waiver:
+        lines.append(f"**Waiver.** {rule.waiver}\n")
+    if rule.terms:
+        words = sorted(rule.terms, key=lambda term: term.title)
+        lines += ["**Open words.**\n", *(f"- *{term.title}*: {term.says}" for term in words), ""]
+    lines += [
+        "**Evidence to keep.**\n",
+        *(f"- {one}" for one in rule.evidence),
+        "",
+        f"**How to remedy.** {rule.remedy}\n",
+    ]
+    note = f" {rule.grade_note}" if rule.grade_note else ""
+    lines += [
+        f"**Citation.** {rule.citation}",
+        f"{rule.seen} Grade: {rule.grade} ({_GRADES[rule.grade]}).{note}",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _definition(pack: Pack, one: dict[str, Any]) -> str:
+    lines = [
+        f"\n### {one['id']}\n",
+        f"**{one['title']}** (fact `{one['fact']}`): {one['says']}\n",
+        *(f"- {limb}" for limb in one["limbs"]),
+        "",
+    ]
+    lines += [
+        f"Holds from {one['valid_from']}; {one['known_from_note']}: {one['known_from']}.",
+        f"Before that: {one['before']}",
+    ]
+    return "\n".join([*lines, *_seen(pack, one)]) + "\n"
+
+
+def _statement(pack: Pack, one: dict[str, Any]) -> str:
+    told = ", ".join(f"`{kind}`" for kind in one["bodies"])
+    return (
+        "\n".join(
+            [
+                f"\n### {one['id']}\n",
+                one["says"],
+                f"Told to: {told}; published by {one['known_from']}.",
+                *_seen(pack, one),
+            ]
+        )
+        + "\n"
+    )
+
+
+def _seen(pack: Pack, one: dict[str, Any]) -> list[str]:
+    text, source = pack.instruments[one["instrument"]], pack.sources[one["source"]]
+    return [
+        f"{text['citation']}; {source['address']}",
+        f"{source['seen']} Grade: {source['grade']} ({_GRADES[source['grade']]}).",
+    ]
+
+
+def _kinds() -> dict[str, str]:
+    from custodes.policy import fact_entry
+
+    return fact_entry("body").values
+
+
+def _anchor(heading: str) -> str:
+    """The fragment that a heading has on a page: lower case, without dots."""
+    return re.sub(r"[^\w-]", "", heading.lower())
+
+
+def pages() -> dict[str, Callable[[], str]]:
+    """Each page and what writes it."""
+    return {
+        "capabilities.md": capabilities,
+        "facts.md": facts,
+        "lists.md": lists,
+        "relabels.md": docs_relabels.page,
+        **{f"packs/{pack.id}.md": partial(pack_page, pack) for pack in load_packs()},
+    }
+
+
+PAGES = pages()
 
 
 def main(arguments: list[str]) -> int:
-    """Write or check the pages; the exit code."""
+    """Write or check every page; the exit code."""
     stale = []
     for name, page in PAGES.items():
         path, text = DOCS / name, page()

@@ -5,6 +5,8 @@ Written forms (YAML)                                  form in the compiled pack
 ``{fact: f, is: v}``, ``{fact: f, in: [v, ...]}``      ``["in", f, [v, ...]]``
 ``{fact: f, before: D}``, ``{fact: f, on_or_after: D}`` ``["before", f, D]``, ``["from", f, D]``
 ``{group: f, of: [p, ...], term: t}``                  ``["group", f, [p, ...], t]``
+``{listed: f, on: L, term: t}``                         ``["listed", f, L, t]``
+``{anything: true}``                                    ``["anything"]``
 ``{term: t, if: c}``                                   ``["term", t, c]``
 ``{presume: c, note: s}``                              ``["presume", c, s]``
 """
@@ -18,7 +20,9 @@ from _marks import Row, Table, nearest, rows, table, when
 from custodes.errors import KnowledgeError
 
 
-def condition(value: Any, where: str, facts: dict[str, Any], terms: set[str], parties: set[str]) -> list[Any]:
+def condition(
+    value: Any, where: str, facts: dict[str, Any], terms: set[str], parties: set[str], lists: set[str]
+) -> list[Any]:
     """The compiled form of one condition; raises KnowledgeError with the line and the nearest valid word."""
     if not isinstance(value, Table) or not value:
         raise KnowledgeError("a condition is a mapping", where=where)
@@ -28,18 +32,25 @@ def condition(value: Any, where: str, facts: dict[str, Any], terms: set[str], pa
             parts = rows(value[kind], value.where(kind))
             if not parts:
                 raise KnowledgeError(f"{kind} of nothing", where=value.where(kind))
-            return [kind, [condition(p, parts.where(i), facts, terms, parties) for i, p in enumerate(parts)]]
+            return [
+                kind,
+                [condition(p, parts.where(i), facts, terms, parties, lists) for i, p in enumerate(parts)],
+            ]
     if "not" in value:
         table(value, where, "not")
-        return ["not", condition(value["not"], value.where("not"), facts, terms, parties)]
+        return ["not", condition(value["not"], value.where("not"), facts, terms, parties, lists)]
     if "presume" in value:
         table(value, where, "presume note")
-        inner = condition(value["presume"], value.where("presume"), facts, terms, parties)
+        inner = condition(value["presume"], value.where("presume"), facts, terms, parties, lists)
         return ["presume", inner, str(value["note"])]
     if "if" in value:
         table(value, where, "term if")
         _known(value, "term", str(value["term"]), terms)
-        return ["term", str(value["term"]), condition(value["if"], value.where("if"), facts, terms, parties)]
+        return [
+            "term",
+            str(value["term"]),
+            condition(value["if"], value.where("if"), facts, terms, parties, lists),
+        ]
     if "group" in value:
         table(value, where, "group of term")
         _known(value, "group", str(value["group"]), facts)
@@ -48,6 +59,17 @@ def condition(value: Any, where: str, facts: dict[str, Any], terms: set[str], pa
         for index, key in enumerate(keys):
             _in(key, parties, "party", keys, index)
         return ["group", str(value["group"]), list(keys), str(value["term"])]
+    if "listed" in value:
+        table(value, where, "listed on term")
+        _known(value, "listed", str(value["listed"]), facts)
+        _known(value, "on", str(value["on"]), lists)
+        _known(value, "term", str(value["term"]), terms)
+        return ["listed", str(value["listed"]), str(value["on"]), str(value["term"])]
+    if "anything" in value:
+        table(value, where, "anything")
+        if value["anything"] is not True:
+            raise KnowledgeError("anything is true", where=value.where("anything"))
+        return ["anything"]
     return _fact(value, where, facts, parties)
 
 

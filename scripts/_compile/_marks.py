@@ -165,6 +165,8 @@ def when(holder: Table, key: str, *, empty: bool = False) -> str:
         parse_when(str(value))
     except ValueError as error:
         raise KnowledgeError(f"{key} is no date: {value!r}", where=holder.where(key)) from error
+    # A bare year is a number in YAML and a date here.
+    holder[key] = str(value)
     return str(value)
 
 

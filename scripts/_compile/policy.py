@@ -10,7 +10,7 @@ from typing import Any
 
 from _conditions import condition
 from _facts import facts_of
-from _marks import Table, day, nearest, read, rows, sentence, table, when, word, words
+from _marks import Row, Table, day, nearest, read, rows, sentence, table, when, word, words
 
 from custodes.errors import KnowledgeError
 
@@ -19,6 +19,9 @@ MODALITIES = (
     "flags", "proposed",
 )  # fmt: skip
 GRADES = ("seen", "secondary", "memory", "unverified")
+NOT_SEEN = "address not seen"
+Named = tuple[set[str], set[str]]
+"""Keys of parties and ids of lists: what a condition may name."""
 AXES = ("who", "act", "place", "network", "purpose", "funding", "procedure")
 RULE = (
     "id order instrument title short modality binds acts from to known_from checked_on grade not_applicable "
@@ -33,10 +36,11 @@ def compile(knowledge_dir: Path) -> dict[str, Any]:  # noqa: A001 - the contract
         str(entry["key"])
         for entry in rows(read(knowledge_dir / "parties.yaml", knowledge_dir), "parties.yaml:1")
     }
+    lists = {path.stem.upper() for path in (knowledge_dir / "lists").glob("*.yaml")}
     packs = {}
     for folder in sorted((knowledge_dir / "packs").iterdir()):
         if folder.is_dir():
-            packs[folder.name] = pack(folder, knowledge_dir, facts, parties)
+            packs[folder.name] = pack(folder, knowledge_dir, facts, parties, lists)
     # Pairs keep the order of the values, which is the order in which a person is asked.
     listed = {
         name: {**entry, "values": [list(pair) for pair in entry.get("values", {}).items()]}
@@ -45,7 +49,9 @@ def compile(knowledge_dir: Path) -> dict[str, Any]:  # noqa: A001 - the contract
     return {"facts": listed, "packs": packs}
 
 
-def pack(folder: Path, root: Path, facts: dict[str, Any], parties: set[str]) -> dict[str, Any]:
+def pack(
+    folder: Path, root: Path, facts: dict[str, Any], parties: set[str], lists: set[str]
+) -> dict[str, Any]:
     """One pack, checked whole."""
     head = table(
         read(folder / "pack.yaml", root), f"{folder.name}/pack.yaml:1",
@@ -60,13 +66,15 @@ def pack(folder: Path, root: Path, facts: dict[str, Any], parties: set[str]) -> 
     for source in sources.values():
         word(source, "grade", GRADES)
         day(source, "checked_on")
-        if not sentence(source, "address").startswith(("https://", "http://")):
+        # What is from memory has no address: none is made up.
+        unseen = source["address"] == NOT_SEEN and source["grade"] in {"memory", "unverified"}
+        if not unseen and not sentence(source, "address").startswith(("https://", "http://")):
             raise KnowledgeError("an address begins with https://", where=source.where("address"))
     instruments = _entries(folder / "instruments.yaml", root, "id title citation issuer status source")
     for instrument in instruments.values():
         word(instrument, "source", sources)
     terms, definitions, statements = _terms(folder, root, instruments, sources, facts)
-    rules = _rules(folder, root, facts, parties, instruments, sources, set(terms))
+    rules = _rules(folder, root, facts, (parties, lists), instruments, sources, set(terms))
     cases = _cases(folder, root, facts, rules)
     return {
         **head, "sources": sources, "instruments": instruments, "terms": terms, "definitions": definitions,
@@ -129,21 +137,21 @@ def _terms(folder: Path, root: Path, instruments: Any, sources: Any, facts: Any)
 
 
 def _rules(
-    folder: Path, root: Path, facts: Any, parties: set[str], instruments: Any, sources: Any, terms: set[str]
+    folder: Path, root: Path, facts: Any, named: Named, instruments: Any, sources: Any, terms: set[str]
 ) -> list[dict[str, Any]]:
     path = folder / "rules.yaml"
     whole = table(read(path, root), f"{path.name}:1", "rules", "definitions")
     found: dict[str, Table] = {}
     compiled = []
     for entry in rows(whole["rules"], whole.where("rules")):
-        rule = table(entry, whole.where("rules"), RULE, "scope conduct no_issue_conduct grade_note")
+        rule = table(entry, whole.where("rules"), RULE, "scope conduct no_issue_conduct grade_note suspended")
         _add(found, rule)
-        compiled.append(_rule(rule, facts, parties, instruments, sources, terms))
+        compiled.append(_rule(rule, facts, named, instruments, sources, terms))
     return sorted(compiled, key=lambda one: (one["order"], one["id"]))
 
 
 def _rule(
-    rule: Table, facts: Any, parties: set[str], instruments: Any, sources: Any, terms: set[str]
+    rule: Table, facts: Any, named: Named, instruments: Any, sources: Any, terms: set[str]
 ) -> dict[str, Any]:
     for key in ("title", "short", "no_issue", "sentence", "remedy"):
         sentence(rule, key)
@@ -154,7 +162,8 @@ def _rule(
     word(rule, "instrument", instruments)
     word(rule, "modality", MODALITIES)
     word(rule, "grade", GRADES)
-    when(rule, "from")
+    # A proposal has no day from which it holds.
+    when(rule, "from", empty=rule["modality"] == "proposed")
     when(rule, "to", empty=True)
     when(rule, "known_from")
     day(rule, "checked_on")
@@ -164,7 +173,7 @@ def _rule(
     scope: list[list[Any]] = []
     for axis in AXES:
         if axis in scope_of:
-            scope.append([axis, condition(scope_of[axis], scope_of.where(axis), facts, terms, parties)])
+            scope.append([axis, condition(scope_of[axis], scope_of.where(axis), facts, terms, *named)])
         elif axis == "who":
             scope.append(["who", ["in", "body", binds]])
         elif axis == "act":
@@ -178,16 +187,24 @@ def _rule(
         exception = table(entry, rule.where("exceptions"), "id says")
         word(exception, "id", facts["exception_claimed"]["values"])
         exceptions.append(dict(exception))
+    suspended = []
+    for entry in rows(rule.get("suspended", Row()), rule.where("suspended")):
+        stretch = table(entry, rule.where("suspended"), "from to known_from says")
+        when(stretch, "from")
+        when(stretch, "to", empty=True)
+        when(stretch, "known_from")
+        sentence(stretch, "says")
+        suspended.append(dict(stretch))
     words(rule, "evidence")
     citation = table(rule["citation"], rule.where("citation"), "pinpoint source")
     source = sources[word(citation, "source", sources)]
     sentence(citation, "pinpoint")
     tests = {}
     for key in ("equipment", "conduct"):
-        tests[key] = condition(rule[key], rule.where(key), facts, terms, parties) if key in rule else None
+        tests[key] = condition(rule[key], rule.where(key), facts, terms, *named) if key in rule else None
     kept = {k: v for k, v in rule.items() if k not in {"scope", "equipment", "conduct", "exceptions"}}
     return {
-        **kept, **tests, "scope": scope, "exceptions": exceptions, "grade_note": rule.get("grade_note", ""),
+        **kept, **tests, "scope": scope, "exceptions": exceptions, "suspended": suspended, "grade_note": rule.get("grade_note", ""),
         "citation": {
             "text": instruments[rule["instrument"]]["citation"], "pinpoint": citation["pinpoint"],
             "address": source["address"], "seen": source["seen"],

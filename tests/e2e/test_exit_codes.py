@@ -63,7 +63,7 @@ def test_exit_zero_leaves_one_to_three(tmp_path: Path) -> None:
         (("check", "body.csv", "--body", "martian-council"), "no such kind of body"),
         (("check", "body.csv", "--pack", "narnia"), "narnia"),
         (("check", "body.csv", "--ledger", "body.csv"), "FILE=LEDGER"),
-        (("judge", "body.csv"), "No such command"),
+        (("adjudge", "body.csv"), "No such command"),
     ],
 )
 def test_bad_usage_ends_with_two_and_reads_nothing(

@@ -57,6 +57,11 @@ FAULTS = {
     "an empty file": ("packs/uk-central/instruments.yaml", None, "", ""),
     "an unknown term": ("packs/uk-central/rules.yaml", "term: uk-subject-to-nil", "term: uk-subject-to-nli", "uk-subject-to-nil"),
     "a case with a wrong value": ("packs/uk-central/cases.yaml", "body: uk-department", "body: uk-departments", "uk-department"),
+    "a list that is none": ("packs/us-federal/rules.yaml", "on: US-1260H", "on: US-1260G", "US-1260H"),
+    "a rule that is in force without a day": ("packs/cz/rules.yaml", "from: 2025-09-03", "from: ''", ""),
+    "a suspension without its reason": ("packs/us-federal/rules.yaml", "known_from: 2025-11, says:", "known_from: 2025-11, say:", "says"),
+    "an address that is made up": ("packs/cz/sources.yaml", "address: https://nukib.gov.cz/en/infoservis-en/news/2295", "address: address not seen", ""),
+    "anything but true": ("packs/uk-health/rules.yaml", "{anything: true}", "{anything: false}", ""),
     "a flag that is no flag": ("packs/us-federal/rules.yaml", "{fact: essential_component, is: true}", "{fact: essential_component, is: often}", ""),
 }  # fmt: skip
 

@@ -264,3 +264,30 @@ def test_a_look_after_the_day(tmp_path):
     """Facts of a later scan are facts of their own day, judged by the law of the day that is asked about."""
     dossier = run(tmp_path, [DEPARTMENT / "scan.xml"], as_of=date(2020, 1, 1))
     assert "2022-11-25" == dossier.run.facts_of
+
+
+def packs_of(dossier):
+    """Ids of the packs that were asked."""
+    return {line.partition(" ")[0] for line in dossier.run.packs}
+
+
+def test_a_pack_is_asked_only_once_it_bears_on_the_body(tmp_path):
+    """A department of 2022 is not asked rules of 2023 and later; one of 2026 is; no department is asked another country's."""
+    files = {"register.csv": HEADER + "Library,Hikvision,DS-2CD2143G0-I,S0001,,,1,\n", "body.csv": BODY}
+    assert {"uk-central"} == packs_of(run(tmp_path, files))
+    assert {"uk-central", "uk-procurement"} == packs_of(run(tmp_path, files, as_of=date(2026, 11, 22)))
+
+
+def test_a_seller_is_asked_the_law_of_its_jurisdiction(tmp_path):
+    """Kinds of body that are of no one place are asked by the jurisdiction of the body file, and by all where it says none."""
+    register = {"register.csv": HEADER + "Shop,Hikvision,DS-2CD2143G0-I,S0001,,,1,\n"}
+    day = date(2026, 5, 1)
+    for place, packs in {"us": {"us-federal"}, "in": {"in"}, "": {"us-federal", "in"}}.items():
+        body = f"kind,jurisdiction,roles,name,by,on\nseller,{place},seller,Shop,Owner,2026-01-01\n"
+        assert packs == packs_of(run(tmp_path, {**register, "body.csv": body}, as_of=day)), place
+
+
+def test_investing_is_not_asked_of_devices(tmp_path):
+    """That nobody invested is not told of a camera."""
+    dossier = run(tmp_path, {"register.csv": HEADER + "School,Hikvision,DS-2CD2143G0-I,S0001,,,1,\n"}, body="us-school", as_of=date(2024, 5, 1))
+    assert not any("nvesting" in line for line in dossier.not_asked)

@@ -17,6 +17,7 @@ COMMANDS = {
     "identify": "Say who made each device of a stream of JSON lines: a filter for pipelines.",
     "report": "Write a report of the last check: html, xlsx, csv, json, md.",
     "show": "Print what stands at a place of a file.",
+    "judge": "Judge lines of facts by the packs of law: JSON lines in, determinations with their proof out.",
     "packs": "List the packs of law: what they hold, how old, from where.",
     "readers": "List the formats that can be read.",
     "knowledge": "List what is known about makers, lists and addresses: how much, how old, from where.",

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import contextlib
 import sys
-from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import click
 
 from custodes.cage import close_network
-from custodes.errors import SourceError, UsageError
+from custodes.cli._incoming import STDIN, incoming
 
 if TYPE_CHECKING:
     from custodes.cli._progress import Progress
     from custodes.intake import Incoming
     from custodes.runs.identify_lines import LineFilter
-
-_STDIN = Path("-")
 
 
 @click.command(short_help="Say who made each device of a stream of JSON lines.")
@@ -46,11 +42,11 @@ def command(file: Path | None, standard: str | None, quiet: bool) -> None:
             click.echo(f"note: {sentence}", err=True)
 
     lines = LineFilter(standard or "", tell)
-    piped = file is None or file == _STDIN
+    piped = file is None or file == STDIN
     left = True
     with (
         Progress(quiet=quiet or piped or sys.stdout.isatty()) as progress,
-        _input(file) as stream,
+        incoming(file) as stream,
         reader_may_leave(),
     ):
         _write(lines, stream, progress, "" if piped else str(file))
@@ -71,20 +67,3 @@ def _write(lines: LineFilter, stream: Incoming, progress: Progress, name: str) -
         out.write(answers)
         out.flush()  # whoever sent these lines may wait for their answers before sending more
         progress(name, lines.done.read)
-
-
-@contextlib.contextmanager
-def _input(file: Path | None) -> Iterator[Incoming]:
-    from custodes.intake import open_stream  # noqa: PLC0415
-
-    if file is not None and file != _STDIN:
-        with open_stream(file) as stream:
-            yield stream
-        return
-    if sys.stdin is None:
-        raise SourceError("standard input is shut")
-    if file is None and sys.stdin.isatty():
-        raise UsageError(
-            "nothing to read", hint="give a FILE, or pipe JSON lines in; `-` reads from the terminal"
-        )
-    yield cast("Incoming", sys.stdin.buffer)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
 from custodes.cli._options import format_option
@@ -10,20 +12,36 @@ from custodes.cli._table import show_table
 
 @click.command(short_help="List the packs of law.")
 @click.argument("pack", required=False)
-@click.option("--unverified", is_flag=True, help="Only rules whose text was not seen.")
+@click.argument("tested", required=False, metavar="[PACK]")
+@click.option(
+    "--unverified",
+    is_flag=True,
+    help="Only what is from memory, was not verified, or has no pinpoint that was seen.",
+)
 @format_option
-def command(pack: str | None, unverified: bool, fmt: str) -> None:
-    """List the packs, or the rules of one PACK: what each asks, from when, how its text was seen, when it was last checked."""
-    from custodes.policy import load_packs  # noqa: PLC0415
+def command(pack: str | None, tested: str | None, unverified: bool, fmt: str) -> None:
+    """List the packs, or the rules of one PACK: what each asks, from when, how its text was seen, when it was last checked.
 
+    'packs test' tries the cases of every pack, 'packs test PACK' those of one, and prints each as a sentence.
+    """
+    from custodes.policy import load_packs  # noqa: PLC0415
+    from custodes.runs.packs import not_verified  # noqa: PLC0415
+
+    if pack == "test":
+        sys.exit(_test(tested, fmt))
+    if tested:
+        raise click.UsageError(f"one pack at a time, not {pack} and {tested}")
     packs = load_packs([pack] if pack else None)
-    if pack or unverified:
-        rows = [
+    if unverified:
+        rows = [row for p in packs for row in not_verified(p)]
+        show_table(("rule", "pack", "what", "title", "seen", "note"), rows, fmt)
+    elif pack:
+        rules = [
             (
                 r.id,
                 r.modality,
                 r.title,
-                str(r.force.start or ""),
+                str(r.force.start or "not in force"),
                 str(r.force.end or "open"),
                 r.grade,
                 str(r.checked_on),
@@ -31,9 +49,8 @@ def command(pack: str | None, unverified: bool, fmt: str) -> None:
             )
             for p in packs
             for r in p.rules
-            if not unverified or r.grade in {"memory", "unverified"}
         ]
-        show_table(("rule", "modality", "title", "from", "to", "seen", "checked on", "citation"), rows, fmt)
+        show_table(("rule", "modality", "title", "from", "to", "seen", "checked on", "citation"), rules, fmt)
     else:
         pack_rows = [
             (
@@ -47,3 +64,24 @@ def command(pack: str | None, unverified: bool, fmt: str) -> None:
             for p in packs
         ]
         show_table(("pack", "title", "jurisdiction", "rules", "checked on", "reviewed by"), pack_rows, fmt)
+
+
+def _test(pack: str | None, fmt: str) -> int:
+    from custodes.policy import load_packs  # noqa: PLC0415
+    from custodes.runs.packs import try_cases  # noqa: PLC0415
+    from custodes.runs.verdict import cases_code  # noqa: PLC0415
+
+    tried = [one for p in load_packs([pack] if pack else None) for one in try_cases(p)]
+    failed = sum(1 for one in tried if not one.holds)
+    if fmt == "json":
+        rows = [(o.name, o.rule, o.on, o.expected, o.found, str(o.holds).lower(), o.sentence) for o in tried]
+        show_table(("case", "rule", "on", "expected", "found", "holds", "sentence"), rows, fmt)
+    else:
+        for one in tried:
+            click.echo(f"{'holds' if one.holds else 'DIFFERS'}  {one.name}.")
+            click.echo(f"         {one.rule} on {one.on}: {one.found}")
+            if not one.holds:
+                click.echo(f"         expected: {one.expected}")
+            click.echo(f"         {one.sentence}")
+        click.echo(f"{len(tried)} cases, {failed} differ")
+    return cases_code(failed)

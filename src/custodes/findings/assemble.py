@@ -41,7 +41,7 @@ from custodes.findings.questions import questions
 from custodes.findings.readers_of import would_be_asked
 from custodes.ledgers import Holding, Match, Span, bars, match_lots, spans
 from custodes.observations import Body, Claim, Coverage, Ledger, Site
-from custodes.policy import Pack, Rule, fact_entry
+from custodes.policy import Pack, Rule, bears_on, fact_entry
 from custodes.subjects import SiteBook, SubjectKind
 
 ACT_WITHOUT = {
@@ -177,9 +177,10 @@ def assemble(read: Read, asked: Asked) -> Dossier:
 def _as_reader(
     judged: Sequence[Judged], asked: Asked, read: Read, kind: str
 ) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
-    """The same groups judged as another kind of body, by all packs."""
+    """The same groups judged as another kind of body, by all packs that have anything to say to it by then."""
     derivation = Derivation(_as_body(read.stated, kind), asked.as_of, asked.known_at)
-    return _judge(judged, replace(asked, packs=asked.all_packs), kind, derivation)
+    packs = tuple(pack for pack in asked.all_packs if bears_on(pack, kind, asked.as_of, asked.known_at))
+    return _judge(judged, replace(asked, packs=packs), kind, derivation)
 
 
 def _judge(

@@ -58,6 +58,8 @@ SEVERITY = {
     Outcome.FLAGGED: Severity.NOTICE,
     Outcome.POWER_AVAILABLE: Severity.NOTICE,
 }
+ABOUT_NO_DEVICE = frozenset({"invest", "operate", "disclose"})
+"""Acts that are never done with a device: that nothing evidences them is not told for each device."""
 _PLACE_FACTS = frozenset({"site_class", "network"})
 _EVIDENCE = 12
 _BRANCHES = 12
@@ -131,6 +133,8 @@ class Judge:
             for act in [act for act in mine if act not in STATES] + states:
                 for asked in acts[act]:
                     self._one(one, rule, act, asked)
+            if not mine and ABOUT_NO_DEVICE.issuperset(rule.acts):
+                continue
             if not mine and one.things and one.draft.kind is not SubjectKind.PURCHASE:
                 if self._later(one.draft):
                     self._installed_later[one.draft.id] = one.things

@@ -7,7 +7,8 @@ from custodes.facts import Fact, FactEntry, Facts, Known, check_value, fact_entr
 from custodes.policy.branches import Candidates
 from custodes.policy.evaluate import evaluate
 from custodes.policy.interface import Branch, Determination, Outcome, Proof
-from custodes.policy.packs import Pack, Rule, boundaries, facts_read, load_packs, rules_for
+from custodes.policy.packs import Pack, Rule, bears_on, boundaries, facts_read, load_packs, rules_for
+from custodes.policy.statements import asks_nothing, texts_that_ask_nothing
 from custodes.policy.wording import day_words, phrase
 
 __all__ = [
@@ -22,6 +23,8 @@ __all__ = [
     "Pack",
     "Proof",
     "Rule",
+    "asks_nothing",
+    "bears_on",
     "boundaries",
     "check_value",
     "day_words",
@@ -33,4 +36,5 @@ __all__ = [
     "load_packs",
     "phrase",
     "rules_for",
+    "texts_that_ask_nothing",
 ]

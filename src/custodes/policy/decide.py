@@ -54,6 +54,14 @@ def decide(rule: Rule, env: Env) -> Decision:
     if held is Truth.NO:
         started = rule.force.start is None or env.when.earliest >= rule.force.start.earliest
         return Decision(Outcome.NOT_IN_FORCE, "ended" if started else "not yet in force")
+    for one in rule.suspended:
+        if one.known.holds(env.known_at) is Truth.NO:
+            continue
+        during = one.held.holds(env.when)
+        if during is Truth.YES:
+            return Decision(Outcome.NOT_IN_FORCE, "suspended")
+        if during is Truth.UNKNOWN:
+            missing = "when"
     if published is Truth.UNKNOWN or (held is Truth.UNKNOWN and _law_is_vague(rule.force, env.when)):
         opened = "date"
     elif held is Truth.UNKNOWN:

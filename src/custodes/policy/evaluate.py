@@ -18,7 +18,7 @@ from custodes.policy.conditions import MISSING, Env, Missing, Value
 from custodes.policy.decide import Decision, decide, open_terms
 from custodes.policy.interface import Branch, Determination, Outcome, Proof
 from custodes.policy.marks import notes_on, would_change
-from custodes.policy.needs import derive, needs, settles
+from custodes.policy.needs import derive, needs, settles, unrecorded
 from custodes.policy.packs import Rule, rule_boundaries
 from custodes.policy.wording import day_words, sentence
 
@@ -105,7 +105,9 @@ def _analysis(rule: Rule, facts: Mapping[str, Fact], when: When, known_at: date)
     ends = rule_boundaries(rule)
     bucket: object = when
     waiver = facts.get("waiver_until")
-    if (waiver is None or waiver.state is not Known.KNOWN) and bisect_right(ends, when.earliest) == bisect_right(ends, when.latest):
+    if (waiver is None or waiver.state is not Known.KNOWN) and bisect_right(
+        ends, when.earliest
+    ) == bisect_right(ends, when.latest):
         bucket = bisect_right(ends, when.earliest)
     key = (rule, known_at, bucket, tuple(values), tuple(withheld))
     found = _CACHE.get(key)
@@ -136,6 +138,11 @@ def _analyse(
         wanted = needs(rule, env)
         must = settles(rule, env)
         detail = ", ".join(wanted[0]) if wanted else decision.detail
+    elif outcome is Outcome.REQUIREMENT_NOT_EVIDENCED:
+        # The outcome stands without it, and each record that is found or denied turns it.
+        wanted = unrecorded(rule, env)
+        must = tuple(sorted({name for some in wanted for name in some}))
+        detail = ", ".join(must)
     told = sentence(rule, env, decision, terms, wanted[0] if wanted else ())
     return _Analysis(
         env,

@@ -14,7 +14,7 @@ from custodes.policy.needs import answers, with_fact
 from custodes.policy.packs import Rule
 from custodes.policy.wording import assumption_words, day_words, phrase
 
-_GRADES = {
+GRADES = {
     "seen": "",
     "secondary": "Text seen through secondary pages. ",
     "memory": "From memory, verify before use. ",
@@ -28,7 +28,7 @@ def notes_on(rule: Rule, env: Env, decision: Decision, given: frozenset[str]) ->
     notes: list[str] = []
     if rule.force.end is None and env.when.latest > rule.checked_on:
         notes.append(f"Not checked since {day_words(When(rule.checked_on, rule.checked_on))}.")
-    notes.append(f"{_GRADES[rule.grade]}{rule.seen}")
+    notes.append(f"{GRADES[rule.grade]}{rule.seen}")
     notes.append(rule.grade_note)
     if outcome is Outcome.NOT_APPLICABLE:
         notes += _statements(rule, env)

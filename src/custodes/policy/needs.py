@@ -68,7 +68,8 @@ def answers(rule: Rule, name: str, env: Env) -> list[Value]:
 def _days(entry: FactEntry, name: str, mentioned: frozenset[Value], env: Env) -> list[Value]:
     found: list[Value] = [None] if entry.none else []
     days = [parse_when(str(value)).earliest for value in mentioned if value is not None]
-    if name == "waiver_until":
+    if name == "waiver_until" or not days:
+        # Where the rule asks only whether there is such a date, any day stands for all.
         days.append(env.when.latest)
     for day in sorted(days):
         found += [(day - timedelta(days=1)).isoformat(), day.isoformat()]
@@ -116,6 +117,12 @@ def needs(rule: Rule, env: Env) -> tuple[tuple[str, ...], ...]:
             if any(_definite(rule, env, tuple(zip(some, one, strict=True))) for one in _all(rule, env, some)):
                 found.append(tuple(sorted(some)))
     return tuple(sorted(found, key=_order))
+
+
+def unrecorded(rule: Rule, env: Env) -> tuple[tuple[str, ...], ...]:
+    """The missing facts of the conduct that a rule requires a record of, cheapest first, each by itself."""
+    asked = rule.conduct.facts() if rule.conduct is not None else {}
+    return tuple(sorted(((name,) for name in asked if env.values[name] is MISSING), key=_order))
 
 
 def settles(rule: Rule, env: Env) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from custodes.core import Interval, parse_when
 from custodes.errors import KnowledgeError
 from custodes.knowledge import load
 from custodes.parties import link_dates
+from custodes.policy.companies import list_days
 from custodes.policy.conditions import Node, Term, Value, merge, presumed
 from custodes.policy.tree import build
 
@@ -24,6 +25,15 @@ class Part:
     name: str
     node: Node
     reads: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Suspension:
+    """A stretch in which a rule was suspended."""
+
+    held: Interval
+    known: Interval
+    says: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,6 +51,8 @@ class Rule:
     acts: tuple[str, ...]
     force: Interval
     known: Interval
+    suspended: tuple[Suspension, ...]
+    """Stretches in which the rule did not hold though it was not repealed."""
     checked_on: date
     grade: str
     """``seen``, ``secondary``, ``memory`` or ``unverified``."""
@@ -76,6 +88,8 @@ class Rule:
     terms: tuple[Term, ...]
     parts: tuple[Part, ...]
     """Every test, in order."""
+    lists: tuple[str, ...]
+    """Official lists that its tests look into."""
     heading: str
 
 
@@ -171,6 +185,10 @@ def _rule(raw: dict[str, Any], pack: dict[str, Any], terms: dict[str, Term]) -> 
         acts=tuple(raw["acts"]),
         force=Interval.of(raw["from"], raw["to"]),
         known=Interval.of(raw["known_from"]),
+        suspended=tuple(
+            Suspension(Interval.of(one["from"], one["to"]), Interval.of(one["known_from"]), one["says"])
+            for one in raw["suspended"]
+        ),
         checked_on=date.fromisoformat(raw["checked_on"]),
         grade=raw["grade"],
         grade_note=raw["grade_note"],
@@ -195,6 +213,7 @@ def _rule(raw: dict[str, Any], pack: dict[str, Any], terms: dict[str, Term]) -> 
         statements=tuple(one for _, one in sorted(pack["statements"].items())),
         terms=tuple(terms[key] for key in sorted(used)),
         parts=parts,
+        lists=tuple(sorted(_lists_in([raw["scope"], raw["equipment"], raw["conduct"]]))),
         heading=f"{raw['title']} ({raw['short']})",
     )
 
@@ -205,9 +224,27 @@ def _terms_in(raw: Any, known: frozenset[str]) -> list[str]:
     return [found for part in raw or [] for found in _terms_in(part, known)] if isinstance(raw, list) else []
 
 
+def _lists_in(raw: Any) -> set[str]:
+    if not isinstance(raw, list):
+        return set()
+    if raw and raw[0] == "listed":
+        return {raw[2]}
+    return {found for part in raw for found in _lists_in(part)}
+
+
 def rules_for(pack: Pack, body_kind: str) -> tuple[Rule, ...]:
     """The rules of the pack that speak to this kind of body, in their order."""
     return tuple(rule for rule in pack.rules if body_kind in rule.binds)
+
+
+def bears_on(pack: Pack, body_kind: str, as_of: date, known_at: date) -> bool:
+    """Whether the pack has anything to say to this kind of body by then: a rule begun and published, or a statement."""
+    begun = (
+        rule.known.start.earliest <= known_at and (rule.force.start is None or rule.force.start.earliest <= as_of)
+        for rule in rules_for(pack, body_kind)
+        if rule.known.start is not None
+    )
+    return any(begun) or any(body_kind in one["bodies"] for one in pack.statements.values())
 
 
 def facts_read(rule: Rule) -> frozenset[str]:
@@ -216,14 +253,14 @@ def facts_read(rule: Rule) -> frozenset[str]:
 
 
 @cache
-def boundaries(pack: Pack) -> tuple[date, ...]:
-    """The days on which some answer of the pack may change, sorted.
+def boundaries(pack: Pack, body_kind: str = "") -> tuple[date, ...]:
+    """The days on which some answer of the pack may change, sorted; of the rules that bind this kind of body, if one is given.
 
     Between two of them the day of an act makes no difference, save against a date that is itself a fact (the
     last day of a waiver).
     """
     found: set[date] = set(link_dates())
-    for rule in pack.rules:
+    for rule in rules_for(pack, body_kind) if body_kind else pack.rules:
         found.update(rule_boundaries(rule))
     return tuple(sorted(found))
 
@@ -232,12 +269,15 @@ def boundaries(pack: Pack) -> tuple[date, ...]:
 def rule_boundaries(rule: Rule) -> tuple[date, ...]:
     """The days on which an answer of this rule may change, sorted."""
     found = {rule.checked_on + timedelta(days=1)}
-    for interval in (rule.force, *(term.open for term in rule.terms)):
+    held = (one.held for one in rule.suspended)
+    for interval in (rule.force, *held, *(term.open for term in rule.terms)):
         for end in (interval.start, interval.end):
             if end is not None:
                 found.update((end.earliest, end.latest))
     for one in rule.definitions:
         found.add(parse_when(one["valid_from"]).earliest)
-    if "producer" in rule.reads:
+    for name in rule.lists:
+        found.update(list_days(name))
+    if "producer" in rule.reads or rule.lists:
         found.update(link_dates())
     return tuple(sorted(found))

@@ -85,7 +85,7 @@ def sentence(
     if outcome in CONTRARY and (rule.exceptions or rule.waiver):
         return f"{rule.sentence} {_unclaimed(rule, env)}"
     if outcome is Outcome.REQUIREMENT_NOT_EVIDENCED:
-        return f"{short} asks for a record, and none was found."
+        return f"{short} asks for a record, and none was found. {_asked(wanted) if wanted else ''}".rstrip()
     return rule.sentence
 
 
@@ -105,6 +105,8 @@ def _not_in_force(rule: Rule, detail: str, short: str) -> str:
         return f"{short} was not published by the day of knowledge asked for ({seen})."
     if detail == "proposed":
         return f"{short} is a proposal; it was not adopted by the texts seen."
+    if detail == "suspended":
+        return f"{short} was suspended on that day. {' '.join(one.says for one in rule.suspended)}"
     if detail == "ended":
         return f"{short} was no longer in force on that day (until {day_words(rule.force.end)})."
     return f"{short} was not in force on that day; it holds from {day_words(rule.force.start)}."

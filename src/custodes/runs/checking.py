@@ -27,7 +27,7 @@ from custodes.findings import (
     to_plain,
 )
 from custodes.observations import Answer, Body, Claim, Coverage, Ledger, Site
-from custodes.policy import Pack, boundaries, fact_entry, load_packs
+from custodes.policy import Pack, bears_on, boundaries, fact_entry, load_packs, rules_for
 from custodes.runs.describe import input_of, knowledge_versions, program
 from custodes.runs.ingest import Ingest, Progress, Taken
 from custodes.store import Case, CaseWriter, StoredSubjects
@@ -146,12 +146,13 @@ def judge(
     sources = dict(case.sources())
     stated = _stated(case, sources, order.body)
     if not order.packs:
-        packs = _packs_of(packs, stated)
+        packs = _packs_of(packs, stated, order)
     book = SiteBook(entry for entries in stated.sites.values() for entry, _ in entries)
     derivation = Derivation(stated, order.as_of, order.known_at)
     dates = _Dates(sources, derivation)
     bodies = case.profiles()
-    law = sorted({day for pack in packs for day in boundaries(pack)} | set(_turns(stated, order.as_of)))
+    kind = stated.body.kind if stated.body is not None else ""
+    law = sorted({day for pack in packs for day in boundaries(pack, kind)} | set(_turns(stated, order.as_of)))
     grouper = Grouper(bodies, book, law, dates.order, dates.scope)
     ambiguous = _subjects(case, grouper, progress)
     refs = _refs(case, sources, grouper.groups.values())
@@ -210,17 +211,23 @@ def _turns(stated: Stated, as_of: date) -> Iterator[date]:
                     yield from (parse_when(text).earliest, parse_when(text).latest)
 
 
-def _packs_of(packs: tuple[Pack, ...], stated: Stated) -> tuple[Pack, ...]:
-    """Without ``--pack``: those with a rule or a statement for this kind of body."""
+def _packs_of(packs: tuple[Pack, ...], stated: Stated, order: Order) -> tuple[Pack, ...]:
+    """Without ``--pack``: those that have anything to say to this kind of body by then, where it says so in its jurisdiction.
+
+    A seller, an importer or an exporter is bound by the law of many places: the body file's jurisdiction says of which.
+    """
     if stated.body is None:
         return packs
     kind = stated.body.kind
-    mine = [
-        p
-        for p in packs
-        if any(kind in r.binds for r in p.rules) or any(kind in s["bodies"] for s in p.statements.values())
-    ]
-    return tuple(mine) or packs
+    mine = [p for p in packs if bears_on(p, kind, order.as_of, order.known_at)]
+    place = _PLACES.get(fold(stated.body.jurisdiction), fold(stated.body.jurisdiction))
+    here = [p for p in mine if place == p.jurisdiction] if kind in _ANYWHERE else []
+    return tuple(here or mine) or tuple(p for p in packs if rules_for(p, kind))
+
+
+_ANYWHERE = frozenset({"importer", "seller", "manufacturer", "exporter", "private"})
+"""Kinds of body that are of no one jurisdiction by their name."""
+_PLACES = {"uk": "gb", "usa": "us", "united states": "us", "united kingdom": "gb"}
 
 
 def _stated(case: Case, sources: Mapping[int, Mapping[str, Any]], body_kind: str) -> Stated:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from custodes.findings import NOTHING_IN_IT, Dossier
+from custodes.findings import NOTHING_IN_IT, Dossier, Severity
 from custodes.runs.codes import NOT_ALL_READ, NOTHING_READABLE, SETTLED
 
 __all__ = ["NOTHING_READABLE", "NOT_ALL_READ", "SETTLED", "exit_code"]
@@ -22,3 +22,15 @@ def exit_code(dossier: Dossier, *, exit_zero: bool = False) -> int:
         worst = max(worst, 11)
     missing = any(line.reason not in NOTHING_IN_IT for line in dossier.not_read)
     return max(worst, NOT_ALL_READ if missing else SETTLED)
+
+
+def filter_code(judged: int, failed: int) -> int:
+    """Of ``judge``: 0 every line was judged, 4 some line could not be read, 3 none could. Outcomes do not change it."""
+    if not failed:
+        return SETTLED
+    return NOT_ALL_READ if judged else NOTHING_READABLE
+
+
+def cases_code(failed: int) -> int:
+    """Of ``packs test``: 11 where a case comes out otherwise than the pack says."""
+    return int(Severity.OPEN) if failed else SETTLED
