@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from custodes.identification import normalise_brand
+from custodes.identification import Evidence, Origin, Status, identify, normalise_brand
 from custodes.identification.words import brand_in_text, model_in, type_in
 
 
@@ -62,3 +62,28 @@ def test_models_in_text(text, model):
 def test_device_types(text, kind):
     """Words of a type column or description give the kind of device."""
     assert kind == type_in(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "not a Hikvision camera", "bracket for Hikvision dome camera", "replaces the Dahua NVR", "camera compatible with Hikvision", "soporte para Hikvision, cámara domo",
+        "keine Hikvision Kamera", "Hikvision and Dahua cameras", "Kamera Hikvision, Axis recorder",
+    ],
+)
+def test_a_name_that_is_said_of_another_thing_decides_nothing(text):
+    """What a thing is not, fits, replaces or stands beside did not make it: the name is shown with its reason and weighs nothing."""
+    found = identify([Evidence("description", text, Origin.RECORD)])
+    assert (Status.UNIDENTIFIED, "", "") == (found.status, found.family, found.brand)
+    assert ["brand-of-another-thing"] == [clue.rule for clue in found.clues if clue.kind == "brand"]
+
+
+@pytest.mark.parametrize(("text", "family"), [("Kein Hikvision, sondern Axis Kamera", "axis"), ("Hikvision dome camera for reception", "hikvision"), ("Hikvision / HiLook camera", "hikvision")])
+def test_a_name_that_is_said_of_the_thing_itself_still_counts(text, family):
+    """Words behind the name, a second brand of the same maker, and a maker named after a denied one change nothing."""
+    assert family == identify([Evidence("description", text, Origin.RECORD)]).family
+
+
+def test_a_label_of_another_thing_is_no_brand():
+    """The same holds for the column of makers."""
+    assert ("", "hikvision") == (normalise_brand("compatible with Hikvision"), normalise_brand("Hikvision"))

@@ -151,8 +151,10 @@ def _words(evidence: Evidence) -> list[Hit]:
     weight = {"own": _OWN, "affiliated": _AFFILIATED}.get(brand.kind, 0.0)
     if weight and evidence.field != "label":
         weight = _IN_NAME if evidence.field == "onvif_name" else _IN_TEXT
+    if named.doubt:
+        weight = 0.0
     clue = Clue(
-        f"brand-{brand.key}",
+        "brand-of-another-thing" if named.doubt else f"brand-{brand.key}",
         "brand",
         evidence.field,
         clean(evidence.value, 200),
@@ -161,8 +163,12 @@ def _words(evidence: Evidence) -> list[Hit]:
         Grade.INFERRED,
         evidence.origin,
         brand.source,
-        _brand_says(brand),
+        f"the words name {brand.name}, which {named.doubt}: they say no maker"
+        if named.doubt
+        else _brand_says(brand),
     )
+    if named.doubt:
+        return [Hit((clue, "", "", "", False))]
     return [Hit((clue, brand.key, brand.producer if brand.kind == "affiliated" else "", "", False))]
 
 

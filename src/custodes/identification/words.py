@@ -31,6 +31,8 @@ class Named(NamedTuple):
 
     brand: Brand
     word: str
+    doubt: str = ""
+    """Why the text does not say that this brand made the thing; empty where nothing speaks against it."""
 
 
 @cache
@@ -120,20 +122,48 @@ def _first_words() -> frozenset[str]:
 def _named(bare: str, *, loose: bool) -> Named | None:
     if bare.isascii() and _first_words().isdisjoint(_PIECES.split(bare)):
         return None
+    found: Named | None = None
+    apart: Named | None = None
     for match in _finder().finditer(bare):
         word = match.group()
         rest = frozenset(_WORD.findall(bare[: match.start()] + " " + bare[match.end() :]))
-        for brand in _spellings()[word]:
-            if brand.unless & rest:
-                continue
-            if (
-                brand.free
-                or rest & _surveillance_words()
-                or _MODEL.search(bare)
-                or (not loose and _only_general(rest))
-            ):
-                return Named(brand, word)
-    return None
+        brand = next((b for b in _spellings()[word] if _qualifies(b, rest, bare, loose=loose)), None)
+        if brand is None:
+            continue
+        before = _not_its_maker().search(bare, max(0, match.start() - _REACH), match.start())
+        if before:
+            apart = apart or Named(brand, word, f"stands behind “{before.group().strip()}”")
+        elif found is None:
+            found = Named(brand, word)
+        elif brand.family and found.brand.family and brand.family != found.brand.family:
+            return found._replace(doubt=f"stands beside {brand.name}")
+    return found or apart
+
+
+def _qualifies(brand: Brand, rest: frozenset[str], bare: str, *, loose: bool) -> bool:
+    if brand.unless & rest:
+        return False
+    return bool(
+        brand.free
+        or rest & _surveillance_words()
+        or _MODEL.search(bare)
+        or (not loose and _only_general(rest))
+    )
+
+
+_REACH = 40
+"""Characters in front of a brand that are looked at for the words that make it somebody else's."""
+_ARTICLE = r"(?:a|an|the|any|un|une|el|la|le|il|lo|de|der|die|das|ein|eine|einen|een) "
+
+
+@cache
+def _not_its_maker() -> re.Pattern[str]:
+    """The words that make the maker's name behind them somebody else's, with an article between them at most."""
+    phrases = sorted(
+        (phrase for group in knowledge()["edition"]["not_its_maker"] for phrase in group),
+        key=lambda phrase: (-len(phrase), phrase),
+    )
+    return re.compile(rf"(?<!\S)(?:{'|'.join(map(re.escape, phrases))}) (?:{_ARTICLE})?$")
 
 
 def _only_general(rest: frozenset[str]) -> bool:
@@ -143,7 +173,7 @@ def _only_general(rest: frozenset[str]) -> bool:
 def normalise_brand(label: str) -> str:
     """Key of the brand that a label names, or the empty string."""
     found = brand_in_label(label)
-    return found.brand.key if found else ""
+    return found.brand.key if found and not found.doubt else ""
 
 
 def model_in(text: str) -> str:
