@@ -68,7 +68,7 @@ def _of(item: Evidence) -> tuple[Capability, ...]:
     return _remembered(item) if len(item.value) <= _KEPT else tuple(_found(item))
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=8192)
 def _remembered(item: Evidence) -> tuple[Capability, ...]:
     return tuple(_found(item))
 
