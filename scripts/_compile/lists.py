@@ -46,12 +46,7 @@ def _list(path: Path, root: Path, parties: set[str]) -> dict[str, Any]:
         raise KnowledgeError("editions stand in the order of their dates", where=whole.where("editions"))
     listings = []
     for entry in rows(whole["rows"], whole.where("rows")):
-        row = table(
-            entry,
-            whole.where("rows"),
-            "party name from until known_from source grade",
-            "words note words_from",
-        )
+        row = table(entry, whole.where("rows"), "party name from until known_from source grade", "words note words_from")
         word(row, "party", parties)
         word(row, "grade", GRADES)
         sentence(row, "name")

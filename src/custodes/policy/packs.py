@@ -240,7 +240,8 @@ def rules_for(pack: Pack, body_kind: str) -> tuple[Rule, ...]:
 def bears_on(pack: Pack, body_kind: str, as_of: date, known_at: date) -> bool:
     """Whether the pack has anything to say to this kind of body by then: a rule begun and published, or a statement."""
     begun = (
-        rule.known.start.earliest <= known_at and (rule.force.start is None or rule.force.start.earliest <= as_of)
+        rule.known.start.earliest <= known_at
+        and (rule.force.start is None or rule.force.start.earliest <= as_of)
         for rule in rules_for(pack, body_kind)
         if rule.known.start is not None
     )
