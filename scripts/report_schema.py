@@ -14,6 +14,7 @@ from dataclasses import fields, is_dataclass
 from enum import Enum
 from pathlib import Path
 
+from custodes.claims import Change, Rejoinder, Retelling
 from custodes.core import Count, Quantity
 from custodes.findings import interface as f
 from custodes.identification.interface import Clue, Identification
@@ -50,6 +51,10 @@ NAMED = {
         f.Reply,
         f.RuleEntry,
         f.OwnershipLine,
+        f.ContestedLine,
+        Rejoinder,
+        Retelling,
+        Change,
         Quantity,
         Count,
         Identification,
@@ -165,6 +170,7 @@ def schema() -> dict[str, object]:
         "findings",
         "lists",
         "ownership",
+        "contested",
         "rules",
         "not_asked",
         "questions",

@@ -10,12 +10,14 @@ from pathlib import Path
 
 import pytest
 
+from custodes.claims.interface import Change, Rejoinder, Retelling
 from custodes.cli import COMMANDS
 from custodes.findings import Dossier
 from custodes.findings.interface import (
     BodyLine,
     CapabilityLine,
     ClaimLine,
+    ContestedLine,
     CoverageLine,
     EventLine,
     Finding,
@@ -55,7 +57,7 @@ DOCS = ROOT / "docs"
 DOSSIER = {
     "Top level": Dossier, "Run": Run, "Body": BodyLine, "Ref": Ref, "Input": Input, "Sheet": SheetRead, "Note": InputNote, "Ledger bar": LedgerBar,
     "Gap": Gap, "Coverage": CoverageLine, "Site": SiteLine, "Group": Group, "Identification": Identification, "Clue": Clue, "Standing": ListStanding, "Capability": CapabilityLine,
-    "Subject": SubjectRow, "Event": EventLine, "Claim": ClaimLine, "Finding": Finding, "List table": ListTable, "Ownership": OwnershipLine, "Rule": RuleEntry,
+    "Subject": SubjectRow, "Event": EventLine, "Claim": ClaimLine, "Finding": Finding, "List table": ListTable, "Ownership": OwnershipLine, "Contested": ContestedLine, "Rejoinder": Rejoinder, "Retelling": Retelling, "Change": Change, "Rule": RuleEntry,
     "Question": Question, "Plan step": PlanStep, "Would be asked": WouldBeAsked, "Reply": Reply, "Not read": NotReadLine, "Totals": Totals,
 }
 

@@ -46,7 +46,7 @@ def test_schema_is_that_of_the_types():
 def test_keys_stand_in_the_published_order():
     """A reader may rely on the order of the parts, and on the first words of each subject."""
     whole = json.loads(text(sample(20)))
-    assert ["schema", "run", "question", "body", "inputs", "ledgers", "coverage", "sites", "groups", "subjects", "events", "claims", "findings", "lists", "ownership", "rules", "not_asked",
+    assert ["schema", "run", "question", "body", "inputs", "ledgers", "coverage", "sites", "groups", "subjects", "events", "claims", "findings", "lists", "ownership", "contested", "rules", "not_asked",
             "questions", "plan", "would_be_asked", "replies", "not_read", "totals", "limits"] == list(whole)
     assert ["id", "former_ids", "kind", "group", "label", "brand", "model", "device_type", "quantity", "site", "keys", "family", "producer", "status", "confidence", "clues", "capabilities", "observations"] == list(whole["subjects"][0])
     assert ["bought", "registered", "seen", "declared"] == list(whole["ledgers"][0]["counts"])

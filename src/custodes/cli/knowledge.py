@@ -17,6 +17,7 @@ def command(context: click.Context, fmt: str) -> None:
     """List each area of knowledge: how much there is, of which day, from where. Nothing is downloaded."""
     if context.invoked_subcommand is not None:
         return
+    from custodes.claims import all_contested  # noqa: PLC0415
     from custodes.identification import (  # noqa: PLC0415
         knowledge_version,
         mac_registry_age,
@@ -39,6 +40,7 @@ def command(context: click.Context, fmt: str) -> None:
         )
         for name, n in counts.items()
     ]
+    rows.append(("claims", "claims about makers with replies", str(len(all_contested())), ""))
     rows.append(("parties", "legal entities", str(len(all_parties())), ""))
     rows += [
         ("lists", entry.title, f"{len(entry.rows)} periods", f"checked {entry.checked_on}")

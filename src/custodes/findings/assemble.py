@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from custodes.claims import judge as judge_claim
+from custodes.claims import retellings
 from custodes.core import Quantity, parse_when
 from custodes.facts import Derivation, Ground, Stated, scopes_of
 from custodes.findings.alike import Draft
 from custodes.findings.compared import claim_line, shown_bars
+from custodes.findings.contested import contested_lines
 from custodes.findings.functions import capability_lines
 from custodes.findings.interface import (
     BodyLine,
@@ -121,7 +123,8 @@ def assemble(read: Read, asked: Asked) -> Dossier:
     }
     verdicts = [judge_claim(claim, holdings, covered, roles) for claim in claims]
     claim_lines = tuple(
-        claim_line(c, s, v, groups) for c, (_, s), v in zip(claims, read.claims, verdicts, strict=True)
+        claim_line(c, s, v, groups, r)
+        for c, (_, s), v, r in zip(claims, read.claims, verdicts, retellings(claims), strict=True)
     )
     tables = list_tables(groups.values())
     findings = (
@@ -158,6 +161,7 @@ def assemble(read: Read, asked: Asked) -> Dossier:
         not_read=read.not_read,
         totals=_totals(read.inputs),
         ownership=tuple(ownership(ordered)),
+        contested=contested_lines(ordered, asked.known_at),
         limits=(
             *later_limits(read.drafts, claims, asked.as_of),
             *hindsight(asked.known_at),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from custodes.claims import Verdict
+from custodes.claims import Retelling, Verdict
 from custodes.core import Unit, short_id
 from custodes.findings.interface import ClaimLine, Gap, Group, LedgerBar, Ref
 from custodes.findings.observed import refs_of
@@ -61,8 +61,10 @@ def _places(difference: Difference, groups: Mapping[str, Group], stated: tuple[R
     return tuple(dict.fromkeys((*claimed, *(ref for refs in ranks for ref in refs))))[:_MOST]
 
 
-def claim_line(claim: Claim, source: str, verdict: Verdict, groups: Mapping[str, Group]) -> ClaimLine:
-    """A claim with its verdict and the places that speak against it."""
+def claim_line(
+    claim: Claim, source: str, verdict: Verdict, groups: Mapping[str, Group], retold: Retelling | None = None
+) -> ClaimLine:
+    """A claim with its verdict, the places that speak against it, and the claim that it retells."""
     return ClaimLine(
         short_id("C", source, claim.place, claim.words),
         claim.words,
@@ -78,4 +80,6 @@ def claim_line(claim: Claim, source: str, verdict: Verdict, groups: Mapping[str,
         claim.reply,
         Ref(source, claim.place, claim.words),
         refs_of(groups[g] for g in verdict.groups),
+        claim.name,
+        retold,
     )

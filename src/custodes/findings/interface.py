@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from typing import Protocol
 
+from custodes.claims.interface import Contested, Retelling
 from custodes.core import Count, Quantity, show_command
 from custodes.identification.interface import Capability, Identification
 from custodes.listings.interface import ListStanding
@@ -268,6 +269,20 @@ class ClaimLine:
     reply: str
     ref: Ref
     against: tuple[Ref, ...] = ()
+    name: str = ""
+    """Short name that another claim may refer to."""
+    retells: Retelling | None = None
+    """The claim that this one retells, beside it, with what changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class ContestedLine(Contested):
+    """A claim about makers found here, always with its reply; nothing in it is stated as certain."""
+
+    about: tuple[str, ...] = ()
+    """Names of the makers found here that it is about."""
+    unanswered: tuple[str, ...] = ()
+    """Of these, the makers of whom no reply was seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -491,3 +506,5 @@ class Dossier:
     """What this result cannot say, in sentences."""
     ownership: tuple[OwnershipLine, ...] = ()
     """Who holds the makers found here, statement by statement, dated and sourced."""
+    contested: tuple[ContestedLine, ...] = ()
+    """What was alleged, stated or determined about the makers found here, with the replies."""

@@ -177,6 +177,20 @@ class Claim:
     """``count``, ``none``, ``not-connected``, ``not-recording`` or ``other``."""
     quantity: Quantity = Quantity(None, Unit.UNSPECIFIED, "", "no number stated")  # noqa: RUF009 - frozen
     reply: str = ""
+    name: str = ""
+    """Short name that another claim may refer to."""
+    retells: str = ""
+    """Name of the claim that this one retells."""
+    first_words: str = ""
+    """Words of the claim as it was first made, where the file gives them beside these."""
+    first_quantity: Quantity | None = None
+    """The number in the first words, where they hold one."""
+    device_type: str = ""
+    """Kind of device that is counted; empty for any."""
+    basis: str = ""
+    """``registered``, ``seen``, ``bought`` or ``held``: what a drafted answer counted. Empty for what others said."""
+    high: int | None = None
+    """Upper end of a drafted answer, where it is a range; the lower end is the number."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from custodes.core import clean, plural
 from custodes.findings.interface import Dossier, Finding, Group, Kind, ListRow, ListTable, Ref, Severity
 from custodes.listings.interface import Standing
 from custodes.observations import Ledger
-from custodes.reports import account, figures, functions, owners, shape, words
+from custodes.reports import account, contested, figures, functions, owners, shape, words
 from custodes.reports.public import PublicDossier
 
 FULL_FINDINGS = 240
@@ -28,6 +28,7 @@ CAPS = {
     "sites": 200,
     "bars": 40,
     "claims": 120,
+    "contested": 40,
     "functions": 12,
     "questions": 60,
     "changes": 30,
@@ -102,6 +103,10 @@ def _environment() -> Environment:
         counted=words.counted,
         reasons=account.reasons_words,
         plural=plural,
+        dated=contested.dated,
+        told=contested.said,
+        silence=contested.silence,
+        grade_words=contested.grade_words,
     )
     env.globals.update(
         caps=CAPS,
@@ -170,6 +175,7 @@ def _context(dossier: Dossier) -> dict[str, Any]:
         "functions": () if isinstance(dossier, PublicDossier) else functions.function_views(dossier),
         "function_note": functions.NOTE,
         "owners": owners.bands(dossier),
+        "contested_note": contested.NOTE,
         "accounts": account.accounts(dossier),
         "all_records": account.whole(dossier),
         "not_read": sorted(dossier.not_read, key=lambda n: n.reason in account.NOTHING_TO_JUDGE),

@@ -52,6 +52,7 @@ def pieces(dossier: Dossier) -> Iterator[str]:
     for name in (
         "lists",
         "ownership",
+        "contested",
         "rules",
         "not_asked",
         "questions",

@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from custodes.core import clean
 from custodes.findings.interface import Dossier
-from custodes.reports import figures, shape, words
+from custodes.reports import contested, figures, shape, words
 from custodes.reports.functions import NOTE, function_views
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]()#~|!])")
@@ -53,6 +53,8 @@ def lines(dossier: Dossier) -> Iterator[str]:
     yield from _makers(dossier)
     yield from _functions(dossier)
     yield from _lists(dossier)
+    yield from _contested(dossier)
+    yield from _retold(dossier)
     if dossier.questions:
         yield from ("", "## What is not known, and who can tell", "")
         for q in dossier.questions[:_LINES]:
@@ -111,6 +113,41 @@ def _lists(dossier: Dossier) -> Iterator[str]:
     yield from ("", "## Official lists", "")
     for table in dossier.lists:
         yield f"- {text(table.title)}: {text(shape.standing_words(table), 700)}"
+
+
+def _contested(dossier: Dossier) -> Iterator[str]:
+    """Claims about the makers, the reply beside each."""
+    if not dossier.contested:
+        return
+    yield from ("", "## What is claimed about the makers", "", contested.NOTE, "")
+    yield "| about | claim | reply |"
+    yield "|---|---|---|"
+    for one in dossier.contested[:_LINES]:
+        claim = f"{one.status}, {one.speaker}, {contested.dated(one.date)}: {contested.said(one)} {one.note}".strip()
+        replies = [f"{r.speaker}, {contested.dated(r.date)}: {contested.said(r)}" for r in one.replies]
+        beside = " ".join((*replies, contested.silence(one, one.unanswered))).strip()
+        yield f"| {text(', '.join(one.about), 160)} | {text(claim, 700)} | {text(beside, 700)} |"
+    yield from _more(len(dossier.contested) - _LINES, "claims")
+
+
+def _retold(dossier: Dossier) -> Iterator[str]:
+    """Declared claims that retell an earlier one, with what changed."""
+    told = [(one, one.retells) for one in dossier.claims if one.retells is not None]
+    if not told:
+        return
+    yield from (
+        "",
+        "## Claims told again",
+        "",
+        "| as it was told | as it is told here | changed |",
+        "|---|---|---|",
+    )
+    for one, before in told[:_LINES]:
+        changed = (
+            "; ".join(f"{c.what}: {c.before} / {c.after}" for c in before.changes) or before.note or "nothing"
+        )
+        yield f"| {text(before.said)} | {text(one.words)} | {text(changed)} |"
+    yield from _more(len(told) - _LINES, "claims")
 
 
 def _more(n: int, what: str) -> Iterator[str]:

@@ -130,6 +130,13 @@ def claim(values: dict[str, str], place: str) -> Iterator[Item]:
         predicate_of(values.get("predicate", ""), words, quantity),
         quantity,
         values.get("reply", ""),
+        values.get("name", ""),
+        values.get("retells", ""),
+        values.get("first_words", ""),
+        _quantity({"claim": values["first_words"]}) if values.get("first_words") else None,
+        values.get("device_type", ""),
+        _basis(values.get("basis", "")),
+        _upper(values.get("high", "")),
     )
     yield from _bad_dates({f: values.get(f, "") for f in dates}, dates, place)
 
@@ -177,6 +184,17 @@ def _quantity(values: dict[str, str]) -> Quantity:
 
 def _counted_words(values: dict[str, str]) -> str:
     return " ".join(v for f in ("count", "unit", "label", "predicate") if (v := values.get(f, "")))
+
+
+def _basis(text: str) -> str:
+    """What a drafted answer counted; any other word is none."""
+    word = _word(text)
+    return word if word in {"registered", "seen", "bought", "held"} else ""
+
+
+def _upper(text: str) -> int | None:
+    found = read_number(text)
+    return found.n if found is not None else None
 
 
 _SITE_DATES = ("class_decided_on", "class_from", "class_until", "register_complete_on", "scan_complete_on")
