@@ -16,7 +16,10 @@ _MODALITIES = (
     ("as a possibility", re.compile(r"\b(?:may|might|could|possibl[ey]|perhaps|potential\w*)\b")),
     ("as an allegation", re.compile(r"\b(?:alleg\w+|reportedly|is said to|are said to|claimed|accused)\b")),
     ("at least", re.compile(r"\b(?:at least|(?<!no )more than|over|no fewer than|not less than|minimum|upwards of)\b|>=|>")),
-    ("at most", re.compile(r"\b(?:at most|up to|no more than|(?<!no )fewer than|(?<!not )less than|nearly|almost|under|maximum)\b|<=|<")),
+    (
+        "at most",
+        re.compile(r"\b(?:at most|up to|no more than|(?<!no )fewer than|(?<!not )less than|nearly|almost|under|maximum)\b|<=|<"),
+    ),
     ("about", re.compile(r"\b(?:about|around|approx\w*|roughly|some|circa|estimate\w*|in the order of)\b|~")),
 )  # fmt: skip
 _PLAINLY = "plainly"
