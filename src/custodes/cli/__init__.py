@@ -15,6 +15,7 @@ COMMANDS = {
     "why": "Show the proof behind a subject, a finding, a MAC address or a cell.",
     "ask": "Write the few questions whose answers settle most, one sheet for each who can answer.",
     "identify": "Say who made each device of a stream of JSON lines: a filter for pipelines.",
+    "answer": 'Draft an answer to "How many ...?" that need not be corrected.',
     "claims": "List claims about makers, each with the reply to it.",
     "report": "Write a report of the last check: html, xlsx, csv, json, md.",
     "show": "Print what stands at a place of a file.",
