@@ -17,6 +17,7 @@ COMMANDS = {
     "identify": "Say who made each device of a stream of JSON lines: a filter for pipelines.",
     "answer": 'Draft an answer to "How many ...?" that need not be corrected.',
     "claims": "List claims about makers, each with the reply to it.",
+    "letters": "Write a letter to each company that a public edition would name, before it does.",
     "report": "Write a report of the last check: html, xlsx, csv, json, md.",
     "show": "Print what stands at a place of a file.",
     "packs": "List the packs of law: what they hold, how old, from where.",

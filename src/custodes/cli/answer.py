@@ -28,8 +28,9 @@ _LARGEST = 16 << 20
 def command(
     question: str, declared: Path | None, speaker: str, on: date | None, fmt: str, case: Path | None
 ) -> None:
-    """Draft the answer to QUESTION from the last check: number or range, unit, maker and label, as-at date, method, coverage, and
-    what is not told.
+    """Draft the answer to QUESTION from the last check.
+
+    It says the number or range, unit, maker and label, as-at date, method, coverage, and what is not told.
 
     QUESTION is, for example, "How many Hikvision cameras are registered at Library?". What is not understood is not answered.
     """

@@ -26,8 +26,8 @@ _BASES = {
     "on the network": "seen", "bought": "bought", "ordered": "bought", "held": "held",
 }  # fmt: skip
 _VERBS = (
-    "are there", "were there", "do we have", "do you have", "have we",
-    "have been", "were", "are", "does the body have", "do we hold", "is", "there",
+    "are there", "were there", "do we have", "do you have", "have we", "have been", "were", "are", "does the body have",
+    "do we hold", "is", "there",
 )  # fmt: skip
 _BY = ("made by", "produced by", "labelled", "labeled", "branded", "of the label")
 
