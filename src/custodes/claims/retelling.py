@@ -1,6 +1,6 @@
 """What a retelling of a claim changed: number, unit, modality, scope, subject, date. First words are kept beside it."""
 
-# ruff: noqa: E501 - a pattern is read as one line
+
 
 from __future__ import annotations
 
