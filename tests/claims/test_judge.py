@@ -151,3 +151,35 @@ def test_a_number_that_leaves_room_for_more_is_not_contradicted_by_more(words):
     assert CANNOT_TELL == found.verdict
     assert "leave room for more" in found.sentence
     assert CONTRADICTED == _judge(claim(1, words="We have one."), [holding("a", "item", SEEN, things=53)]).verdict
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "complete", "verdict", "words"),
+    [
+        (5, None, "unknown", STANDS, "answered 5 seen; these files hold 5"),
+        (3, 6, "unknown", STANDS, "answered 3–6 seen; these files hold 5"),
+        (3, 4, "unknown", CONTRADICTED, "answered 3–4 seen; these files hold 5 and no longer support it"),
+        (7, 9, "unknown", CANNOT_TELL, "fewer found is no proof that there are fewer"),
+        (7, 9, "yes", CONTRADICTED, "in a look stated complete"),
+    ],
+)
+def test_a_drafted_answer_is_counted_again(low, high, complete, verdict, words):
+    """More than it said contradicts it, fewer only in a complete look; in every case both numbers are told."""
+    found = _judge(claim(low, basis="seen", high=high, stated_on="2022-11-25"), spans=spans_of(span(SEEN, complete=complete)))
+    assert verdict == found.verdict
+    assert words in found.sentence
+
+
+def test_a_drafted_answer_counts_its_own_ledger_and_kind():
+    """An answer on the register is not contradicted by what is seen, nor one on cameras by recorders."""
+    mine = [holding("r", things=4, typed="camera"), holding("n", things=3, typed="recorder"), *FIVE_SEEN]
+    assert STANDS == _judge(claim(4, basis="registered", device_type="camera"), mine).verdict
+    assert CONTRADICTED == _judge(claim(4, basis="registered"), mine).verdict
+    assert CANNOT_TELL == _judge(claim(4, basis="bought"), mine).verdict
+
+
+def test_a_drafted_answer_of_another_time_cannot_tell():
+    """A look of years later says nothing about the day of the answer, and says what it holds now."""
+    found = _judge(claim(2, basis="seen", stated_on="2019-01-01", refers_to="2019-01-01"))
+    assert CANNOT_TELL == found.verdict
+    assert "it speaks of another time" in found.sentence

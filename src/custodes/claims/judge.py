@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from custodes.claims.counted import BASES, counted
 from custodes.core import Count, Unit, fold, parse_when, plural
 from custodes.ledgers import Holding, Span, count
 from custodes.observations import Claim, Ledger
@@ -61,6 +62,8 @@ def judge(
     stated = 0 if claim.predicate == "none" else claim.quantity.n
     if stated is None:
         return Verdict(CANNOT_TELL, f"it states no number: {claim.quantity.reason or 'none found'}")
+    if claim.basis:
+        return _drafted(claim, stated, mine, spans)
     counts = {ledger: count(mine, ledger) for ledger in (Ledger.SEEN, Ledger.REGISTERED)}
     words = _counts_in_words(counts)
     above = [ledger for ledger, found in counts.items() if found is not None and found.low > stated]
@@ -84,6 +87,38 @@ def judge(
     if above:
         return Verdict(CONTRADICTED, f"declared {stated:,}; {words}", groups)
     return _no_more(claim, stated, counts, words, spans)
+
+
+def _drafted(
+    claim: Claim, low: int, mine: Sequence[Holding], spans: Mapping[tuple[Ledger, str], Span]
+) -> Verdict:
+    """A drafted answer (``custodes answer``) says what it counted, and is counted again in the same way."""
+    high = max(low, claim.high if claim.high is not None else low)
+    now = counted(mine, claim.basis, claim.device_type)
+    ledgers = BASES[claim.basis]
+    looked = [
+        span for ledger in ledgers if (span := spans.get((ledger, claim.scope)) or spans.get((ledger, "")))
+    ]
+    if now is None:
+        return Verdict(
+            CANNOT_TELL, f"answered {Count(low, high)}; nothing given here counts it again: {claim.basis}"
+        )
+    words = f"answered {Count(low, high)} {claim.basis}; these files hold {now}"
+    groups = tuple(sorted(h.group for h in mine if not h.ledgers.isdisjoint(ledgers)))
+    late = [_too_late(claim, spans, ledger) for ledger in ledgers]
+    if (now.low > high or now.high < low) and all(late):
+        return Verdict(CANNOT_TELL, f"it speaks of another time: {late[0]}; {words}", groups)
+    if now.low > high:
+        return Verdict(CONTRADICTED, f"{words} and no longer support it", groups)
+    if now.high < low and looked and all(span.complete == "yes" for span in looked):
+        return Verdict(CONTRADICTED, f"{words} and no longer support it, in a look stated complete", groups)
+    if now.high < low:
+        return Verdict(
+            CANNOT_TELL,
+            f"{words} and no longer support it; fewer found is no proof that there are fewer",
+            groups,
+        )
+    return Verdict(STANDS, words)
 
 
 def _no_more(

@@ -29,6 +29,8 @@ _TECHNOLOGY = {
     "radio": "telecommunications",
     "modem": "telecommunications",
 }
+# Asked of a column or of a company, and read by no rule.
+_NO_FACTS = frozenset({"date_order", "right_of_reply"})
 _NOT_AN_ANSWER = {"unknown", "not held", "refused", ""}
 _YES = {"yes", "true", "ja", "oui", "si", "tak"}
 _NO = {"no", "false", "nein", "non", "nee", "nie"}
@@ -198,7 +200,7 @@ class Derivation:
         return index, tuple(unused)
 
     def _refused(self, answer: Answer) -> str:
-        if answer.fact == "date_order":
+        if answer.fact in _NO_FACTS:
             return ""
         if answer.fact not in self._names:
             return _no_such(answer.fact)
@@ -267,12 +269,12 @@ class Derivation:
     def nowhere(self, scopes: Iterable[str]) -> tuple[Unused, ...]:
         """Answers for a scope that is neither a site nor among these folded names of groups, labels and families.
 
-        The order of a date is asked of a column, not of a thing, and is left out.
+        The order of a date is asked of a column, and a reply of a company, not of a thing; both are left out.
         """
         if not self._answers:
             return ()
         known = {"", *self._aliases.values(), *(self._scope(scope) for scope in scopes)}
-        asked = ((key, one) for key, one in self._answers.items() if key[0] != "date_order")
+        asked = ((key, one) for key, one in self._answers.items() if key[0] not in _NO_FACTS)
         found = [one for (_, scope), one in asked if scope not in known]
         return tuple(
             Unused(answer, source, "no site, label or group here has this name")

@@ -24,7 +24,6 @@ from custodes.findings.interface import (
     Input,
     NotReadLine,
     Ref,
-    Reply,
     RuleEntry,
     Run,
     SiteLine,
@@ -41,6 +40,7 @@ from custodes.findings.owners import ownership
 from custodes.findings.plan import plan
 from custodes.findings.questions import questions
 from custodes.findings.readers_of import would_be_asked
+from custodes.findings.replied import replied
 from custodes.ledgers import Holding, Match, Span, bars, match_lots, spans
 from custodes.observations import Body, Claim, Coverage, Ledger, Site
 from custodes.policy import Pack, Rule, bears_on, fact_entry
@@ -138,6 +138,7 @@ def assemble(read: Read, asked: Asked) -> Dossier:
     open_questions, left_out = questions(findings, groups, read.open_dates, derivation.is_withheld)
     rules = {rule.id: rule for pack in asked.packs for rule in pack.rules}
     body = _body(read.stated)
+    asked_companies, lost_replies = replied(ordered, read.stated.answers)
     return Dossier(
         run=asked.run,
         question=asked.question,
@@ -157,7 +158,7 @@ def assemble(read: Read, asked: Asked) -> Dossier:
         questions=open_questions,
         plan=plan(findings, rules, open_questions, groups) if body else (),
         would_be_asked=() if body else would_be_asked(lambda kind: _as_reader(judged, asked, read, kind)),
-        replies=tuple(_replies(ordered)),
+        replies=asked_companies,
         not_read=read.not_read,
         totals=_totals(read.inputs),
         ownership=tuple(ownership(ordered)),
@@ -168,7 +169,7 @@ def assemble(read: Read, asked: Asked) -> Dossier:
             *limits(
                 read.inputs,
                 ordered,
-                (*derivation.unused, *derivation.nowhere(_scopes(read, ordered))),
+                (*derivation.unused, *derivation.nowhere(_scopes(read, ordered)), *lost_replies),
                 body is not None,
                 unmatched,
                 read.not_read,
@@ -388,11 +389,6 @@ def _rule(pack: Pack, rule: Rule, body: BodyLine) -> RuleEntry:
         body.kind in rule.binds,
         rule.short,
     )
-
-
-def _replies(groups: Iterable[Group]) -> Iterable[Reply]:
-    names = {g.identification.producer: g.producer_name for g in groups if g.producer_name}
-    return (Reply(party, names[party], "not asked") for party in sorted(names))
 
 
 def _totals(inputs: Iterable[Input]) -> Totals:

@@ -427,7 +427,7 @@ class Reply:
     party: str
     party_name: str
     state: str
-    """``replied``, ``asked on D, no reply by D`` or ``not asked``."""
+    """``replied``, ``asked on D, no reply by D``, ``asked on D, an answer is asked by D`` or ``not asked``."""
     words: str = ""
 
 

@@ -46,7 +46,7 @@ def declared(claims: Iterable[Claim], scope: str) -> tuple[Count | None, str]:
     newest = _newest(claims, scope)
     if not newest:
         return None, "no number stated"
-    numbers = sorted(c.quantity.n for c in newest if c.quantity.n is not None)
+    numbers = sorted(n for c in newest for n in (c.quantity.n, c.high) if n is not None)
     who = newest[0].speaker or "speaker not stated"
     when = f", {newest[0].stated_on}" if newest[0].stated_on else ""
     unit = _unit(newest)
@@ -69,11 +69,16 @@ def last_stated(claims: Iterable[Claim], scope: str, family: str) -> list[Claim]
     return _newest(claims_of(claims, family), scope)
 
 
+def _of_all(claim: Claim) -> bool:
+    """Whether it speaks of all devices of its scope: a drafted answer may speak of one ledger or kind alone."""
+    return claim.basis in {"", "held"} and not claim.device_type
+
+
 def _newest(claims: Iterable[Claim], scope: str) -> list[Claim]:
     mine = [
         c
         for c in claims
-        if c.scope == scope and c.predicate in {"count", "none"} and c.quantity.n is not None
+        if c.scope == scope and c.predicate in {"count", "none"} and c.quantity.n is not None and _of_all(c)
     ]
     latest = max((c.stated_on for c in mine), default="")
     return [c for c in mine if c.stated_on == latest]
