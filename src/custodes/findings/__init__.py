@@ -1,5 +1,6 @@
 """Findings: the join of all ledgers, makers, lists and rules, published as one frozen Dossier."""
 
+from custodes.claims import ContestedLine
 from custodes.findings.alike import Draft, Grouper
 from custodes.findings.assemble import Asked, Read, assemble
 from custodes.findings.codec import from_plain, to_plain
@@ -7,7 +8,6 @@ from custodes.findings.interface import (
     BodyLine,
     CapabilityLine,
     ClaimLine,
-    ContestedLine,
     CoverageLine,
     Dossier,
     EventLine,

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import fields
 from datetime import date
 
-from custodes.claims import Contested, about_whom, contested_about, without_reply
-from custodes.findings.interface import ContestedLine, Group
+from custodes.claims import Contested, ContestedLine, about_whom, contested_about, without_reply
+from custodes.findings.interface import Group
 from custodes.identification import Status
 
 # A weaker sign names nobody, and so nobody is named beside an allegation for it.

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from typing import Protocol
 
-from custodes.claims.interface import Contested, Retelling
+from custodes.claims.interface import ContestedLine, Retelling
 from custodes.core import Count, Quantity, show_command
 from custodes.identification.interface import Capability, Identification
 from custodes.listings.interface import ListStanding
@@ -273,16 +273,6 @@ class ClaimLine:
     """Short name that another claim may refer to."""
     retells: Retelling | None = None
     """The claim that this one retells, beside it, with what changed."""
-
-
-@dataclass(frozen=True, slots=True)
-class ContestedLine(Contested):
-    """A claim about makers found here, always with its reply; nothing in it is stated as certain."""
-
-    about: tuple[str, ...] = ()
-    """Names of the makers found here that it is about."""
-    unanswered: tuple[str, ...] = ()
-    """Of these, the makers of whom no reply was seen."""
 
 
 @dataclass(frozen=True, slots=True)
