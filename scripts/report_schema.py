@@ -14,7 +14,7 @@ from dataclasses import fields, is_dataclass
 from enum import Enum
 from pathlib import Path
 
-from custodes.claims import Change, Rejoinder, Retelling
+from custodes.claims import Change, ContestedLine, Rejoinder, Retelling
 from custodes.core import Count, Quantity
 from custodes.findings import interface as f
 from custodes.identification.interface import Clue, Identification
@@ -51,7 +51,7 @@ NAMED = {
         f.Reply,
         f.RuleEntry,
         f.OwnershipLine,
-        f.ContestedLine,
+        ContestedLine,
         Rejoinder,
         Retelling,
         Change,

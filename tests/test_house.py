@@ -73,6 +73,7 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "policy/wording.py": "tests/policy/test_evaluate.py",
     "readers/declarations/answers.py": "tests/readers/declarations/test_records.py",
     "readers/declarations/body.py": "tests/readers/declarations/test_records.py",
+    "readers/declarations/considerations.py": "tests/readers/declarations/test_records.py",
     "readers/declarations/declarations.py": "tests/readers/declarations/test_records.py",
     "readers/declarations/sites.py": "tests/readers/declarations/test_records.py",
     "readers/tables/_words.py": "tests/readers/tables/test_headers.py",

@@ -38,7 +38,7 @@ def facts_of(knowledge: Path) -> dict[str, Any]:
             word(entry, "derived_from", whole["facts"])
         for key in ("undecided", "not_offered"):
             for one in entry.get(key, []):
-                if one not in entry.get("values", {}):
+                if one not in (("yes", "no") if kind == "flag" and key == "not_offered" else entry.get("values", {})):
                     raise KnowledgeError(f"{name} has no value {one!r}", where=entry.where(key))
         found[str(name)] = dict(entry)
     return found

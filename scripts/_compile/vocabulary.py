@@ -11,7 +11,7 @@ from custodes.core import fold
 
 # The same letters as in readers.tables.headers.squash, which looks these words up.
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe"})
-KINDS = ("device", "claim", "site", "body", "answer")
+KINDS = ("device", "claim", "site", "body", "answer", "consideration")
 
 
 def compile(knowledge_dir: Path) -> dict[str, Any]:  # noqa: A001 - the name that every area shares

@@ -10,14 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from custodes.claims.interface import Change, Rejoinder, Retelling
+from custodes.claims.interface import Change, ContestedLine, Rejoinder, Retelling
 from custodes.cli import COMMANDS
 from custodes.findings import Dossier
 from custodes.findings.interface import (
     BodyLine,
     CapabilityLine,
     ClaimLine,
-    ContestedLine,
     CoverageLine,
     EventLine,
     Finding,

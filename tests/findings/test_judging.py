@@ -92,7 +92,7 @@ def test_an_answer_for_nothing_that_is_here_is_a_limit(tmp_path):
     """A site misspelled in the answers file is said not to be used; the site itself, a label and a group are none such."""
     register = {"register.csv": HEAD + "Hikvision,DS-2CD2143G0-I,Library,2022-12-01,2\n", "sites.csv": SITES}
     (group,) = run(tmp_path, register, as_of=date(2023, 1, 1), body="uk-department").groups
-    rows = [f"consideration_recorded,{scope},yes,Officer,2022-12-02,minute" for scope in ("library", "hikvision ds-2cd2143g0-i", group.id, "Libary")]
+    rows = [f"consideration_recorded,{scope},no,Officer,2022-12-02,minute" for scope in ("library", "hikvision ds-2cd2143g0-i", group.id, "Libary")]
     answers = {"answers.csv": "\n".join(("fact,scope,value,by,on,evidence", *rows, ""))}
     found = run(tmp_path, register | answers, as_of=date(2023, 1, 1), body="uk-department")
     unused = [line for line in found.limits if "was not used" in line]

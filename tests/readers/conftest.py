@@ -11,6 +11,7 @@ from custodes.observations import (
     Answer,
     Body,
     Claim,
+    Consideration,
     Coverage,
     Layout,
     Note,
@@ -56,7 +57,7 @@ class Result:
 
     def balance(self):
         """Records that were delivered, and those that were judged or told as not read."""
-        judged = sum(1 for i in self.observations if i.part == 0) + len(self.of((Site, Body, Answer, Claim)))
+        judged = sum(1 for i in self.observations if i.part == 0) + len(self.of((Site, Body, Answer, Consideration, Claim)))
         return self.delivered, judged + sum(n.count for n in self.of(NotRead))
 
 

@@ -2,7 +2,7 @@
 
 from custodes.claims.contested import about_whom, all_contested, contested_about, makers_named, without_reply
 from custodes.claims.counted import BASES, counted, is_kind
-from custodes.claims.interface import Change, Contested, Rejoinder, Retelling
+from custodes.claims.interface import Change, Contested, ContestedLine, Rejoinder, Retelling
 from custodes.claims.judge import CANNOT_TELL, CONTRADICTED, STANDS, Verdict, judge
 from custodes.claims.retelling import changes, modality, retellings
 
@@ -13,6 +13,7 @@ __all__ = [
     "STANDS",
     "Change",
     "Contested",
+    "ContestedLine",
     "Rejoinder",
     "Retelling",
     "Verdict",

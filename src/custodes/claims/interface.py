@@ -47,6 +47,16 @@ class Contested:
 
 
 @dataclass(frozen=True, slots=True)
+class ContestedLine(Contested):
+    """A claim about makers found here, always with its reply; nothing in it is stated as certain."""
+
+    about: tuple[str, ...] = ()
+    """Names of the makers found here that it is about."""
+    unanswered: tuple[str, ...] = ()
+    """Of these, the makers of whom no reply was seen."""
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """One thing that a retelling changed."""
 

@@ -16,6 +16,7 @@ COMMANDS = {
     "ask": "Write the few questions whose answers settle most, one sheet for each who can answer.",
     "identify": "Say who made each device of a stream of JSON lines: a filter for pipelines.",
     "answer": 'Draft an answer to "How many ...?" that need not be corrected.',
+    "consider": "Write the form on which options are considered for a site; `check` reads it back.",
     "claims": "List claims about makers, each with the reply to it.",
     "letters": "Write a letter to each company that a public edition would name, before it does.",
     "report": "Write a report of the last check: html, xlsx, csv, json, md.",

@@ -1,5 +1,6 @@
 """Facts: what the law asks about, each known, withheld or unknown, with where it comes from."""
 
+from custodes.facts.considered import RECORDED
 from custodes.facts.derive import Derivation, scopes_of
 from custodes.facts.interface import Fact, Facts, Ground, Known, Stated, Unused
 from custodes.facts.vocabulary import (
@@ -14,6 +15,7 @@ from custodes.facts.vocabulary import (
 )
 
 __all__ = [
+    "RECORDED",
     "WITHHELD",
     "Derivation",
     "Fact",

@@ -8,6 +8,7 @@ from datetime import date
 from custodes.core import Truth, fold, parse_when
 from custodes.core.dates import Interval, When
 from custodes.errors import KnowledgeError
+from custodes.facts.considered import RECORDED, considered
 from custodes.facts.interface import Fact, Ground, Known, Stated, Unused
 from custodes.facts.vocabulary import fact_entry, fact_names
 from custodes.observations import Answer, Site
@@ -54,6 +55,8 @@ class Derivation:
         self._answered_names = sorted(
             {name for name, _ in self._answers} & set(self._names) - {"producer", "act"}
         )
+        self._considered, lost = considered(stated.considerations, as_of, self._scope)
+        self.unused = (*self.unused, *lost)
         self._nothing = {name: Fact(name, basis="nothing in the sources states it") for name in self._names}
         self._base: dict[str, dict[str, Fact]] = {}
 
@@ -68,6 +71,11 @@ class Derivation:
                 answered = self._answered(name, ground)
                 if answered is not None:
                     base[name] = answered
+            recorded = self._considered.get(self._scope(ground.site))
+            if recorded is not None and (
+                recorded.state is Known.KNOWN or (RECORDED, self._scope(ground.site)) not in self._answers
+            ):
+                base[RECORDED] = recorded
             self._base = {ground.group: base}  # groups come one after another, each with several acts
         found = dict(base)
         found["act"] = Fact("act", act, Known.KNOWN, f"the act asked about is {act}")
@@ -216,6 +224,8 @@ class Derivation:
                 return f"until is no date: {answer.until!r}"
         entry = fact_entry(answer.fact)
         value = fold(answer.value)
+        if answer.fact == RECORDED and value in _YES:
+            return "a record settles it, and nothing less: custodes consider writes the form"
         if (
             entry.type == "choice"
             and value not in _NOT_AN_ANSWER | {"withheld"}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from custodes.identification import Identification
-from custodes.observations import Answer, Body, Site
+from custodes.observations import Answer, Body, Consideration, Site
 
 
 class Known(StrEnum):
@@ -43,6 +43,7 @@ class Stated:
     sites: Mapping[str, tuple[tuple[Site, str], ...]]
     """Site name -> entries with the name of their source."""
     answers: tuple[tuple[Answer, str], ...] = ()
+    considerations: tuple[tuple[Consideration, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from custodes.core import short_id
+from custodes.facts import RECORDED
 from custodes.findings.interface import Finding, Group, Question
 from custodes.findings.things import things
 from custodes.policy import Outcome, fact_entry
@@ -101,11 +102,13 @@ def _question(fact: str, scope: str, one: _Asked, devices: int) -> Question:
     values = (
         tuple(sorted(set(entry.values) - set(entry.not_offered)))
         if entry.type == "choice"
-        else ("yes", "no")
+        else tuple(value for value in ("yes", "no") if value not in entry.not_offered)
         if entry.type == "flag"
         else ()
     )
     why = f"{', '.join(sorted(one.rules))} cannot be answered without it"
+    if fact == RECORDED:
+        why += "; a record is written on the form of `custodes consider`, and nothing less settles it"
     return Question(
         short_id("Q", fact, scope),
         fact,

@@ -159,6 +159,21 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Consideration:
+    """A record that options were considered for one site (``custodes consider``): as written, whole or not."""
+
+    place: str
+    site: str
+    options: tuple[str, ...] = ()
+    """As listed; an empty text is an option that was left empty."""
+    decision: str = ""
+    role: str = ""
+    """Who decided, as a role."""
+    on: str = ""
+    review_on: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """What somebody said about the estate. Never judged by a rule, adds to no total."""
 
@@ -211,4 +226,4 @@ class Coverage:
     detail: str = ""
 
 
-Item = Observation | Layout | NotRead | Note | Site | Body | Answer | Claim | Coverage
+Item = Observation | Layout | NotRead | Note | Site | Body | Answer | Consideration | Claim | Coverage

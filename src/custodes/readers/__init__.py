@@ -20,6 +20,7 @@ _ROOMS = (
     ("custodes.readers.declarations", "Sites"),
     ("custodes.readers.declarations", "BodyFile"),
     ("custodes.readers.declarations", "Answers"),
+    ("custodes.readers.declarations", "Considerations"),
 )
 _SURE = 0.5
 

@@ -26,7 +26,7 @@ from custodes.findings import (
     from_plain,
     to_plain,
 )
-from custodes.observations import Answer, Body, Claim, Coverage, Ledger, Site
+from custodes.observations import Answer, Body, Claim, Consideration, Coverage, Ledger, Site
 from custodes.policy import Pack, bears_on, boundaries, fact_entry, load_packs, rules_for
 from custodes.runs.describe import input_of, knowledge_versions, program
 from custodes.runs.ingest import Ingest, Progress, Taken
@@ -247,7 +247,11 @@ def _stated(case: Case, sources: Mapping[int, Mapping[str, Any]], body_kind: str
     answers = tuple(
         (from_plain(Answer, plain), sources[number]["name"]) for number, plain in case.items("answer")
     )
-    return Stated(body, source, dict(sorted(sites.items())), answers)
+    considered = tuple(
+        (from_plain(Consideration, plain), sources[number]["name"])
+        for number, plain in case.items("consideration")
+    )
+    return Stated(body, source, dict(sorted(sites.items())), answers, considered)
 
 
 def _subjects(case: CaseWriter, grouper: Grouper, progress: Progress | None) -> tuple[AmbiguousKey, ...]:

@@ -17,6 +17,7 @@ from custodes.observations import (
     Answer,
     Body,
     Claim,
+    Consideration,
     Coverage,
     Item,
     Layout,
@@ -50,6 +51,7 @@ _KINDS: dict[type[Any], str] = {
     Body: "body",
     Answer: "answer",
     Claim: "claim",
+    Consideration: "consideration",
     Coverage: "coverage",
 }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from custodes.core import Unit
-from custodes.observations import Answer, Body, Claim, Site
+from custodes.observations import Answer, Body, Claim, Consideration, Site
 
 SITES = "site,aliases,address,networks,network_class,class,class_decided_by,class_decided_on,class_from,class_until,controller,register_complete_on,scan_complete_on\n"
 CLAIMS = "speaker,stated_on,refers_to,where,claim,count,unit,label,site,reply\n"
@@ -87,3 +87,23 @@ def test_a_share_is_no_number_of_things(read, count, unit):
     """63 % of bodies is not 63 of anything."""
     (found,) = read(CLAIMS + f"Campaigners,2022-02-01,2022-01,Report 1,{count} of schools,{count},{unit},Hikvision,,\n").of(Claim)
     assert (None, "a share in per cent, not a number of things") == (found.quantity.n, found.quantity.reason)
+
+
+FORM = "Site,Options considered,Decision,Role of who decided,Considered on,Review on,Reasons,What it is about,Advice\n"
+
+
+def test_a_record_of_a_consideration(read):
+    """The form as it is filled in: options apart, an empty one kept as such, a last separator without one."""
+    result = read(FORM + "HQ,keep;; remove;,Remove,Security officer,5 Dec 2022,2023-06-01,old,Hikvision: 3,UK-WMS-C\nHall,,,,,,,Axis: 1,\n")
+    assert "considerations" == result.reader
+    assert [Consideration("line:2", "HQ", ("keep", "", "remove"), "Remove", "Security officer", "2022-12-05", "2023-06-01")] == result.of(Consideration)
+    assert ("line:3", "blank", 1) == result.not_read()[-1]
+
+
+def test_a_claim_that_is_told_again_and_a_drafted_answer(read):
+    """Names, first words with their number, and what a drafted answer counted; a strange basis is none."""
+    head = "id,retells,first words,speaker,claim,count,unit,device type,basis,high\n"
+    drafted, told = read(head + "a,,,Officer,Between 2 and 3,2,device,camera,Held,3\nb,A,some 400 devices,Minister,435 cameras,435,device,,rumour,\n").of(Claim)
+    assert ("a", "held", "camera", 2, 3) == (drafted.name, drafted.basis, drafted.device_type, drafted.quantity.n, drafted.high)
+    assert ("b", "A", "some 400 devices", "", None) == (told.name, told.retells, told.first_words, told.basis, told.high)
+    assert told.first_quantity is not None

@@ -2,8 +2,9 @@
 
 from custodes.readers.declarations.answers import Answers
 from custodes.readers.declarations.body import BodyFile
+from custodes.readers.declarations.considerations import Considerations
 from custodes.readers.declarations.declarations import Declarations
 from custodes.readers.declarations.records import MAKERS
 from custodes.readers.declarations.sites import Sites
 
-__all__ = ["MAKERS", "Answers", "BodyFile", "Declarations", "Sites"]
+__all__ = ["MAKERS", "Answers", "BodyFile", "Considerations", "Declarations", "Sites"]

@@ -1,4 +1,4 @@
-"""One record of a small table to its item: sites, body, answers, declarations."""
+"""One record of a small table to its item: sites, body, answers, considerations, declarations."""
 
 # ruff: noqa: E501 - a table of words and patterns are read as one line
 
@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from ipaddress import ip_network
 
 from custodes.core import Quantity, Unit, fold
-from custodes.observations import Answer, Body, Claim, Item, Note, NotRead, Reason, Site
+from custodes.observations import Answer, Body, Claim, Consideration, Item, Note, NotRead, Reason, Site
 from custodes.readers.tables.dates import read_date
 from custodes.readers.tables.quantity import NO_NUMBER, read_number, read_text
 from custodes.readers.tables.small import Maker
@@ -106,6 +106,26 @@ def answer(values: dict[str, str], place: str) -> Iterator[Item]:
         dates["on"],
         values.get("evidence", ""),
         dates["until"],
+    )
+    yield from _bad_dates({f: values.get(f, "") for f in dates}, dates, place)
+
+
+def consideration(values: dict[str, str], place: str) -> Iterator[Item]:
+    """One record of a consideration, as far as it was filled in. What is missing in it is for the facts to say."""
+    written = ("options", "decision", "role", "considered_on", "review_on")
+    if not any(values.get(name) for name in written):
+        yield NotRead(place, Reason.BLANK, f"not filled in: {values.get('site', '')}")
+        return
+    dates = {f: _day(values.get(f, "")) for f in ("considered_on", "review_on")}
+    listed = values.get("options", "").strip().rstrip(";").strip()
+    yield Consideration(
+        place,
+        values.get("site", ""),
+        tuple(one.strip() for one in re.split(r"[;\n]", listed)) if listed else (),
+        values.get("decision", ""),
+        values.get("role", ""),
+        dates["considered_on"],
+        dates["review_on"],
     )
     yield from _bad_dates({f: values.get(f, "") for f in dates}, dates, place)
 
@@ -219,4 +239,10 @@ def _bad_dates(written: dict[str, str], read: dict[str, str], place: str) -> Ite
             yield Note("no-date", f"{field}: {text} is no possible date", place)
 
 
-MAKERS: dict[str, Maker] = {"site": site, "body": body, "answer": answer, "claim": claim}
+MAKERS: dict[str, Maker] = {
+    "site": site,
+    "body": body,
+    "answer": answer,
+    "consideration": consideration,
+    "claim": claim,
+}

@@ -21,7 +21,7 @@ SURE_ENOUGH = 0.5
 _TOLD = 1.4
 """Scores of the columns that a header must tell by its words: one known word alone is chance."""
 
-KINDS = ("device", "claim", "site", "body", "answer")
+KINDS = ("device", "claim", "site", "body", "answer", "consideration")
 _STRONG = frozenset(
     [
         "mac",
@@ -276,6 +276,8 @@ def _sure(kind: str, fields: frozenset[str]) -> float:
     n = len(fields)
     if kind == "answer":
         return 0.97 if {"fact", "value"} <= fields else 0.0
+    if kind == "consideration":
+        return 0.97 if {"site", "options", "decision"} <= fields else 0.0
     if kind == "body":
         return min(0.96, 0.6 + 0.1 * n) if "kind" in fields and fields & {"jurisdiction", "roles"} else 0.0
     if kind == "site":
