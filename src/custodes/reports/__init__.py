@@ -79,14 +79,18 @@ def check_public(formats: Iterable[str]) -> None:
 def marked(dossier: Dossier, marking: str) -> Dossier:
     """The Dossier with words that head every page of its reports; without words it stays as it is.
 
-    Raises UsageError where the words are longer than a heading or hold nothing that can be read.
+    Raises UsageError as ``marking_words`` does.
     """
-    if not marking:
-        return dossier
+    words = marking_words(marking)
+    return replace(dossier, run=replace(dossier.run, marking=words)) if words else dossier
+
+
+def marking_words(marking: str) -> str:
+    """A marking as it is shown, empty for none. Raises UsageError where it is longer than a heading or cannot be read."""
     words = clean(marking, MARKING_LENGTH + 1)
-    if not words or len(words) > MARKING_LENGTH:
+    if len(words) > MARKING_LENGTH or (marking and not words):
         raise UsageError(f"a marking is one line of 1 to {MARKING_LENGTH} characters")
-    return replace(dossier, run=replace(dossier.run, marking=words))
+    return words
 
 
 __all__ = [
@@ -97,6 +101,7 @@ __all__ = [
     "Writer",
     "check_public",
     "marked",
+    "marking_words",
     "public_edition",
     "render_terminal",
     "write",

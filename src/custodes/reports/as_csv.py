@@ -32,7 +32,10 @@ def cell(value: Any) -> str:
 
 
 def write(dossier: Dossier, out: BinaryIO) -> None:
-    """Write one row a subject, under a line with the marking where there is one. Memory does not grow with their number. Raises OSError as ``out`` does."""
+    """Write one row a subject, under a line with the marking where there is one.
+
+    Memory does not grow with their number. Raises OSError as ``out`` does.
+    """
     register = Register(dossier)
     text = io.StringIO()
     out.write(b"\xef\xbb\xbf")

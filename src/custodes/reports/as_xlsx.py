@@ -36,6 +36,11 @@ _WIDTHS = {
     "maker": 36,
     "step": 60,
     "first words": 60,
+    "condition": 60,
+    "criterion": 60,
+    "effect": 50,
+    "recommendation": 50,
+    "reply": 50,
 }
 
 
