@@ -15,7 +15,7 @@ COMMANDS = {
     "why": "Show the proof behind a subject, a finding, a MAC address or a cell.",
     "ask": "Write the few questions whose answers settle most, one sheet for each who can answer.",
     "identify": "Say who made each device of a stream of JSON lines: a filter for pipelines.",
-    "report": "Write a report of the last check: html, xlsx, csv, json, md.",
+    "report": "Write a report of the last check: page, register, summary, formats for auditors.",
     "show": "Print what stands at a place of a file.",
     "packs": "List the packs of law: what they hold, how old, from where.",
     "readers": "List the formats that can be read.",

@@ -133,7 +133,7 @@ def _said_once(rows: Sequence[ListRow]) -> list[str]:
 
 
 def _css(text: str) -> Markup:
-    """Words as the inside of a CSS string: all but letters and digits of ASCII by number (CSS Syntax 3, 4.3.7), so that none ends it."""
+    """Words as the inside of a CSS string: all but letters and digits by number (CSS Syntax 3, 4.3.7), so that none ends it."""
     plain = (c if c.isascii() and c.isalnum() else f"\\{ord(c):06x}" for c in clean(text, 120))
     return Markup("".join(plain))  # noqa: S704 - letters, digits and backslashes alone
 
