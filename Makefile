@@ -27,6 +27,7 @@ bench-identify: install-dev
 
 e2e: install-dev
 	@bash scripts/debian_tools.sh
+	@bash scripts/sarif_multitool.sh
 	$(BIN)/pytest -m "slow or browser"
 
 lint: install-dev

@@ -15,6 +15,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from custodes.reports import FORMATS
 from e2e.badfiles import scans
 from e2e.program import Outcome, environment, run
 
@@ -346,7 +347,7 @@ def planted(tmp_path_factory: pytest.TempPathFactory) -> Planted:
         run("check", *files, "--as-of", "2023-01-02", "-o", "out", cwd=folder, env=env),
         run(
             "report",
-            *(f"--format={fmt}" for fmt in ("html", "xlsx", "csv", "json", "md")),
+            *(f"--format={fmt}" for fmt in sorted(FORMATS)),
             "-o",
             "all",
             cwd=folder,

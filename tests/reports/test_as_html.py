@@ -143,3 +143,16 @@ def test_without_a_body_no_rule_is_judged():
     assert 'id="rules"' not in text
     for reader in ("a US executive agency", "a UK government department", "a UK council", "a private owner"):
         assert reader in text
+
+
+def test_the_marking_heads_each_printed_page_and_cannot_end_its_string():
+    """Whatever the words are, in the style they are letters, digits and numbers of characters."""
+    from custodes.reports import marked
+
+    out = io.BytesIO()
+    write(marked(sample(20), 'A"}</style><script>1 é'), "html", out)
+    page = out.getvalue().decode("utf-8")
+    head = re.search(r'<style>@page\{@top-center\{content:"([^"]*)";font:bold 9pt sans-serif\}\}</style>', page)
+    assert r"A\000022\00007d\00003c\00002fstyle\00003e\00003cscript\00003e1\000020\0000e9" == head[1]
+    assert "<script" not in page
+    assert '<p class="marking">A&#34;}&lt;/style&gt;' in page

@@ -19,7 +19,7 @@ COMMANDS = {
     "consider": "Write the form on which options are considered for a site; `check` reads it back.",
     "claims": "List claims about makers, each with the reply to it.",
     "letters": "Write a letter to each company that a public edition would name, before it does.",
-    "report": "Write a report of the last check: html, xlsx, csv, json, md.",
+    "report": "Write a report of the last check: page, register, summary, formats for auditors.",
     "show": "Print what stands at a place of a file.",
     "judge": "Judge lines of facts by the packs of law: JSON lines in, determinations with their proof out.",
     "packs": "List the packs of law: what they hold, how old, from where.",

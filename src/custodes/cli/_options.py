@@ -32,6 +32,12 @@ case_option = click.option(
     default=None,
     help="The case file.  [default: .custodes/case.db]",
 )
+marking_option = click.option(
+    "--marking",
+    metavar="TEXT",
+    default="",
+    help="Words that head every page and format, such as OFFICIAL-SENSITIVE.",
+)
 format_option = click.option(
     "-f",
     "--format",

@@ -20,6 +20,13 @@ NAMES = {
     "csv": "register.csv",
     "json": "dossier.json",
     "md": "summary.md",
+    "audit-sheet": "audit-sheet.xlsx",
+    "audit-sheet-csv": "audit-sheet.csv",
+    "cyclonedx": "devices.cdx.json",
+    "in-toto": "statement.intoto.json",
+    "oscal": "assessment-results.oscal.json",
+    "oscal-poam": "plan-of-action.oscal.json",
+    "sarif": "findings.sarif",
 }
 
 

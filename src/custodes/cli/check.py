@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from custodes.cage import close_network
-from custodes.cli._options import Day, case_option, case_path, format_option, today
+from custodes.cli._options import Day, case_option, case_path, format_option, marking_option, today
 from custodes.cli._progress import Progress
 from custodes.errors import UsageError
 from custodes.observations import Ledger
@@ -58,6 +58,7 @@ from custodes.observations import Ledger
     is_flag=True,
     help="Write the public edition instead: no keys, no places, small counts suppressed.",
 )
+@marking_option
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever was found; 1 to 3 stay.")
 @format_option
@@ -73,6 +74,7 @@ def command(
     out: Path | None,
     page_only: bool,
     public: bool,
+    marking: str,
     quiet: bool,
     exit_zero: bool,
     fmt: str,
@@ -100,28 +102,47 @@ def command(
         network=cage.sentence,
         manifest=_manifest(files),
     )
-    code = _run(order, out, page_only=page_only, public=public, quiet=quiet, exit_zero=exit_zero, fmt=fmt)
+    code = _run(
+        order,
+        out,
+        page_only=page_only,
+        public=public,
+        marking=marking,
+        quiet=quiet,
+        exit_zero=exit_zero,
+        fmt=fmt,
+    )
     sys.exit(code)
 
 
 def _run(
-    order: object, out: Path | None, *, page_only: bool, public: bool, quiet: bool, exit_zero: bool, fmt: str
+    order: object,
+    out: Path | None,
+    *,
+    page_only: bool,
+    public: bool,
+    marking: str,
+    quiet: bool,
+    exit_zero: bool,
+    fmt: str,
 ) -> int:
     from custodes.cli._ending import reader_may_leave  # noqa: PLC0415
     from custodes.cli._writing import write_json, write_reports  # noqa: PLC0415
     from custodes.core import clean  # noqa: PLC0415
     from custodes.identification import stale_registry  # noqa: PLC0415
-    from custodes.reports import render_terminal  # noqa: PLC0415
+    from custodes.reports import marked, marking_words, render_terminal  # noqa: PLC0415
     from custodes.runs import Done, Order, check  # noqa: PLC0415
     from custodes.runs.verdict import NOT_ALL_READ, exit_code  # noqa: PLC0415
     from custodes.store import place_warnings  # noqa: PLC0415
 
     assert isinstance(order, Order)
+    marking_words(marking)
     code = 0
 
     def use(done: Done) -> None:
         nonlocal code
-        code = exit_code(done.dossier, exit_zero=exit_zero)
+        dossier = marked(done.dossier, marking)
+        code = exit_code(dossier, exit_zero=exit_zero)
         if any(not one.number for one in done.taken) and not exit_zero:
             code = max(code, NOT_ALL_READ)
         progress.clear()
@@ -133,15 +154,13 @@ def _run(
                 click.echo(f"error: {clean(one.error, 2000)}", err=True)
             elif one.note and not quiet:
                 click.echo(f"note: {clean(one.note, 600)}", err=True)
-        written = (
-            write_reports(done.dossier, out, page_only=page_only, public=public) if out is not None else []
-        )
+        written = write_reports(dossier, out, page_only=page_only, public=public) if out is not None else []
         with reader_may_leave():
             if fmt == "json":
-                write_json(done.dossier, public=public)
+                write_json(dossier, public=public)
             elif not quiet:
                 width = min(shutil.get_terminal_size((100, 24)).columns, 120)
-                click.echo(render_terminal(done.dossier, width=width, colour=_colour()))
+                click.echo(render_terminal(dossier, width=width, colour=_colour()))
                 for path in written:
                     click.echo(f"written: {path}")
 

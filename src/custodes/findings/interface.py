@@ -76,6 +76,8 @@ class Run:
     """The sentence of the cage: whether a network was available to this run."""
     manifest: Mapping[str, str] = field(default_factory=dict)
     """Time, host, command line, paths: all that may differ between two runs of the same inputs."""
+    marking: str = ""
+    """Words that head every page of a report, as the person who had it written asked: ``OFFICIAL-SENSITIVE``; empty for none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,10 +32,15 @@ def cell(value: Any) -> str:
 
 
 def write(dossier: Dossier, out: BinaryIO) -> None:
-    """Write one row a subject. Memory does not grow with their number. Raises OSError as ``out`` does."""
+    """Write one row a subject, under a line with the marking where there is one.
+
+    Memory does not grow with their number. Raises OSError as ``out`` does.
+    """
     register = Register(dossier)
     text = io.StringIO()
     out.write(b"\xef\xbb\xbf")
+    if dossier.run.marking:
+        text.write(f"{_line([dossier.run.marking, *[''] * (len(register.header) - 1)])}\r\n")
     text.write(f"{_line(list(register.header))}\r\n")
     _flush(text, out)
     common: dict[str, str] = {}

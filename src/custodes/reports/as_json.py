@@ -7,7 +7,6 @@ The shape is published in ``dossier.schema.json`` (JSON Schema, draft 2020-12).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
@@ -18,22 +17,17 @@ from typing import Any, BinaryIO
 from custodes.core import ONE
 from custodes.findings.interface import Dossier, Finding, Group, Run, SubjectRow
 from custodes.observations import Ledger
+from custodes.reports.json_text import escaped
 from custodes.reports.words import HIDDEN
 
 SCHEMA = "custodes/1"
 _ENCODE = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _QUOTE: Callable[[str], str] = encode_basestring
-# Escaped in JSON, so that printing the file does no harm: C1 controls, bidirectional overrides (CVE-2021-42574),
-# lone surrogates.
-_UNSAFE = re.compile("[\x7f-\x9f\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
 
 
 def write(dossier: Dossier, out: BinaryIO) -> None:
     """Write the Dossier as UTF-8. Memory does not grow with the subjects. Raises OSError as ``out`` does."""
-    for piece in pieces(dossier):
-        plainly = piece.isascii() and "\x7f" not in piece
-        shown = piece if plainly else _UNSAFE.sub(lambda m: f"\\u{ord(m[0]):04x}", piece)
-        out.write(shown.encode("utf-8"))
+    out.writelines(escaped(piece).encode("utf-8") for piece in pieces(dossier))
 
 
 def pieces(dossier: Dossier) -> Iterator[str]:

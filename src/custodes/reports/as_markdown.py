@@ -30,6 +30,8 @@ def write(dossier: Dossier, out: BinaryIO) -> None:
 def lines(dossier: Dossier) -> Iterator[str]:
     """The summary, line by line."""
     run, body = dossier.run, dossier.body
+    if run.marking:
+        yield from (f"**{text(run.marking)}**", "")
     if stamp := getattr(dossier, "stamp", ""):
         yield from (f"**{text(stamp)}**", "")
     yield from (f"# {text(dossier.question)}", "")

@@ -33,6 +33,8 @@ def render_terminal(dossier: Dossier, *, width: int, colour: bool) -> str:
 
 
 def _inputs(dossier: Dossier, paper: Paper) -> Iterator[str]:
+    if dossier.run.marking:
+        yield from paper.paragraph(dossier.run.marking, 0, "accent")
     if stamp := getattr(dossier, "stamp", ""):
         yield from paper.paragraph(stamp, 0, "accent")
     yield from paper.heading("What was read")

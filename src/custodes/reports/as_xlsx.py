@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
-from itertools import count, islice
+from itertools import chain, count, islice
 from tempfile import TemporaryFile
 from typing import IO, TYPE_CHECKING, Any, BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -36,6 +36,11 @@ _WIDTHS = {
     "maker": 36,
     "step": 60,
     "first words": 60,
+    "condition": 60,
+    "criterion": 60,
+    "effect": 50,
+    "recommendation": 50,
+    "reply": 50,
 }
 
 
@@ -50,11 +55,23 @@ class _Sheet:
     end: int
 
 
+Table = tuple[str, tuple[str, ...], Iterable[tuple[Pieces, ...]]]
+"""Title, header and rows of a sheet; a row is the texts of its cells."""
+
+
 def write(dossier: Dossier, out: BinaryIO) -> None:
     """Write the workbook. Memory does not grow with its rows. Raises OSError as ``out`` and the temporary folder do."""
+    write_book(dossier, _tables(dossier), out)
+
+
+def write_book(dossier: Dossier, tables: Iterable[Table], out: BinaryIO) -> None:
+    """Write these tables as sheets, after one with the marking where there is one; it also heads every page in print."""
+    marking: list[Table] = [("Marking", (dossier.run.marking,), ())] if dossier.run.marking else []
     with TemporaryFile() as rows:
         written = [
-            sheet for title, header, parts in _tables(dossier) for sheet in _spool(rows, title, header, parts)
+            sheet
+            for title, header, parts in chain(marking, tables)
+            for sheet in _spool(rows, title, header, parts)
         ]
         frame = BytesIO(_frame(dossier, written))
         with ZipFile(frame) as made, ZipFile(out, "w", ZIP_DEFLATED) as book:
@@ -69,7 +86,7 @@ def write(dossier: Dossier, out: BinaryIO) -> None:
                     book.writestr(info, made.read(entry))
 
 
-def _tables(dossier: Dossier) -> Iterator[tuple[str, tuple[str, ...], Iterable[tuple[Pieces, ...]]]]:
+def _tables(dossier: Dossier) -> Iterator[Table]:
     register = Register(dossier)
     yield "Register", register.header, _register(register)
     for title, header, rows in sheets(dossier):
@@ -137,7 +154,7 @@ def _frame(dossier: Dossier, written: list[_Sheet]) -> bytes:
     )
     bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
     for sheet in written:
-        _head(book, sheet, bold)
+        _head(book, sheet, bold, dossier.run.marking)
     book.close()
     return out.getvalue()
 
@@ -150,13 +167,16 @@ def _day(text: str) -> datetime:
     return datetime(day.year, day.month, day.day, tzinfo=UTC).replace(tzinfo=None)
 
 
-def _head(book: Workbook, made: _Sheet, bold: Any) -> None:
+def _head(book: Workbook, made: _Sheet, bold: Any, marking: str) -> None:
     sheet = book.add_worksheet(made.title)
     for column, name in enumerate(made.header):
         sheet.set_column(column, column, _WIDTHS.get(name, 16))
         sheet.write_string(0, column, clean(name, 120), bold)
     sheet.freeze_panes(1, 1)
     sheet.repeat_rows(0)
+    if marking:
+        # An ampersand begins a code of the header (ECMA-376 part 1, 18.3.1.46); two of them are one that is shown.
+        sheet.set_header("&C" + clean(marking, 120).replace("&", "&&"))
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.autofilter(0, 0, max(made.rows, 1), len(made.header) - 1)

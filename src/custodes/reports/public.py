@@ -92,6 +92,7 @@ def public_edition(dossier: Dossier) -> PublicDossier:
             run.program,
             run.knowledge,
             run.network,
+            marking=run.marking,
         ),
         question=f"Which devices does {who} hold, who made them, and which official lists name the makers?",
         body=None
