@@ -86,12 +86,14 @@ class Asked:
     all_packs: tuple[Pack, ...]
     standard: str
     question: str
+    without: frozenset[str] = frozenset()
+    """Rules and kinds of clue that are not believed."""
 
 
 def assemble(read: Read, asked: Asked) -> Dossier:
     """Join everything into the Dossier. Each step takes what an earlier one gave; none reaches back."""
     derivation = Derivation(read.stated, asked.as_of, asked.known_at)
-    makers = Makers(read.words, asked.standard, asked.as_of, asked.known_at)
+    makers = Makers(read.words, asked.standard, asked.as_of, asked.known_at, asked.without)
     made = {
         d.id: makers.of(d, derivation.confirmed_producer(d.id, *label_and_model(d, read.words)))
         for d in read.drafts

@@ -75,6 +75,8 @@ class Run:
     """The sentence of the cage: whether a network was available to this run."""
     manifest: Mapping[str, str] = field(default_factory=dict)
     """Time, host, command line, paths: all that may differ between two runs of the same inputs."""
+    without: tuple[str, ...] = ()
+    """What was not believed in this run (``--without``), each in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,6 +303,8 @@ class Finding:
     proof: Proof | None = None
     depends_on_place: bool = False
     """Whether the outcome rests on a site's class or a network's role: such an outcome is never in a public edition per site."""
+    rests_on: tuple[str, ...] = ()
+    """Inputs each of which alone carries it: without that one, no device keeps this outcome. Empty also where not worked out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,6 +92,7 @@ def public_edition(dossier: Dossier) -> PublicDossier:
             run.program,
             run.knowledge,
             run.network,
+            without=tuple("something that a public edition does not name" for _ in run.without[:1]),
         ),
         question=f"Which devices does {who} hold, who made them, and which official lists name the makers?",
         body=None

@@ -10,6 +10,7 @@ import contextlib
 import json
 import os
 import shutil
+import tempfile
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
@@ -307,6 +308,19 @@ class CaseWriter(Case):
             finally:
                 with contextlib.suppress(FileNotFoundError):
                     part.unlink()
+
+    @classmethod
+    @contextlib.contextmanager
+    def scratch(cls, path: Path | None = None) -> Iterator[CaseWriter]:
+        """A case for asking aside, a copy of the one at ``path`` or a new one: gone when left. Raises CaseError as ``open``."""
+        with tempfile.TemporaryDirectory(prefix="custodes-") as folder:
+            copy = Path(folder) / "case.db"
+            if path is not None:
+                Case.open(path).close()
+                with _sentences(path):
+                    shutil.copyfile(path, copy)
+            with cls.writing(copy, extend=True) as writer:
+                yield writer
 
     def finish(self) -> None:
         """Write what is buffered, build the indexes, and put the file in place by rename."""
