@@ -2,6 +2,8 @@
 
 from custodes.findings.alike import Draft, Grouper
 from custodes.findings.assemble import Asked, Read, assemble
+from custodes.findings.because import Cause, maker_words
+from custodes.findings.changes import Change, Comparison, ListChange, Side, Statement, compare, outcome_words
 from custodes.findings.codec import from_plain, to_plain
 from custodes.findings.interface import (
     BodyLine,
@@ -43,7 +45,10 @@ __all__ = [
     "Asked",
     "BodyLine",
     "CapabilityLine",
+    "Cause",
+    "Change",
     "ClaimLine",
+    "Comparison",
     "CoverageLine",
     "Dossier",
     "Draft",
@@ -56,6 +61,7 @@ __all__ = [
     "InputNote",
     "Kind",
     "LedgerBar",
+    "ListChange",
     "ListRow",
     "ListTable",
     "NotReadLine",
@@ -70,12 +76,17 @@ __all__ = [
     "Run",
     "Severity",
     "SheetRead",
+    "Side",
     "SiteLine",
+    "Statement",
     "SubjectRow",
     "SubjectStream",
     "Totals",
     "WouldBeAsked",
     "assemble",
+    "compare",
     "from_plain",
+    "maker_words",
+    "outcome_words",
     "to_plain",
 ]

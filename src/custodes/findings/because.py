@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
 
 from custodes.core import clean
 from custodes.findings.interface import Dossier, EventLine, Finding, Group
@@ -29,7 +28,8 @@ class Ground(StrEnum):
     OTHER = "nothing else is known of it"
 
 
-class Cause(NamedTuple):
+@dataclass(frozen=True, slots=True, order=True)
+class Cause:
     """One ground, in a sentence without a full stop."""
 
     ground: Ground
@@ -84,6 +84,8 @@ def _asked(pair: Pair) -> Iterator[Cause]:
 
 def _law(pair: Pair) -> Iterator[Cause]:
     """A rule that begins, ends or comes to be published; in either order of the two days."""
+    if not (pair.before and pair.after):
+        return
     rule = pair.question[0]
     entry = next((one for side in (pair.second, pair.first) for one in side.rules if one.rule == rule), None)
     for findings, others, known in (

@@ -90,7 +90,7 @@ def check(order: Order, use: Callable[[Done], None], progress: Progress | None =
     """
     packs = _packs_exist(order)
     with _no_collector(), CaseWriter.writing(order.case, extend=order.extend) as case:
-        taken = _read_all(order, case, progress)
+        taken = read_all(order, case, progress)
         if not any(one.number for one in taken):
             # Nothing came in: the case that stands is worth more than an empty one.
             raise SourceError(
@@ -135,7 +135,8 @@ def _packs_exist(order: Order) -> tuple[Pack, ...]:
     return load_packs(order.packs or None)
 
 
-def _read_all(order: Order, case: CaseWriter, progress: Progress | None) -> tuple[Taken, ...]:
+def read_all(order: Order, case: CaseWriter, progress: Progress | None) -> tuple[Taken, ...]:
+    """Every file of the order into the case, in the order of their names."""
     ingest = Ingest(case, order.ledgers, progress)
     names = names_of(order.paths)
     return tuple(
@@ -340,4 +341,4 @@ def load_dossier(case: Case) -> Dossier:
     return Dossier(subjects=StoredSubjects(case), **parts)
 
 
-__all__ = ["Done", "Draft", "Order", "check", "judge", "load_dossier", "names_of"]
+__all__ = ["Done", "Draft", "Order", "check", "judge", "load_dossier", "names_of", "read_all"]

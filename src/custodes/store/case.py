@@ -142,7 +142,7 @@ class Case:
             " place, n, unit, dates, network, layout, part FROM observation ORDER BY number"
         ).cursor
         assert cursor is not None
-        digests = {number: entry["sha256"][:16] for number, entry in self.sources()}
+        digests = {number: entry["sha256"][:16] for number, entry in Case.sources(self)}
         make, ledgers, units = Stub._make, _LEDGERS, {str(u): u for u in Unit}
         while rows := cursor.fetchmany(_BATCH):
             for r in rows:
