@@ -113,7 +113,8 @@ def command(
             raise UsageError("--case and FILES cannot go together: a case is asked, or files are")
         if first == second:
             raise UsageError(
-                "the two askings are the same", hint="give --as-of, --known-at, --pack or --standard twice, or --without"
+                "the two askings are the same",
+                hint="give --as-of, --known-at, --pack or --standard twice, or --without",
             )
         compared = _ask(first, second)
     _print(compared, fmt)

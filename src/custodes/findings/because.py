@@ -97,8 +97,10 @@ def _law(pair: Pair) -> Iterator[Cause]:
             continue
         backwards = findings is pair.after
         if "not published" in details:
+            seen = next((one.proof.parts[0].basis for one in findings if one.proof and one.proof.parts), "")
             turned = "was not published by the day of knowledge of the second"
-            yield Cause(Ground.RULE, f"{rule} {turned if backwards else f'was published by {known}'}")
+            words = f"{rule} {turned if backwards else f'was published by {known}'}"
+            yield Cause(Ground.RULE, f"{words} ({seen})" if seen else words)
         if "not yet in force" in details and entry is not None:
             turned = f"is in force only from {entry.start}, after the day of the second"
             yield Cause(Ground.RULE, f"{rule} {turned if backwards else f'came into force on {entry.start}'}")
@@ -136,7 +138,11 @@ def _events(events: Iterable[EventLine], group: str) -> list[EventLine]:
 
 def _maker(was: Group, now: Group) -> Iterator[Cause]:
     old, new = was.identification, now.identification
-    same = (old.producer, old.established, old.device_type) == (new.producer, new.established, new.device_type)
+    same = (old.producer, old.established, old.device_type) == (
+        new.producer,
+        new.established,
+        new.device_type,
+    )
     if same:
         return
     words = f"who made it: {maker_words(was)}, and in the second {maker_words(now)}"
@@ -145,7 +151,9 @@ def _maker(was: Group, now: Group) -> Iterator[Cause]:
     for mark, rules in (("without", gone), ("with", come)):
         if rules:
             more = f" and {len(rules) - _MOST_TESTS} more" if len(rules) > _MOST_TESTS else ""
-            words += f", {mark} the clue{'s' if len(rules) > 1 else ''} {', '.join(rules[:_MOST_TESTS])}{more}"
+            words += (
+                f", {mark} the clue{'s' if len(rules) > 1 else ''} {', '.join(rules[:_MOST_TESTS])}{more}"
+            )
     yield Cause(Ground.MAKER, words)
 
 
@@ -176,7 +184,8 @@ def _tests(pair: Pair) -> Iterator[Cause]:
             basis = new[test].basis if new[test].result in {"yes", "no", "withheld"} else old[test].basis
             why = f" ({clean(basis, 160)})" if basis else ""
             yield Cause(
-                Ground.FACT, f"{test}: {_said(old[test].result)}, and in the second {_said(new[test].result)}{why}"
+                Ground.FACT,
+                f"{test}: {_said(old[test].result)}, and in the second {_said(new[test].result)}{why}",
             )
 
 

@@ -205,7 +205,9 @@ def _lists(first: Dossier, second: Dossier) -> Iterator[ListChange]:
     for key in sorted(old.keys() & new.keys()):
         (title, name, before), (_, _, after) = old[key], new[key]
         if (before.standing, before.since) != (after.standing, after.since):
-            words = [f"{one.standing}" + (f" since {one.since}" if one.since else "") for one in (before, after)]
+            words = [
+                f"{one.standing}" + (f" since {one.since}" if one.since else "") for one in (before, after)
+            ]
             yield ListChange(key[0], title, key[1], name, words[0], words[1], after.sentence)
 
 

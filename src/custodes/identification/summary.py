@@ -52,7 +52,7 @@ def clue_names() -> frozenset[str]:
     fixed = {"mac-owner", "mac-component", "relabel-onvif", "producer-confirmed"}
     fixed |= {f"brand-{one.key}" for one in all_brands()}
     fixed |= {str(entry["id"]) for entry in knowledge()["favicons"].values()}
-    fixed |= {rule.id for rule in (*all_rules(), *capability_rules())}
+    fixed |= {rule.id for rule in all_rules()} | {rule.id for rule in capability_rules()}
     kinds = {rule.kind for rule in all_rules()} | {"brand", "mac", "favicon", "relabel", "driver", "person"}
     return frozenset(fixed | {f"kind:{kind}" for kind in kinds})
 

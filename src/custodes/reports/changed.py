@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from custodes.core import clean, plural
-from custodes.findings.because import Cause, Ground
+from custodes.findings.because import Cause, Ground, maker_words
 from custodes.findings.changes import Came, Change, Comparison, Side
+from custodes.findings.interface import Group
 from custodes.reports.layout import Paper
+from custodes.reports.words import without_words
 
 _MOST, _STATEMENTS, _SITES = 40, 12, 8
 
@@ -16,6 +18,43 @@ def render_changes(compared: Comparison, *, width: int, colour: bool) -> str:
     """The comparison as text of at most ``width`` columns (32 at least)."""
     paper = Paper(max(32, width), colour)
     return "\n".join(line.rstrip() for line in _lines(compared, paper)).lstrip("\n") + "\n"
+
+
+def render_doubt(
+    without: Sequence[str],
+    proofs: tuple[str, str],
+    changes: Sequence[Change],
+    makers: Sequence[tuple[Group, Group | None]],
+    *,
+    width: int,
+    colour: bool,
+) -> str:
+    """One proof with everything believed and one without something, then what changed between them."""
+    paper = Paper(max(32, width), colour)
+    told = "\n".join(paper.paragraph(without_words(without), 0, "accent"))
+    changed = "\n".join(line.rstrip() for line in _changed(changes, makers, paper)).lstrip("\n")
+    less = proofs[1].rstrip("\n") or "  Nothing that was said of it is left."
+    heads = [
+        "\n".join(paper.heading(head)).lstrip("\n")
+        for head in ("First: with everything believed", "Second: without it")
+    ]
+    parts = (told, heads[0], proofs[0].rstrip("\n"), "", heads[1], less, "", changed)
+    return "\n".join(parts) + "\n"
+
+
+def _changed(
+    changes: Sequence[Change], makers: Sequence[tuple[Group, Group | None]], paper: Paper
+) -> Iterator[str]:
+    yield from paper.heading("What changed")
+    if not changes and not makers:
+        yield "  Nothing: it stands without that."
+    words = [
+        f"Who made it: {maker_words(was)} → {maker_words(now) if now else 'no observation of it is left'}"
+        for was, now in makers
+    ]
+    for line in list(dict.fromkeys(words))[:_SITES]:
+        yield from paper.paragraph(line, 2, "", "▸ ")
+    yield from _by_cause(changes, paper)
 
 
 def _lines(compared: Comparison, paper: Paper) -> Iterator[str]:
@@ -55,7 +94,7 @@ def _asked(side: Side, compared: Comparison) -> str:
     return words
 
 
-def _by_cause(changes: list[Change], paper: Paper) -> Iterator[str]:
+def _by_cause(changes: Sequence[Change], paper: Paper) -> Iterator[str]:
     causes: dict[tuple[Cause, ...], list[Change]] = {}
     for one in changes:
         causes.setdefault(one.because, []).append(one)

@@ -100,7 +100,9 @@ def check(order: Order, use: Callable[[Done], None], progress: Progress | None =
         case.flush()
         doubt = doubt_of(order.without, case)
         dossier = judge(doubt.of(case), order, doubt.packs(packs), progress, doubt)
-        dossier = rested(case, doubt, dossier, lambda view: judge(view, order, doubt.packs(packs), None, doubt))
+        dossier = rested(
+            case, doubt, dossier, lambda view: judge(view, order, doubt.packs(packs), None, doubt)
+        )
         readable = any(one.judged for one in dossier.inputs)
         if not readable and order.case.exists():
             # Files were opened and none was recognised: what stands is worth more than an empty case.

@@ -1,4 +1,4 @@
-"""A Dossier read back from the JSON that custodes wrote, as far as two of them are compared; strictly, it may come from anywhere."""
+"""A Dossier read back from the JSON that custodes wrote, as far as two are compared; strictly: it may come from anywhere."""
 
 from __future__ import annotations
 
@@ -43,14 +43,20 @@ def read_dossier(path: Path) -> ReadDossier:
     """Read one file. Raises SourceError for any that is not a full Dossier of this schema."""
     try:
         if path.stat().st_size > LARGEST:
-            raise SourceError(f"{path.name} is larger than {LARGEST >> 20} MiB", hint="compare two days of a case instead")
+            raise SourceError(
+                f"{path.name} is larger than {LARGEST >> 20} MiB", hint="compare two days of a case instead"
+            )
         raw = json.loads(path.read_bytes())
     except OSError as error:
         raise SourceError(f"{path.name} cannot be read: {error.strerror}") from None
     except (ValueError, RecursionError):
-        raise SourceError(f"{path.name} is no JSON", hint="`custodes report -f json` writes a Dossier") from None
+        raise SourceError(
+            f"{path.name} is no JSON", hint="`custodes report -f json` writes a Dossier"
+        ) from None
     if not isinstance(raw, dict) or raw.get("schema") != _SCHEMA:
-        raise SourceError(f"{path.name} is no Dossier of {_SCHEMA}", hint="`custodes report -f json` writes one")
+        raise SourceError(
+            f"{path.name} is no Dossier of {_SCHEMA}", hint="`custodes report -f json` writes one"
+        )
     if "stamp" in raw:
         raise SourceError(
             f"{path.name} is a public edition: it leaves out what is compared", hint="give the full Dossier"
@@ -77,7 +83,9 @@ def _built(raw: Mapping[str, Any]) -> ReadDossier:
         things[ident] = (group, n or 0)
     built = {name: from_plain(hints[name], plain[name]) for name in _PARTS}
     empty: dict[str, Any] = {name: () for name in hints if name not in plain}
-    return ReadDossier(Dossier(**{**empty, "question": "", "body": None, "totals": Totals(0, 0, 0), **built}), things)
+    return ReadDossier(
+        Dossier(**{**empty, "question": "", "body": None, "totals": Totals(0, 0, 0), **built}), things
+    )
 
 
 def _check(kind: Any, plain: Any, where: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from custodes.core import clean, fold
 from custodes.errors import UsageError
@@ -21,7 +21,7 @@ _DIGEST = re.compile(r"[0-9a-f]{8,64}")
 class Doubt:
     """What is not believed. The empty one leaves everything as it is."""
 
-    left_out: Unbelieved = Unbelieved()
+    left_out: Unbelieved = field(default_factory=Unbelieved)
     clues: frozenset[str] = frozenset()
     """Ids of rules of identification, and ``kind:`` with a kind of clue."""
     rules: frozenset[str] = frozenset()
@@ -77,9 +77,7 @@ def _named(name: str, case: Case, known: dict[str, list[_Named]]) -> list[_Named
     wanted = name.strip()
     found = known.get(wanted) or known.get(_at(wanted)) or []
     if not found and _DIGEST.fullmatch(wanted.lower()):
-        found = [
-            _source(n, one) for n, one in case.sources() if one["sha256"].startswith(wanted.lower())
-        ]
+        found = [_source(n, one) for n, one in case.sources() if one["sha256"].startswith(wanted.lower())]
         if len({one.words for one in found}) > 1:
             raise UsageError(
                 f"--without {name}: {len(found)} inputs have a digest that begins so", hint="give more of it"
@@ -128,8 +126,8 @@ def _statements(case: Case) -> Iterator[tuple[str, _Named]]:
         names = {fold(str(name)) for name in (site["site"], *site["aliases"])}
         for name in names:
             aliases.setdefault(name, set()).update(names)
-        for fact, field in STATED_OF_SITES.items():
-            if site[field]:
+        for fact, column in STATED_OF_SITES.items():
+            if site[column]:
                 yield from _statement(number, files[number], site["place"], fact, site["site"], names, "")
     for number, answer in case.items("answer"):
         scope = str(answer["scope"])

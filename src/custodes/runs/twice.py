@@ -12,12 +12,12 @@ from custodes.errors import CaseError, SourceError
 from custodes.findings import Comparison, Dossier, compare
 from custodes.policy import load_packs
 from custodes.runs.checking import Order, judge, read_all
-from custodes.runs.doubt import doubt_of
 from custodes.runs.dossier_file import ReadDossier, Things, read_dossier
+from custodes.runs.doubt import doubt_of
 from custodes.runs.ingest import Progress, Taken
 from custodes.store import Case, CaseWriter
 
-__all__ = ["ask_twice", "compare_files", "judged_aside", "pairs_of"]
+__all__ = ["ask_twice", "compare_files", "judged_aside", "pairs_of", "things_of"]
 
 
 def ask_twice(
@@ -37,7 +37,7 @@ def ask_twice(
         elif not one.sources():
             raise CaseError(f"the case {first.case} holds no input", hint="run `custodes check FILES` first")
         before = judged_aside(one, first, progress)
-        things = _things(one)
+        things = things_of(one)
         after = judged_aside(one, second, progress)
         compared = compare(before, after, pairs_of(things, _rows(one)))
     return compared, taken
@@ -79,15 +79,13 @@ def _rows(case: Case) -> Iterator[tuple[str, str, int]]:
     return ((ident, group, n or 0) for _, ident, _, group, _, n, _ in case.subject_rows())
 
 
-def _things(case: Case) -> Things:
+def things_of(case: Case) -> Things:
     """Subject -> its group and devices. Ids of groups are shared, so that a million subjects take a tenth of a gigabyte."""
     groups: dict[str, str] = {}
     return {ident: (groups.setdefault(group, group), n) for ident, group, n in _rows(case)}
 
 
-def pairs_of(
-    first: Things, second: Iterable[tuple[str, str, int]]
-) -> dict[tuple[str, str], tuple[int, int]]:
+def pairs_of(first: Things, second: Iterable[tuple[str, str, int]]) -> dict[tuple[str, str], tuple[int, int]]:
     """Which groups of the two share subjects: with how many subjects and devices."""
     found: dict[tuple[str, str], tuple[int, int]] = {}
     seen = set()

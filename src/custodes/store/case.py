@@ -10,8 +10,8 @@ import contextlib
 import json
 import os
 import shutil
-import tempfile
 import sqlite3
+import tempfile
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -246,6 +246,16 @@ class Case:
             (source, *places),
         )
         return sorted(self._subject_of(r[0] for r in rows))
+
+    def subjects_of(self, observations: Iterable[int]) -> list[int]:
+        """Numbers of the subjects that hold these observations; of one that was not believed there is none."""
+        found = self._subject_of(observations)
+        marks = ",".join("?" * len(found))
+        rows = self.connection.exec_driver_sql(
+            f"SELECT number FROM subject WHERE number IN ({marks}) ORDER BY number",  # noqa: S608 - question marks only
+            tuple(sorted(found)),
+        )
+        return [int(r[0]) for r in rows]
 
     def _subject_of(self, observations: Iterable[int]) -> set[int]:
         found = set()
