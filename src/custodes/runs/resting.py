@@ -28,7 +28,7 @@ def rested(
     told = [one for one in dossier.findings if one.severity and one.kind in _KINDS]
     if not told:
         return dossier
-    whole = Believed(case, doubt.left_out, aside=True)
+    whole = Believed(case, doubt.left_out, aside=doubt.left_out)
     numbers, speaking = 0, set()
     for stub in whole.stubs():
         numbers += 1
@@ -46,7 +46,7 @@ def rested(
     rests: dict[str, list[str]] = {}
     for number in sorted(speaking, key=names.__getitem__):
         left = replace(doubt.left_out, sources=doubt.left_out.sources | {number})
-        less = Believed(case, left, aside=True)
+        less = Believed(case, left, aside=doubt.left_out)
         standing = _standing(judged(less).findings)
         pairs: dict[str, set[str]] = {}
         for observation, group in less.group_of.items():

@@ -27,11 +27,11 @@ class Unbelieved:
 class Believed(CaseWriter):
     """The case as it would have been read. Subjects that are judged go into the case itself.
 
-    With ``aside`` nothing is written, who asks stays whatever is left out, and ``group_of`` tells what became of
-    each observation.
+    With ``aside``, what is left out of the run itself, nothing is written, who asks stays as in that run whatever more
+    is left out, and ``group_of`` tells what became of each observation.
     """
 
-    def __init__(self, case: CaseWriter, left_out: Unbelieved, *, aside: bool = False) -> None:
+    def __init__(self, case: CaseWriter, left_out: Unbelieved, *, aside: Unbelieved | None = None) -> None:
         super().__init__(case.path, case.part, case.connection)
         self._left_out = left_out
         self._aside = aside
@@ -40,18 +40,22 @@ class Believed(CaseWriter):
     def sources(self) -> list[tuple[int, dict[str, Any]]]:
         """Number and description of each source that is believed."""
         found = super().sources()
-        return found if self._aside else [one for one in found if one[0] not in self._left_out.sources]
+        return (
+            found
+            if self._aside is not None
+            else [one for one in found if one[0] not in self._left_out.sources]
+        )
 
     def items(self, kind: str) -> list[tuple[int, dict[str, Any]]]:
         """Sites, bodies, answers, claims and coverage of believed sources, less the statements that are not believed."""
         found = super().items(kind)
-        if not (self._aside and kind == "body"):
-            found = [one for one in found if one[0] not in self._left_out.sources]
+        gone = self._left_out if self._aside is None or kind != "body" else self._aside
+        found = [one for one in found if one[0] not in gone.sources]
         if not self._left_out.statements or kind not in {"answer", "site"}:
             return found
         if kind == "answer":
-            gone = self._left_out.statements
-            return [(n, one) for n, one in found if (n, one["place"], one["fact"]) not in gone]
+            unsaid = self._left_out.statements
+            return [(n, one) for n, one in found if (n, one["place"], one["fact"]) not in unsaid]
         return [(n, self._site(n, one)) for n, one in found]
 
     def _site(self, number: int, entry: dict[str, Any]) -> dict[str, Any]:
@@ -65,7 +69,11 @@ class Believed(CaseWriter):
     def not_read(self) -> list[tuple[int, str, str, str, int]]:
         """What was not read of believed sources."""
         found = super().not_read()
-        return found if self._aside else [one for one in found if one[0] not in self._left_out.sources]
+        return (
+            found
+            if self._aside is not None
+            else [one for one in found if one[0] not in self._left_out.sources]
+        )
 
     def stubs(self) -> Iterator[Stub]:
         """Every observation of a believed source."""
@@ -84,12 +92,12 @@ class Believed(CaseWriter):
 
     def clear_judgement(self) -> None:
         """Forget subjects and Dossier of an earlier run."""
-        if not self._aside:
+        if self._aside is None:
             super().clear_judgement()
 
     def add_subject(self, row: tuple[object, ...], members: Iterable[int]) -> None:
         """Buffer one subject, or, aside, note the group of its observations."""
-        if not self._aside:
+        if self._aside is None:
             super().add_subject(row, members)
             return
         first, group = row[0], str(row[3])
