@@ -7,6 +7,7 @@ import types
 import typing
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -109,14 +110,20 @@ def _check(kind: Any, plain: Any, where: str) -> None:
             _check(args[1], one, where)
     elif is_dataclass(kind):
         _is(plain, dict, where)
-        hints = typing.get_type_hints(kind)
-        for field in fields(kind):
-            if field.name in plain:
-                _check(hints[field.name], plain[field.name], f"{where}.{field.name}")
+        for name, hint in _hints(typing.cast("type[Any]", kind)).items():
+            if name in plain:
+                _check(hint, plain[name], f"{where}.{name}")
     elif kind is float:
         _is(plain, (int, float), where)
     elif kind in {int, bool, str}:
         _is(plain, kind, where)
+
+
+@cache
+def _hints(kind: type[Any]) -> dict[str, Any]:
+    """Fields of a dataclass with their types."""
+    hints = typing.get_type_hints(kind)
+    return {field.name: hints[field.name] for field in fields(kind)}
 
 
 def _is(plain: Any, kind: type | tuple[type, ...], where: str) -> None:
