@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 from pathlib import Path
@@ -110,7 +110,7 @@ def _check(kind: Any, plain: Any, where: str) -> None:
             _check(args[1], one, where)
     elif is_dataclass(kind):
         _is(plain, dict, where)
-        for name, hint in _hints(typing.cast("type[Any]", kind)).items():
+        for name, hint in _hints(typing.cast("Hashable", kind)).items():
             if name in plain:
                 _check(hint, plain[name], f"{where}.{name}")
     elif kind is float:
@@ -120,10 +120,11 @@ def _check(kind: Any, plain: Any, where: str) -> None:
 
 
 @cache
-def _hints(kind: type[Any]) -> dict[str, Any]:
+def _hints(kind: Hashable) -> dict[str, Any]:
     """Fields of a dataclass with their types."""
-    hints = typing.get_type_hints(kind)
-    return {field.name: hints[field.name] for field in fields(kind)}
+    one: Any = kind
+    hints = typing.get_type_hints(one)
+    return {field.name: hints[field.name] for field in fields(one)}
 
 
 def _is(plain: Any, kind: type | tuple[type, ...], where: str) -> None:

@@ -10,7 +10,7 @@ from custodes.findings import Dossier, Finding, Kind
 from custodes.runs.doubt import Doubt
 from custodes.store import Believed, CaseWriter
 
-MOST = 100_000
+MOST = 50_000
 """Observations times inputs above which it is not worked out: each input costs a judgement of all that is left."""
 _KINDS = frozenset({Kind.DETERMINATION, Kind.CONFLICT, Kind.RELABEL})
 
