@@ -16,6 +16,7 @@ from pathlib import Path
 
 from custodes.claims import Change, ContestedLine, Rejoinder, Retelling
 from custodes.core import Count, Quantity
+from custodes.findings import account
 from custodes.findings import interface as f
 from custodes.identification.interface import Clue, Identification
 from custodes.listings.interface import ListStanding
@@ -27,10 +28,10 @@ NAMED = {
     cls.__name__: cls
     for cls in (
         f.Ref,
-        f.Run,
-        f.SheetRead,
-        f.InputNote,
-        f.Input,
+        account.Run,
+        account.SheetRead,
+        account.InputNote,
+        account.Input,
         f.Gap,
         f.LedgerBar,
         f.CoverageLine,

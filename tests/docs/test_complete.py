@@ -13,6 +13,7 @@ import pytest
 from custodes.claims.interface import Change, ContestedLine, Rejoinder, Retelling
 from custodes.cli import COMMANDS
 from custodes.findings import Dossier
+from custodes.findings.account import Input, InputNote, Run, SheetRead
 from custodes.findings.interface import (
     BodyLine,
     CapabilityLine,
@@ -22,8 +23,6 @@ from custodes.findings.interface import (
     Finding,
     Gap,
     Group,
-    Input,
-    InputNote,
     LedgerBar,
     ListTable,
     NotReadLine,
@@ -33,8 +32,6 @@ from custodes.findings.interface import (
     Ref,
     Reply,
     RuleEntry,
-    Run,
-    SheetRead,
     SiteLine,
     SubjectRow,
     Totals,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from custodes.findings.interface import Input, SheetRead
+from custodes.findings.account import Input, SheetRead
 from custodes.observations import Column
 from custodes.reports.layout import Paper
 from custodes.reports.terminal_inputs import input_lines

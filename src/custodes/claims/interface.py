@@ -79,13 +79,3 @@ class Retelling:
     changes: tuple[Change, ...]
     note: str = ""
     """Why nothing could be compared, where that is so."""
-
-
-@dataclass(frozen=True, slots=True)
-class ContestedLine(Contested):
-    """A claim about makers found here, always with its reply; nothing in it is stated as certain."""
-
-    about: tuple[str, ...] = ()
-    """Names of the makers found here that it is about."""
-    unanswered: tuple[str, ...] = ()
-    """Of these, the makers of whom no reply was seen."""

@@ -1,7 +1,5 @@
 """What a retelling of a claim changed: number, unit, modality, scope, subject, date. First words are kept beside it."""
 
-
-
 from __future__ import annotations
 
 import re

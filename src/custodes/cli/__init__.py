@@ -13,6 +13,7 @@ from custodes import __version__
 COMMANDS = {
     "check": "Read files of any mix; say what is there, who made it, and what the law asks of it.",
     "why": "Show the proof behind a subject, a finding, a MAC address or a cell.",
+    "diff": "Ask twice, of two days or two Dossiers: which determinations changed, and because of what.",
     "ask": "Write the few questions whose answers settle most, one sheet for each who can answer.",
     "identify": "Say who made each device of a stream of JSON lines: a filter for pipelines.",
     "answer": 'Draft an answer to "How many ...?" that need not be corrected.',

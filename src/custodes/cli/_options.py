@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -9,6 +12,8 @@ from typing import Any
 import click
 
 DEFAULT_CASE = Path(".custodes") / "case.db"
+DOUBT_CASE = Path(".custodes") / "without.db"
+"""Where a check goes that does not believe everything: it never replaces the ordinary case unasked."""
 
 
 class Day(click.ParamType[date]):
@@ -46,6 +51,25 @@ format_option = click.option(
     default="text",
     help="Text, or JSON alone on standard output.",
 )
+
+
+without_option = click.option(
+    "--without",
+    multiple=True,
+    metavar="NAME",
+    help="What is not believed: an input (name or digest), a clue (mac-owner, kind:mac), a rule, an answer "
+    "(place, fact@scope); may be given again.",
+)
+
+
+def columns() -> int:
+    """Width to print at: the terminal's, 120 at most, 100 where there is none."""
+    return min(shutil.get_terminal_size((100, 24)).columns, 120)
+
+
+def colour() -> bool:
+    """Whether to print in colour: on a terminal that has some, and nobody said no (https://no-color.org)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def today() -> date:

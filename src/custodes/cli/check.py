@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import platform
-import shutil
 import sys
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
@@ -12,7 +11,18 @@ from pathlib import Path
 import click
 
 from custodes.cage import close_network
-from custodes.cli._options import Day, case_option, case_path, format_option, marking_option, today
+from custodes.cli._options import (
+    DOUBT_CASE,
+    Day,
+    case_option,
+    case_path,
+    colour,
+    columns,
+    format_option,
+    marking_option,
+    today,
+    without_option,
+)
 from custodes.cli._progress import Progress
 from custodes.errors import UsageError
 from custodes.observations import Ledger
@@ -59,6 +69,7 @@ from custodes.observations import Ledger
     help="Write the public edition instead: no keys, no places, small counts suppressed.",
 )
 @marking_option
+@without_option
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever was found; 1 to 3 stay.")
 @format_option
@@ -75,6 +86,7 @@ def command(
     page_only: bool,
     public: bool,
     marking: str,
+    without: Sequence[str],
     quiet: bool,
     exit_zero: bool,
     fmt: str,
@@ -91,7 +103,7 @@ def command(
     day = today()
     order = Order(
         paths=tuple(files),
-        case=case_path(case),
+        case=case or (DOUBT_CASE if without else case_path(case)),
         as_of=as_of or day,
         known_at=known_at or day,
         extend=case is not None,
@@ -101,6 +113,7 @@ def command(
         ledgers=dict(_ledger(text) for text in ledgers),
         network=cage.sentence,
         manifest=_manifest(files),
+        without=tuple(without),
     )
     code = _run(
         order,
@@ -159,8 +172,7 @@ def _run(
             if fmt == "json":
                 write_json(dossier, public=public)
             elif not quiet:
-                width = min(shutil.get_terminal_size((100, 24)).columns, 120)
-                click.echo(render_terminal(dossier, width=width, colour=_colour()))
+                click.echo(render_terminal(dossier, width=columns(), colour=colour()))
                 for path in written:
                     click.echo(f"written: {path}")
 
@@ -170,12 +182,6 @@ def _run(
         for warning in place_warnings(order.case):
             click.echo(f"warning: {warning}", err=True)
     return code
-
-
-def _colour() -> bool:
-    import os  # noqa: PLC0415
-
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def _ledger(text: str) -> tuple[str, Ledger]:

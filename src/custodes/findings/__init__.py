@@ -1,8 +1,11 @@
 """Findings: the join of all ledgers, makers, lists and rules, published as one frozen Dossier."""
 
 from custodes.claims.interface import ContestedLine
+from custodes.findings.account import Input, InputNote, Run, SheetRead
 from custodes.findings.alike import Draft, Grouper
 from custodes.findings.assemble import Asked, Read, assemble
+from custodes.findings.because import Cause, maker_words
+from custodes.findings.changes import Change, Comparison, ListChange, Side, Statement, compare, outcome_words
 from custodes.findings.codec import from_plain, to_plain
 from custodes.findings.interface import (
     BodyLine,
@@ -14,8 +17,6 @@ from custodes.findings.interface import (
     Finding,
     Gap,
     Group,
-    Input,
-    InputNote,
     Kind,
     LedgerBar,
     ListRow,
@@ -28,9 +29,7 @@ from custodes.findings.interface import (
     Ref,
     Reply,
     RuleEntry,
-    Run,
     Severity,
-    SheetRead,
     SiteLine,
     SubjectRow,
     SubjectStream,
@@ -44,7 +43,10 @@ __all__ = [
     "Asked",
     "BodyLine",
     "CapabilityLine",
+    "Cause",
+    "Change",
     "ClaimLine",
+    "Comparison",
     "ContestedLine",
     "CoverageLine",
     "Dossier",
@@ -58,6 +60,7 @@ __all__ = [
     "InputNote",
     "Kind",
     "LedgerBar",
+    "ListChange",
     "ListRow",
     "ListTable",
     "NotReadLine",
@@ -72,12 +75,17 @@ __all__ = [
     "Run",
     "Severity",
     "SheetRead",
+    "Side",
     "SiteLine",
+    "Statement",
     "SubjectRow",
     "SubjectStream",
     "Totals",
     "WouldBeAsked",
     "assemble",
+    "compare",
     "from_plain",
+    "maker_words",
+    "outcome_words",
     "to_plain",
 ]

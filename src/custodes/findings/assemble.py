@@ -10,6 +10,7 @@ from custodes.claims import judge as judge_claim
 from custodes.claims import retellings
 from custodes.core import Quantity, parse_when
 from custodes.facts import Derivation, Ground, Stated, scopes_of
+from custodes.findings.account import Input, Run
 from custodes.findings.alike import Draft
 from custodes.findings.compared import claim_line, shown_bars
 from custodes.findings.contested import contested_lines
@@ -21,11 +22,9 @@ from custodes.findings.interface import (
     EventLine,
     Finding,
     Group,
-    Input,
     NotReadLine,
     Ref,
     RuleEntry,
-    Run,
     SiteLine,
     SubjectStream,
     Totals,
@@ -88,12 +87,14 @@ class Asked:
     all_packs: tuple[Pack, ...]
     standard: str
     question: str
+    without: frozenset[str] = frozenset()
+    """Rules and kinds of clue that are not believed."""
 
 
 def assemble(read: Read, asked: Asked) -> Dossier:
     """Join everything into the Dossier. Each step takes what an earlier one gave; none reaches back."""
     derivation = Derivation(read.stated, asked.as_of, asked.known_at)
-    makers = Makers(read.words, asked.standard, asked.as_of, asked.known_at)
+    makers = Makers(read.words, asked.standard, asked.as_of, asked.known_at, asked.without)
     made = {
         d.id: makers.of(d, derivation.confirmed_producer(d.id, *label_and_model(d, read.words)))
         for d in read.drafts

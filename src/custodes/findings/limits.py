@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from custodes.core import plural
 from custodes.facts import Unused
-from custodes.findings.interface import Group, Input, NotReadLine
+from custodes.findings.account import Input
+from custodes.findings.interface import Group, NotReadLine
 from custodes.identification import Status
 from custodes.ledgers import Unmatched
 from custodes.observations import Reason

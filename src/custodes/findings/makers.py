@@ -61,9 +61,15 @@ class Makers:
     """Identifies groups, remembering the answer for words that were asked before."""
 
     def __init__(
-        self, words: Mapping[int, Mapping[str, str]], standard: str, as_of: date, known_at: date
+        self,
+        words: Mapping[int, Mapping[str, str]],
+        standard: str,
+        as_of: date,
+        known_at: date,
+        without: frozenset[str] = frozenset(),
     ) -> None:
         self._words = words
+        self._without = without
         self._standard = standard
         self._as_of = as_of
         self._known_at = known_at
@@ -75,11 +81,12 @@ class Makers:
         said = evidence(draft, self._words, confirmed)
         found = self._made.get(said)
         if found is None:
-            found = self._made[said] = replace(self._ask(said), capabilities=capabilities(said))
+            stated = tuple(one for one in capabilities(said) if one.rule not in self._without)
+            found = self._made[said] = replace(self._ask(said), capabilities=stated)
         return found
 
     def _ask(self, said: tuple[Evidence, ...]) -> Made:
-        answer = identify(said, self._standard)
+        answer = identify(said, self._standard, self._without)
         if answer.status is Status.CONFLICTING:
             # Clues that contradict each other name nobody: all of them and the candidates stay, no maker and no list does.
             return Made(replace(answer, family="", producer=""), "", "", ())

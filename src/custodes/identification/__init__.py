@@ -34,6 +34,7 @@ from custodes.identification.spoken import speaks_for
 from custodes.identification.summary import (
     brand,
     brands,
+    clue_names,
     families,
     family,
     knowledge_version,
@@ -64,6 +65,7 @@ __all__ = [
     "brand",
     "brands",
     "capabilities",
+    "clue_names",
     "families",
     "family",
     "forget_acceleration",

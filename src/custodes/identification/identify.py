@@ -52,28 +52,33 @@ class Subject(NamedTuple):
     confirmed: tuple[Clue, str] | None
 
 
-def identify(evidence: Sequence[Evidence], standard: str = "default") -> Identification:
+def identify(
+    evidence: Sequence[Evidence], standard: str = "default", without: frozenset[str] = frozenset()
+) -> Identification:
     """Who made the subject that this evidence speaks of.
 
     ``evidence`` holds fields of the observation vocabulary, or ``producer_confirmed`` (value: party or family
-    key) from a person. The order of the evidence does not matter. Raises ``UsageError`` for an unknown
-    ``standard`` (``default`` or ``strict``).
+    key) from a person. The order of the evidence does not matter. ``without``: ids of rules, or ``kind:`` and a kind
+    of clue, that are not believed. Raises ``UsageError`` for an unknown ``standard`` (``default`` or ``strict``).
     """
     check_standard(standard)
     ordered = tuple(sorted(set(evidence)))
     if sum(len(item.value) for item in ordered) > _KEPT:
-        return _identify(ordered, standard)
-    return _remembered(ordered, standard)
+        return _identify(ordered, standard, without)
+    return _remembered(ordered, standard, without)
 
 
 @lru_cache(maxsize=16384)
-def _remembered(evidence: tuple[Evidence, ...], standard: str) -> Identification:
-    return _identify(evidence, standard)
+def _remembered(evidence: tuple[Evidence, ...], standard: str, without: frozenset[str]) -> Identification:
+    return _identify(evidence, standard, without)
 
 
-def _identify(evidence: tuple[Evidence, ...], standard: str) -> Identification:
+def _identify(evidence: tuple[Evidence, ...], standard: str, without: frozenset[str]) -> Identification:
     hits = [hit for item in evidence for hit in hits_of(item)]
     confirmed = _confirmation(evidence)
+    if without:
+        hits = [hit for hit in hits if not _doubted(hit.clue, without)]
+        confirmed = None if confirmed and _doubted(confirmed[0], without) else confirmed
     clues = _without_explained([hit.clue for hit in hits] + ([confirmed[0]] if confirmed else []))
     # What a reply says of model and type counts as if it had been given apart; its label is not the body's.
     said = [part for item in evidence for part in replied(item) if part.field != "label"]
@@ -90,6 +95,10 @@ def _identify(evidence: tuple[Evidence, ...], standard: str) -> Identification:
     if not ranked:
         return _by_brand_alone(facts, clues)
     return _decided(facts, clues, ranked, standard)
+
+
+def _doubted(clue: Clue, without: frozenset[str]) -> bool:
+    return clue.rule in without or f"kind:{clue.kind}" in without
 
 
 def _decided(

@@ -5,8 +5,17 @@ from __future__ import annotations
 from datetime import date
 
 from custodes.errors import KnowledgeError
+from custodes.identification.capability_rules import capability_rules
 from custodes.identification.registry import mac_registry, registry_size
-from custodes.identification.rules import Brand, Family, all_brands, all_families, brand_of, knowledge
+from custodes.identification.rules import (
+    Brand,
+    Family,
+    all_brands,
+    all_families,
+    all_rules,
+    brand_of,
+    knowledge,
+)
 
 STALE_AFTER = 90
 """Days after which the registry is said to be old: it is published anew every day (https://standards-oui.ieee.org)."""
@@ -36,6 +45,16 @@ def brand(key: str) -> Brand:
     if found is None:
         raise KnowledgeError(f"no such brand: {key!r}")
     return found
+
+
+def clue_names() -> frozenset[str]:
+    """Every name by which a clue can be left out: the id of a rule, or ``kind:`` and a kind of clue."""
+    fixed = {"mac-owner", "mac-component", "relabel-onvif", "producer-confirmed"}
+    fixed |= {f"brand-{one.key}" for one in all_brands()}
+    fixed |= {str(entry["id"]) for entry in knowledge()["favicons"].values()}
+    fixed |= {rule.id for rule in all_rules()} | {rule.id for rule in capability_rules()}
+    kinds = {rule.kind for rule in all_rules()} | {"brand", "mac", "favicon", "relabel", "driver", "person"}
+    return frozenset(fixed | {f"kind:{kind}" for kind in kinds})
 
 
 def knowledge_version() -> tuple[str, dict[str, int]]:

@@ -70,7 +70,11 @@ FIELDS: dict[str, Field] = dict(
         _field("onvif_scopes", Role.CLUE, "scopes of a WS-Discovery or ONVIF reply"),
         _field("onvif_manufacturer", Role.CLUE, "manufacturer in an ONVIF GetDeviceInformation reply"),
         _field("onvif_name", Role.CLUE, "name in an ONVIF scope or UPnP description: often its user's own"),
-        _field("protocol", Role.CLUE, "discovery protocol that the device answered in, by the content of its reply"),
+        _field(
+            "protocol",
+            Role.CLUE,
+            "discovery protocol that the device answered in, by the content of its reply",
+        ),
         _field("fcc_id", Role.CLUE, "FCC ID on the type plate: grantee code and product code (47 CFR 2.926)"),
         _field("name", Role.OTHER, "what the body calls this one device"),
         _field("site", Role.PLACE, "site, as written"),

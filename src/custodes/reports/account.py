@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from custodes.core import clean
-from custodes.findings.interface import Dossier, Input, NotReadLine
+from custodes.findings.account import Input
+from custodes.findings.interface import Dossier, NotReadLine
 from custodes.observations import Reason
 
 NOTHING_TO_JUDGE = frozenset({Reason.NOTE, Reason.HEADING, Reason.BLANK, Reason.TOTAL_LINE})

@@ -15,7 +15,8 @@ from json.encoder import encode_basestring
 from typing import Any, BinaryIO
 
 from custodes.core import ONE
-from custodes.findings.interface import Dossier, Finding, Group, Run, SubjectRow
+from custodes.findings.account import Run
+from custodes.findings.interface import Dossier, Finding, Group, SubjectRow
 from custodes.observations import Ledger
 from custodes.reports.json_text import escaped
 from custodes.reports.words import HIDDEN

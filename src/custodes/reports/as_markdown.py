@@ -34,6 +34,8 @@ def lines(dossier: Dossier) -> Iterator[str]:
         yield from (f"**{text(run.marking)}**", "")
     if stamp := getattr(dossier, "stamp", ""):
         yield from (f"**{text(stamp)}**", "")
+    if run.without:
+        yield from (f"**{text(words.without_words(run.without), 600)}**", "")
     yield from (f"# {text(dossier.question)}", "")
     who = (
         ", ".join(text(part, 160) for part in (body.name, body.plain) if part)
@@ -50,6 +52,9 @@ def lines(dossier: Dossier) -> Iterator[str]:
             number, rules = words.counted(head.devices, "device"), ", ".join(text(r, 60) for r in head.rules)
             yield f"- {head.word.mark} **{number}**: {text(head.word.plain)} ({rules})"
         yield ""
+    resting = tuple(shape.resting_words(dossier.findings))
+    if resting:
+        yield from (*(f"- {text(sentence, 600)}" for sentence in resting), "")
     for reader in dossier.would_be_asked:
         yield f"- {text(reader.reader)}: {' '.join(text(line) for line in reader.lines)}"
     yield from _makers(dossier)

@@ -27,6 +27,7 @@ def render_terminal(dossier: Dossier, *, width: int, colour: bool) -> str:
         *_makers(dossier, paper),
         *_rules(dossier, paper),
         *_unknown(dossier, paper),
+        *_resting(dossier, paper),
         *_next(dossier, paper),
     ]
     return "\n".join(line.rstrip() for line in lines).lstrip("\n") + "\n"
@@ -37,6 +38,8 @@ def _inputs(dossier: Dossier, paper: Paper) -> Iterator[str]:
         yield from paper.paragraph(dossier.run.marking, 0, "accent")
     if stamp := getattr(dossier, "stamp", ""):
         yield from paper.paragraph(stamp, 0, "accent")
+    if dossier.run.without:
+        yield from paper.paragraph(words.without_words(dossier.run.without), 0, "accent")
     yield from paper.heading("What was read")
     yield from input_lines(dossier, paper)
 
@@ -170,6 +173,17 @@ def _unknown(dossier: Dossier, paper: Paper) -> Iterator[str]:
         yield from paper.paragraph(
             f"{account.nothing:,} held nothing to judge: {reasons_words(account.empty)}.", 2, "soft"
         )
+
+
+def _resting(dossier: Dossier, paper: Paper) -> Iterator[str]:
+    told = tuple(shape.resting_words(dossier.findings))
+    if told:
+        yield from paper.heading("What rests on a single input")
+        yield from paper.paragraph(told[0], 2)
+    for sentence in told[1 : _SENTENCES + 3]:
+        yield from paper.paragraph(sentence, 2, "", "· ")
+    if len(told) > _SENTENCES + 3:
+        yield f"  and {len(told) - _SENTENCES - 3} more inputs, in the report"
 
 
 def _next(dossier: Dossier, paper: Paper) -> Iterator[str]:

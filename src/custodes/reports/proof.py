@@ -9,6 +9,7 @@ from custodes.core import clean, plural
 from custodes.findings.interface import Dossier, Finding, Group, Kind, Ref, SubjectRow
 from custodes.policy.interface import Proof
 from custodes.reports.functions import stated
+from custodes.reports.words import without_words
 
 _MARKS = {"yes": "yes", "no": "no", "unknown": "not known", "withheld": "withheld"}
 _MOST_FINDINGS = 12
@@ -27,7 +28,7 @@ def finding_proof(dossier: Dossier, finding: Finding, groups: Iterable[Group]) -
     more = len(finding.groups) - 3
     if more > 0:
         lines.append(f"and {plural(more, 'more group')} of alike devices")
-    lines += ["", _clocks(dossier)]
+    lines += ["", *_clocks(dossier)]
     return "\n".join(lines) + "\n"
 
 
@@ -61,7 +62,7 @@ def _subject(dossier: Dossier, subject: SubjectRow, group: Group) -> Iterator[st
     if len(mine) > _MOST_FINDINGS:
         yield f"  and {len(mine) - _MOST_FINDINGS} more: custodes why {mine[_MOST_FINDINGS].id}"
     yield ""
-    yield _clocks(dossier)
+    yield from _clocks(dossier)
 
 
 def _what(group: Group) -> str:
@@ -123,6 +124,10 @@ def _finding(finding: Finding, *, full: bool, evidence: bool = True) -> Iterator
         yield from _wrapped(f"note: {note}", "    ")
     for change in finding.would_change:
         yield from _wrapped(f"would change: {change}", "    ")
+    for name in finding.rests_on:
+        yield from _wrapped(
+            f"rests on {clean(name, 120)}: without it alone no device here has this outcome", "    "
+        )
     if finding.citation:
         yield from _wrapped(f"citation: {finding.citation}", "    ")
     for ref in finding.evidence[:4] if evidence else ():
@@ -143,12 +148,14 @@ def _ref(ref: Ref, word: str) -> Iterator[str]:
     yield f"      $ {clean(ref.command, 300)}"
 
 
-def _clocks(dossier: Dossier) -> str:
+def _clocks(dossier: Dossier) -> Iterator[str]:
     run = dossier.run
     facts = (
         f"Facts of {run.facts_of} judged by the law" if run.facts_of and run.facts_of != run.as_of else "Law"
     )
-    return f"{facts} of {run.as_of}, as known on {run.known_at}."
+    yield f"{facts} of {run.as_of}, as known on {run.known_at}."
+    if run.without:
+        yield from _wrapped(without_words(run.without), "")
 
 
 def _wrapped(text: str, indent: str) -> list[str]:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from custodes.core import Count, Quantity, Unit
+from custodes.findings.account import Run
 from custodes.findings.interface import (
     BodyLine,
     Dossier,
@@ -24,7 +25,6 @@ from custodes.findings.interface import (
     ListTable,
     Reply,
     RuleEntry,
-    Run,
     SubjectRow,
     Totals,
 )
@@ -93,6 +93,7 @@ def public_edition(dossier: Dossier) -> PublicDossier:
             run.knowledge,
             run.network,
             marking=run.marking,
+            without=tuple("something that a public edition does not name" for _ in run.without[:1]),
         ),
         question=f"Which devices does {who} hold, who made them, and which official lists name the makers?",
         body=None

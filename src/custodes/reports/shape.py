@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from custodes.core import clean
+from custodes.findings.account import Input
 from custodes.findings.interface import (
     Dossier,
     Finding,
     Group,
-    Input,
     Kind,
     LedgerBar,
     ListRow,
@@ -284,3 +284,31 @@ def standing_words(table: ListTable, most: int = 5) -> str:
     ]
     joined = "; ".join(parts) or "no maker asked"
     return joined if joined.endswith(".") else f"{joined}."
+
+
+_JUDGED_AGAIN = frozenset({Kind.DETERMINATION, Kind.CONFLICT, Kind.RELABEL})
+"""Kinds of finding for which it is worked out on which inputs they rest."""
+
+
+def resting(findings: Iterable[Finding]) -> tuple[tuple[str, tuple[Finding, ...]], ...]:
+    """Input -> the findings that rest on it alone, the input that carries most first."""
+    found: dict[str, list[Finding]] = {}
+    for one in findings:
+        for name in one.rests_on:
+            found.setdefault(name, []).append(one)
+    return tuple(
+        (name, tuple(mine)) for name, mine in sorted(found.items(), key=lambda e: (-len(e[1]), e[0]))
+    )
+
+
+def resting_words(findings: Sequence[Finding], most: int = 3) -> Iterator[str]:
+    """How many findings rest on a single input, then a sentence for each input with the first of them."""
+    carried = resting(findings)
+    if not carried:
+        return
+    asking = sum(1 for one in findings if one.severity and one.kind in _JUDGED_AGAIN)
+    some = sum(1 for one in findings if one.rests_on)
+    yield f"{some} of {asking} findings rest on a single input: if that one is not believed, their outcome changes."
+    for name, mine in carried:
+        more = f" and {len(mine) - most} more" if len(mine) > most else ""
+        yield f"On {name} alone: {', '.join(one.id for one in mine[:most])}{more}"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from custodes.core import clean, fold, plural
-from custodes.findings.interface import Dossier, Input, SheetRead
+from custodes.findings.account import Input, SheetRead
+from custodes.findings.interface import Dossier
 from custodes.observations import Column
 from custodes.reports import shape, words
 from custodes.reports.account import Account, accounts, reasons_words, whole

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from custodes.core import Count, Quantity, clean, plural
@@ -140,3 +141,8 @@ def weight_words(question: Question) -> str:
         of = "" if question.settles == question.opens else f"{question.settles:,} of "
         return f"Settles {of}{plural(question.opens, 'open point')}."
     return f"Stands in {plural(question.opens, 'open point')}."
+
+
+def without_words(without: Sequence[str]) -> str:
+    """What a run did not believe, as the sentence at the top of every report."""
+    return f"Not believed in this run: {'; '.join(without)}. All else is judged as if it were not there."

@@ -29,7 +29,9 @@ from custodes.findings import (
 from custodes.observations import Answer, Body, Claim, Consideration, Coverage, Ledger, Site
 from custodes.policy import Pack, bears_on, boundaries, fact_entry, load_packs, rules_for
 from custodes.runs.describe import input_of, knowledge_versions, program
+from custodes.runs.doubt import NO_DOUBT, Doubt, doubt_of
 from custodes.runs.ingest import Ingest, Progress, Taken
+from custodes.runs.resting import rested
 from custodes.store import Case, CaseWriter, StoredSubjects
 from custodes.subjects import AmbiguousKey, SiteBook, Stub, join, subjects
 
@@ -55,6 +57,8 @@ class Order:
     ledgers: Mapping[str, Ledger] = field(default_factory=dict)
     network: str = ""
     manifest: Mapping[str, str] = field(default_factory=dict)
+    without: tuple[str, ...] = ()
+    """Names of what is not believed: inputs, clues, rules, answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,7 @@ def check(order: Order, use: Callable[[Done], None], progress: Progress | None =
     """
     packs = _packs_exist(order)
     with _no_collector(), CaseWriter.writing(order.case, extend=order.extend) as case:
-        taken = _read_all(order, case, progress)
+        taken = read_all(order, case, progress)
         if not any(one.number for one in taken):
             # Nothing came in: the case that stands is worth more than an empty one.
             raise SourceError(
@@ -94,7 +98,11 @@ def check(order: Order, use: Callable[[Done], None], progress: Progress | None =
                 hint="nothing could be opened, so the case stays as it was",
             )
         case.flush()
-        dossier = judge(case, order, packs, progress)
+        doubt = doubt_of(order.without, case)
+        dossier = judge(doubt.of(case), order, doubt.packs(packs), progress, doubt)
+        dossier = rested(
+            case, doubt, dossier, lambda view: judge(view, order, doubt.packs(packs), None, doubt)
+        )
         readable = any(one.judged for one in dossier.inputs)
         if not readable and order.case.exists():
             # Files were opened and none was recognised: what stands is worth more than an empty case.
@@ -129,7 +137,8 @@ def _packs_exist(order: Order) -> tuple[Pack, ...]:
     return load_packs(order.packs or None)
 
 
-def _read_all(order: Order, case: CaseWriter, progress: Progress | None) -> tuple[Taken, ...]:
+def read_all(order: Order, case: CaseWriter, progress: Progress | None) -> tuple[Taken, ...]:
+    """Every file of the order into the case, in the order of their names."""
     ingest = Ingest(case, order.ledgers, progress)
     names = names_of(order.paths)
     return tuple(
@@ -139,9 +148,13 @@ def _read_all(order: Order, case: CaseWriter, progress: Progress | None) -> tupl
 
 
 def judge(
-    case: CaseWriter, order: Order, packs: tuple[Pack, ...], progress: Progress | None = None
+    case: CaseWriter,
+    order: Order,
+    packs: tuple[Pack, ...],
+    progress: Progress | None = None,
+    doubt: Doubt = NO_DOUBT,
 ) -> Dossier:
-    """Everything that follows reading, from what the case holds."""
+    """Everything that follows reading, from what the case holds; ``doubt`` has been applied to case and packs."""
     case.clear_judgement()
     sources = dict(case.sources())
     stated = _stated(case, sources, order.body)
@@ -184,9 +197,12 @@ def judge(
         knowledge=knowledge_versions(),
         network=order.network,
         manifest=dict(order.manifest),
+        without=doubt.said,
     )
+    every = doubt.packs(load_packs())
     return assemble(
-        read, Asked(run, order.as_of, order.known_at, packs, load_packs(), order.standard, QUESTION)
+        read,
+        Asked(run, order.as_of, order.known_at, packs, every, order.standard, QUESTION, doubt.clues),
     )
 
 
@@ -338,4 +354,4 @@ def load_dossier(case: Case) -> Dossier:
     return Dossier(subjects=StoredSubjects(case), **parts)
 
 
-__all__ = ["Done", "Draft", "Order", "check", "judge", "load_dossier", "names_of"]
+__all__ = ["Done", "Draft", "Order", "check", "judge", "load_dossier", "names_of", "read_all"]

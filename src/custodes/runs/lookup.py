@@ -42,7 +42,12 @@ def find(case: Case, dossier: Dossier, key: str) -> Found:
             f"nothing here is called {key!r}",
             hint="give a subject (S-…), a finding (F-…), a group (G-…), a MAC, an address, a serial, or FILE!SHEET!B7, FILE!line:7",
         )
-    rows = StoredSubjects(case).numbered(numbers[:5])
+    rows = StoredSubjects(case).numbered(case.subjects_of(numbers)[:5])
+    if not rows:
+        raise UsageError(
+            f"{key!r} is in the case, and its input is not believed",
+            hint="ask the case in which it is: --case FILE",
+        )
     return Found(None, tuple(rows), tuple(by_id[row.group] for row in rows))
 
 

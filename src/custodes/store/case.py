@@ -11,6 +11,7 @@ import json
 import os
 import shutil
 import sqlite3
+import tempfile
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -141,7 +142,7 @@ class Case:
             " place, n, unit, dates, network, layout, part FROM observation ORDER BY number"
         ).cursor
         assert cursor is not None
-        digests = {number: entry["sha256"][:16] for number, entry in self.sources()}
+        digests = {number: entry["sha256"][:16] for number, entry in Case.sources(self)}
         make, ledgers, units = Stub._make, _LEDGERS, {str(u): u for u in Unit}
         while rows := cursor.fetchmany(_BATCH):
             for r in rows:
@@ -246,6 +247,16 @@ class Case:
         )
         return sorted(self._subject_of(r[0] for r in rows))
 
+    def subjects_of(self, observations: Iterable[int]) -> list[int]:
+        """Numbers of the subjects that hold these observations; of one that was not believed there is none."""
+        found = self._subject_of(observations)
+        marks = ",".join("?" * len(found))
+        rows = self.connection.exec_driver_sql(
+            f"SELECT number FROM subject WHERE number IN ({marks}) ORDER BY number",  # noqa: S608 - question marks only
+            tuple(sorted(found)),
+        )
+        return [int(r[0]) for r in rows]
+
     def _subject_of(self, observations: Iterable[int]) -> set[int]:
         found = set()
         for number in observations:
@@ -307,6 +318,19 @@ class CaseWriter(Case):
             finally:
                 with contextlib.suppress(FileNotFoundError):
                     part.unlink()
+
+    @classmethod
+    @contextlib.contextmanager
+    def scratch(cls, path: Path | None = None) -> Iterator[CaseWriter]:
+        """A case for asking aside, a copy of the one at ``path`` or a new one: gone when left. Raises CaseError as ``open``."""
+        with tempfile.TemporaryDirectory(prefix="custodes-") as folder:
+            copy = Path(folder) / "case.db"
+            if path is not None:
+                Case.open(path).close()
+                with _sentences(path):
+                    shutil.copyfile(path, copy)
+            with cls.writing(copy, extend=True) as writer:
+                yield writer
 
     def finish(self) -> None:
         """Write what is buffered, build the indexes, and put the file in place by rename."""

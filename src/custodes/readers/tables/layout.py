@@ -1,7 +1,5 @@
 """Where the header of a table stands, what each column is, and which kind of table it makes."""
 
-
-
 from __future__ import annotations
 
 from collections.abc import Sequence
