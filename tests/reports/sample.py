@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from custodes.core import Count, Quantity, Unit, short_id
+from custodes.findings import account
 from custodes.findings import interface as f
 from custodes.identification.interface import Clue, Grade, Identification, Origin, State, Status
 from custodes.listings.interface import ListStanding, Standing
@@ -211,7 +212,7 @@ def sample(devices: int = 200, *, body: bool = True, distinct: bool = False, hos
     groups = tuple(replace(g, findings=tuple(by_group.get(g.id, ()))) for g in groups)
     bars = _bars(devices)
     dossier = f.Dossier(
-        run=f.Run("2026-11-22", "2026-11-22", "2026-11-14", ("uk-central 2026-11-20", "us-federal 2026-11-20"), "default", "custodes 0.1.0",
+        run=account.Run("2026-11-22", "2026-11-22", "2026-11-14", ("uk-central 2026-11-20", "us-federal 2026-11-20"), "default", "custodes 0.1.0",
                   {"fingerprints": "2026-11-20 sha256:5f0c", "lists": "2026-11-18 sha256:77aa", "mac-registry": "2026-11-01 sha256:01ab"},
                   "No network was available to this run: network namespace, Landlock and seccomp shut it before the first input was opened.",
                   {"command": "custodes check register.xlsx scan.xml body.csv", "host": "desk-7", "started": "2026-11-22T10:00:00Z"}),
@@ -333,18 +334,18 @@ def _bars(devices: int) -> tuple[f.LedgerBar, ...]:
     return tuple(out)
 
 
-def _inputs(devices: int) -> tuple[f.Input, ...]:
+def _inputs(devices: int) -> tuple[account.Input, ...]:
     columns = (Column(0, "Make", "label", 0.91, "synonym (en)", devices), Column(1, "HW Model", "model", 0.98, "synonym (en)", devices),
                Column(2, "Installed", "installed_on", 1.0, "synonym (en)", devices), Column(3, "Login", "", 1.0, "secret: dropped", 4), Column(4, "Checked out to", "", 0.95, "personal: dropped", 9),
                Column(5, "Misc", "", 0.0, "unmapped", 3))
     digest = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
     return (
-        f.Input("register.xlsx", digest, 182_044, "xlsx", "asset register (spreadsheet)", "registered", devices + 13, devices, 13,
-                (f.SheetRead("Library", "registered", columns, {"installed_on": "ambiguous"}),), (f.InputNote("hidden-sheet", "sheet Old is hidden and was not read", "Old!A1", 12),
-                 f.InputNote("ambiguous-dates", "Installed: 41 dates may be day-month or month-day; asked, not guessed", "Library!C1", 41)), 4, ("Checked out to",)),
-        f.Input("scan.xml", digest[::-1], 941_002, "nmap", "nmap XML scan, ends early", "seen", devices + 3, devices, 3, (), (f.InputNote("ends-early", "3 hosts were cut off", "line:9001", 3),)),
-        f.Input("photo.jpg", digest, 9_001, "", "looked for a register, scan, capture, order file, sites or body file", "", 1, 0, 1),
-        f.Input("body.csv", digest, 90, "body", "body file", "", 1, 1, 0),
+        account.Input("register.xlsx", digest, 182_044, "xlsx", "asset register (spreadsheet)", "registered", devices + 13, devices, 13,
+                (account.SheetRead("Library", "registered", columns, {"installed_on": "ambiguous"}),), (account.InputNote("hidden-sheet", "sheet Old is hidden and was not read", "Old!A1", 12),
+                 account.InputNote("ambiguous-dates", "Installed: 41 dates may be day-month or month-day; asked, not guessed", "Library!C1", 41)), 4, ("Checked out to",)),
+        account.Input("scan.xml", digest[::-1], 941_002, "nmap", "nmap XML scan, ends early", "seen", devices + 3, devices, 3, (), (account.InputNote("ends-early", "3 hosts were cut off", "line:9001", 3),)),
+        account.Input("photo.jpg", digest, 9_001, "", "looked for a register, scan, capture, order file, sites or body file", "", 1, 0, 1),
+        account.Input("body.csv", digest, 90, "body", "body file", "", 1, 1, 0),
     )
 
 

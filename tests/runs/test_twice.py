@@ -41,7 +41,10 @@ def showcase(tmp_path_factory):
 
 def test_the_instruction_comes_into_force(showcase):
     """Keeping, connecting and considering change because the law did; installing because it is of the day after."""
-    assert {"UK-WMS-A", "UK-WMS-B", "UK-WMS-C", "UK-WMS-D", "UK-WMS-2024"} == {one.rule for one in showcase.changes}
+    changed = {one.rule for one in showcase.changes}
+    assert {"UK-WMS-A", "UK-WMS-B", "UK-WMS-C", "UK-WMS-D", "UK-WMS-2024"} == {rule for rule in changed if rule.startswith("UK-WMS")}
+    # The other rules that changed are those of procurement, which began later.
+    assert {"UK-PA23-14", "UK-PA23-S62", "UK-PPN009", "UK-PPN0223"} == {rule for rule in changed if not rule.startswith("UK-WMS")}
     assert {Ground.RULE, Ground.ACT} == grounds(showcase, "UK-WMS-B")
     assert {Ground.ACT} == grounds(showcase, "UK-WMS-A")
     assert "UK-WMS-B came into force on 2022-11-24" in {one.because[0].sentence for one in showcase.changes}
