@@ -87,7 +87,7 @@ def test_quiet_prints_nothing_but_errors(tmp_path: Path) -> None:
 
 def test_a_terminal_gets_colour_and_progress_unless_told_otherwise(tmp_path: Path) -> None:
     """On a terminal a long run shows progress and colour; with NO_COLOR no colour."""
-    big = str(estates.large(tmp_path, 30_000))
+    big = str(estates.large(tmp_path, 80_000))
     code, shown = on_a_terminal(["check", big, *DAY], tmp_path)
     assert 10 == code
     assert "\x1b[" in shown
