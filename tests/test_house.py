@@ -26,6 +26,7 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "cage/syscalls.py": "tests/cage/test_bpf.py",
     "cli/_ending.py": "tests/cli/test_commands.py",
     "cli/_incoming.py": "tests/cli/test_identify.py",
+    "cli/_lazy.py": "tests/cli/test_commands.py",
     "cli/_options.py": "tests/cli/test_commands.py",
     "cli/_progress.py": "tests/e2e/test_terminal.py",
     "cli/_table.py": "tests/cli/test_commands.py",

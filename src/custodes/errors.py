@@ -5,7 +5,8 @@
     CustodesError
     ├── UsageError          the command line asks for something that cannot be (exit 2)
     ├── SourceError         this source is unusable: stop reading it, go on with the others
-    │   └── RecordError     this record failed: count it as not read, go on with the source
+    │   ├── RecordError     this record failed: count it as not read, go on with the source
+    │   └── CameraError     a camera or a recording cannot be read, or not further
     ├── KnowledgeError      a pack, list or fingerprint file is malformed: refused whole, file and line named
     ├── CaseError           the case file is locked, newer than this program, or not a case
     └── CageError           the process could not shut what it must shut before it reads
@@ -41,6 +42,10 @@ class SourceError(CustodesError):
 
 class RecordError(SourceError):
     """One record failed; the source goes on."""
+
+
+class CameraError(SourceError):
+    """A camera or a recording cannot be read, or not any further; nothing is guessed from what came before."""
 
 
 class KnowledgeError(CustodesError):

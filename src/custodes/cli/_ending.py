@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import click
 
-from custodes.errors import CaseError, CustodesError, KnowledgeError, SourceError, UsageError
+from custodes.errors import CageError, CaseError, CustodesError, KnowledgeError, SourceError, UsageError
 
 OUR_FAULT = 1
 USAGE = 2
@@ -19,6 +19,7 @@ _CODES: tuple[tuple[type[CustodesError], int], ...] = (
     (UsageError, USAGE),
     (KnowledgeError, USAGE),
     (CaseError, USAGE),
+    (CageError, USAGE),
     (SourceError, NOTHING_READABLE),
 )
 
