@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -22,7 +23,7 @@ class FactEntry:
 
     name: str
     type: str
-    """``choice``, ``flag``, ``key`` (a maker or party), ``date`` or ``words``."""
+    """``choice``, ``flag``, ``key`` (a maker or party), ``date``, ``number`` (as its decimal digits) or ``words``."""
     question: str
     who: str
     """Who can answer."""
@@ -96,8 +97,20 @@ def check_value(name: str, value: str | bool | None) -> None:
             parse_when(value)
         except ValueError as error:
             raise KnowledgeError(f"the fact {name} is a date, not {value!r}") from error
+    elif entry.type == "number":
+        if not is_number(value):
+            raise KnowledgeError(f"the fact {name} is a number, not {value!r}")
     elif entry.type == "choice" and value not in entry.values:
         raise KnowledgeError(f"the fact {name} has no value {value!r}", nearest=_nearest(value, entry.values))
+
+
+def is_number(text: str) -> bool:
+    """Whether the text is a decimal number that is not too long to be one: ``12``, ``-3``, ``213477.50``."""
+    return len(text) <= _DIGITS and _NUMBER.fullmatch(text) is not None
+
+
+_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+_DIGITS = 30
 
 
 def in_words(name: str, value: str | bool | None) -> str:

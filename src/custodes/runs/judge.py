@@ -218,6 +218,8 @@ def _fact(name: str, value: object, as_of: When) -> Fact:
         value, basis, held = _answered(name, value, as_of)
         if not held:
             return Fact(name, basis=basis)
+    if isinstance(value, int | float) and not isinstance(value, bool) and fact_entry(name).type == "number":
+        value = str(value)
     if not isinstance(value, str | bool | None):
         raise KnowledgeError(f"the fact {name} has no value {value!r}", nearest="")
     if isinstance(value, str) and len(value) > _SAID:
