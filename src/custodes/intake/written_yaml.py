@@ -171,7 +171,7 @@ class _Building:
 def _scalar(event: Any, name: str, line: int) -> Any:
     """A plain word as what it says (YAML 1.1, as far as PyYAML's safe loader goes); quoted, always as text."""
     text = str(event.value)
-    if event.style is not None:
+    if event.style:
         return text
     if text in _NULLS:
         return ""

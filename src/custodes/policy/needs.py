@@ -80,10 +80,10 @@ def _days(entry: FactEntry, name: str, mentioned: frozenset[Value], env: Env) ->
 
 
 def _numbers(entry: FactEntry, mentioned: frozenset[Value]) -> list[Value]:
-    """Below, at and above each value that the rule compares with."""
+    """A number on each side of every value that the rule compares with; any number where it compares with none."""
     found: list[Value] = [None] if entry.none else []
-    numbers = sorted({Decimal(str(value)) for value in mentioned if value is not None} or {Decimal(0)})
-    return found + list(dict.fromkeys(str(n + step) for n in numbers for step in (-1, 0, 1)))
+    numbers = sorted((str(value) for value in mentioned if value is not None), key=Decimal)
+    return [*found, *(numbers or ["0"])]
 
 
 def _one_per_rung(rule: Rule, env: Env) -> list[Value]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -113,6 +114,7 @@ class Pack:
     sources: dict[str, dict[str, Any]]
     definitions: dict[str, dict[str, Any]]
     statements: dict[str, dict[str, Any]]
+    parameters: tuple[Parameter, ...]
     cases: tuple[dict[str, Any], ...]
 
 
@@ -128,10 +130,9 @@ def load_packs(ids: Iterable[str] | None = None) -> tuple[Pack, ...]:
     for name in asked:
         if name not in known and name not in folders:
             close = difflib.get_close_matches(name, sorted(known), n=1, cutoff=0.4)
-            raise KnowledgeError(
-                f"no such pack: {name!r} (the folder of a pack of your own is written with a slash: ./{name})",
-                nearest=close[0] if close else "",
-            )
+            # A folder of that name is most likely what was meant.
+            own = f"; the pack of your own in this folder is written ./{name}" if os.path.isdir(name) else ""
+            raise KnowledgeError(f"no such pack: {name!r}{own}", nearest=close[0] if close and not own else "")
     shipped = tuple(_shipped(name) for name in asked if name not in folders)
     return shipped + tuple(pack_of(one) for one in own_packs(folders)) if folders else shipped
 
@@ -171,6 +172,7 @@ def pack_of(raw: dict[str, Any]) -> Pack:
         raw["sources"],
         raw["definitions"],
         raw["statements"],
+        tuple(parameters[key] for key in sorted(parameters)),
         tuple(raw["cases"]),
     )
 

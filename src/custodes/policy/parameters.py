@@ -132,8 +132,9 @@ class Compared:
         )
 
     def facts(self) -> dict[str, set[Value]]:
-        """The one fact, with every value of the parameter as a value mentioned."""
-        return {self.name: {one.value for one in self.parameter.periods}}
+        """The one fact, with a number on each side of every value of the parameter as those mentioned."""
+        steps = (-1, 0) if self.how == "at_least" else (0, 1)
+        return {self.name: {str(Decimal(one.value) + step) for one in self.parameter.periods for step in steps}}
 
     def open_terms(self, env: Env) -> list[Term]:
         """The parameter, where it has no value on the day."""
