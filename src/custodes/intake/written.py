@@ -107,8 +107,9 @@ def sentence(holder: Table, key: str) -> str:
     """The entry ``key``, a text that is not empty."""
     value = holder.get(key)
     if not isinstance(value, str) or not value.strip():
-        words = f"{key} is a text, not {shown(value)}" if value not in {"", None} else f"{key} is empty"
-        raise KnowledgeError(words, where=holder.where(key))
+        empty = value is None or isinstance(value, str)
+        told = f"{key} is empty" if empty else f"{key} is a text, not {shown(value)}"
+        raise KnowledgeError(told, where=holder.where(key))
     return value
 
 

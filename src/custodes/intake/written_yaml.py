@@ -44,9 +44,10 @@ def open_written(folder: Path, name: str) -> str | None:
         if (folder / name).is_symlink():
             raise KnowledgeError("a link is not followed: put the file itself here", where=where) from error
         raise KnowledgeError(f"cannot be read: {error.strerror}", where=where) from error
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise KnowledgeError("is not a file", where=where)
     with os.fdopen(descriptor, "rb") as file:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise KnowledgeError("is not a file", where=where)
         raw = file.read(FILE_BYTES + 1)
     if len(raw) > FILE_BYTES:
         raise KnowledgeError(f"is larger than {FILE_BYTES:,} bytes", where=where)
@@ -63,8 +64,9 @@ def read_yaml(text: str, name: str) -> Any:
     Raises KnowledgeError, with ``name`` and the line, for anything that is malformed, empty, of more than one
     document, or of more levels or parts than are read.
     """
-    loader = _LOADER(text)
+    loader = None
     try:
+        loader = _LOADER(text)
         return _document(loader, name)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -73,10 +75,12 @@ def read_yaml(text: str, name: str) -> Any:
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1 if isinstance(error.position, int) else 1
         raise KnowledgeError("holds a character that no text may hold", where=f"{name}:{line}") from error
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError, OverflowError) as error:
+        # An escape beyond Unicode ("\\UFFFFFFFF") is a ValueError of PyYAML's own parser.
         raise KnowledgeError("is not YAML", where=f"{name}:1") from error
     finally:
-        loader.dispose()
+        if loader is not None:
+            loader.dispose()
 
 
 def _document(loader: Any, name: str) -> Any:
