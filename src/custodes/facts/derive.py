@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from custodes.core import Truth, fold, parse_when
+from custodes.core import Truth, fold, is_number, parse_when
 from custodes.core.dates import Interval, When
 from custodes.errors import KnowledgeError
 from custodes.facts.interface import Fact, Ground, Known, Stated, Unused
-from custodes.facts.vocabulary import fact_entry, fact_names, is_number
+from custodes.facts.vocabulary import fact_entry, fact_names
 from custodes.observations import Answer, Site
 from custodes.parties import nil_rung
 
@@ -310,7 +310,7 @@ def _as_fact(name: str, answer: Answer, source: str) -> Fact:
     if value == "withheld":
         return Fact(name, None, Known.WITHHELD, f"withheld{who}{on}", refs)
     if value in _NOT_AN_ANSWER:
-        return Fact(name, basis=f"answered {answer.value!r}{who}{on}", refs=refs)
+        return Fact(name, basis=f"answered {answer.value!r}{who}{on}{why}", refs=refs)
     entry = fact_entry(name)
     if value == "none" and entry.none and value not in entry.values:
         return Fact(name, None, Known.KNOWN, f"answered{who}{on}{why}", refs)

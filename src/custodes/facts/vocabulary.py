@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import difflib
-import re
 from dataclasses import dataclass, field
 from functools import cache
 
-from custodes.core import parse_when
+from custodes.core import is_number, parse_when
 from custodes.errors import KnowledgeError
 from custodes.facts.interface import Fact, Known
 from custodes.knowledge import load
@@ -102,15 +101,6 @@ def check_value(name: str, value: str | bool | None) -> None:
             raise KnowledgeError(f"the fact {name} is a number, not {value!r}")
     elif entry.type == "choice" and value not in entry.values:
         raise KnowledgeError(f"the fact {name} has no value {value!r}", nearest=_nearest(value, entry.values))
-
-
-def is_number(text: str) -> bool:
-    """Whether the text is a decimal number that is not too long to be one: ``12``, ``-3``, ``213477.50``."""
-    return len(text) <= _DIGITS and _NUMBER.fullmatch(text) is not None
-
-
-_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
-_DIGITS = 30
 
 
 def in_words(name: str, value: str | bool | None) -> str:

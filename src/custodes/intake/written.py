@@ -5,10 +5,9 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 from datetime import date
-from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from custodes.core import clean, parse_when
+from custodes.core import clean, is_number, parse_when
 from custodes.errors import KnowledgeError
 
 _FEW = 16
@@ -122,7 +121,8 @@ def when(holder: Table, key: str, *, empty: bool = False) -> str:
         parse_when(str(value))
     except ValueError as error:
         raise KnowledgeError(
-            f"{key} is no date: {shown(value)}; write it as 2026-04-01, 2026-04 or 2026", where=holder.where(key)
+            f"{key} is no date: {shown(value)}; write it as 2026-04-01, 2026-04 or 2026",
+            where=holder.where(key),
         ) from error
     # A bare year is a number in YAML and a date here.
     holder[key] = str(value)
@@ -144,10 +144,8 @@ def day(holder: Table, key: str) -> str:
 def number(holder: Table, key: str) -> str:
     """The entry ``key``, a decimal number, as its digits."""
     value = holder[key]
-    text = str(value)
-    try:
-        if isinstance(value, bool) or len(text) > _SAID or not Decimal(text).is_finite():
-            raise InvalidOperation
-    except InvalidOperation as error:
-        raise KnowledgeError(f"{key} is no number: {shown(value)}", where=holder.where(key)) from error
-    return text
+    if isinstance(value, bool) or not is_number(str(value)):
+        raise KnowledgeError(
+            f"{key} is no number: {shown(value)}; write it as 12 or 213477.50", where=holder.where(key)
+        )
+    return str(value)

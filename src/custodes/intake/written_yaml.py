@@ -71,7 +71,9 @@ def read_yaml(text: str, name: str) -> Any:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
-        raise KnowledgeError(f"is not YAML: {error.problem or 'malformed'}", where=f"{name}:{line}") from error
+        raise KnowledgeError(
+            f"is not YAML: {error.problem or 'malformed'}", where=f"{name}:{line}"
+        ) from error
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1 if isinstance(error.position, int) else 1
         raise KnowledgeError("holds a character that no text may hold", where=f"{name}:{line}") from error
@@ -120,9 +122,7 @@ def _document(loader: Any, name: str) -> Any:
 def _plain(event: Any, where: str, depth: int, parts: int) -> None:
     """Raise KnowledgeError for all of YAML that is more than plain data."""
     if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
-        raise KnowledgeError(
-            "anchors and aliases (& and *) are not read; write the value out", where=where
-        )
+        raise KnowledgeError("anchors and aliases (& and *) are not read; write the value out", where=where)
     if event.tag is not None:
         raise KnowledgeError(f"tags are not read: {shown(event.tag)}; a pack is plain data", where=where)
     if depth >= DEPTH:
@@ -137,7 +137,7 @@ class _Building:
     def __init__(self, mapping: bool, name: str, line: int) -> None:
         self.value: Table | Row = Table() if mapping else Row()
         self.value.file, self.value.line = name, line
-        self.value.lines = {} if isinstance(self.value, Table) else []  # type: ignore[assignment]
+        self.value.lines = {} if isinstance(self.value, Table) else []
         self.name = name
         self.line = line
         self.key: str | None = None

@@ -35,12 +35,14 @@ def own_packs(folders: Iterable[str]) -> list[dict[str, Any]]:
         pack = _read(*folder)
         if pack["id"] in shipped or pack["id"] in found:
             raise KnowledgeError(
-                f"a pack called {pack['id']!r} is there already; rename the folder", where=f"{pack['id']}/pack.yaml:1"
+                f"a pack called {pack['id']!r} is there already; rename the folder",
+                where=f"{pack['id']}/pack.yaml:1",
             )
         for ident in _idents(pack):
             if ident in taken:
                 raise KnowledgeError(
-                    f"the id {ident!r} is taken by the pack {taken[ident]!r}", where=f"{pack['id']}/rules.yaml:1"
+                    f"the id {ident!r} is taken by the pack {taken[ident]!r}",
+                    where=f"{pack['id']}/rules.yaml:1",
                 )
             taken[ident] = pack["id"]
         found[pack["id"]] = pack

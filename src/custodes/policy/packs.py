@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import difflib
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from custodes.core import Interval, parse_when
@@ -131,8 +131,10 @@ def load_packs(ids: Iterable[str] | None = None) -> tuple[Pack, ...]:
         if name not in known and name not in folders:
             close = difflib.get_close_matches(name, sorted(known), n=1, cutoff=0.4)
             # A folder of that name is most likely what was meant.
-            own = f"; the pack of your own in this folder is written ./{name}" if os.path.isdir(name) else ""
-            raise KnowledgeError(f"no such pack: {name!r}{own}", nearest=close[0] if close and not own else "")
+            own = f"; the pack of your own in this folder is written ./{name}" if Path(name).is_dir() else ""
+            raise KnowledgeError(
+                f"no such pack: {name!r}{own}", nearest=close[0] if close and not own else ""
+            )
     shipped = tuple(_shipped(name) for name in asked if name not in folders)
     return shipped + tuple(pack_of(one) for one in own_packs(folders)) if folders else shipped
 

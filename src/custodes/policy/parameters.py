@@ -10,7 +10,19 @@ from typing import Any
 
 from custodes.core import Interval, Truth, When
 from custodes.facts import Fact, fact_entry
-from custodes.policy.conditions import MISSING, NO, OPEN, RESULTS, UNKNOWN, YES, Env, Term, Value, said, unknown
+from custodes.policy.conditions import (
+    MISSING,
+    NO,
+    OPEN,
+    RESULTS,
+    UNKNOWN,
+    YES,
+    Env,
+    Term,
+    Value,
+    said,
+    unknown,
+)
 from custodes.policy.interface import Proof
 
 COMPARISONS = {"above": "more than", "at_least": "not less than"}
@@ -45,7 +57,11 @@ def parameter_of(ident: str, raw: Mapping[str, Any]) -> Parameter:
     """The parameter that a compiled pack describes."""
     periods = tuple(
         Period(
-            Interval.of(one["from"], one["to"]), Interval.of(one["known_from"]), one["value"], one["grade"], one["citation"]
+            Interval.of(one["from"], one["to"]),
+            Interval.of(one["known_from"]),
+            one["value"],
+            one["grade"],
+            one["citation"],
         )
         for one in raw["periods"]
     )
@@ -95,7 +111,10 @@ class Compared:
 
     def _days(self, when: When) -> list[date]:
         """Days that stand for all: the first, and each on which the value may change."""
-        return [when.earliest, *sorted(day for day in value_days(self.parameter) if when.earliest < day <= when.latest)]
+        return [
+            when.earliest,
+            *sorted(day for day in value_days(self.parameter) if when.earliest < day <= when.latest),
+        ]
 
     def _period(self, on: date, known_at: When) -> Period | None:
         """The one that was published last of those that hold; None also where it is not certain that it holds."""
@@ -134,7 +153,9 @@ class Compared:
     def facts(self) -> dict[str, set[Value]]:
         """The one fact, with a number on each side of every value of the parameter as those mentioned."""
         steps = (-1, 0) if self.how == "at_least" else (0, 1)
-        return {self.name: {str(Decimal(one.value) + step) for one in self.parameter.periods for step in steps}}
+        return {
+            self.name: {str(Decimal(one.value) + step) for one in self.parameter.periods for step in steps}
+        }
 
     def open_terms(self, env: Env) -> list[Term]:
         """The parameter, where it has no value on the day."""

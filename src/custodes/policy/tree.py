@@ -24,7 +24,6 @@ from custodes.policy.conditions import (
 from custodes.policy.interface import Proof
 from custodes.policy.parameters import COMPARISONS, Compared, Parameter
 
-
 _NONE: Mapping[str, Parameter] = {}
 
 

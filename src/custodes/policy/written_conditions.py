@@ -14,7 +14,8 @@ Written forms (YAML)                                  form in the compiled pack
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,16 +30,18 @@ class Names:
     """What a condition may name."""
 
     facts: Mapping[str, Any]
-    terms: Set[str]
-    parties: Set[str]
-    lists: Set[str]
+    terms: AbstractSet[str]
+    parties: AbstractSet[str]
+    lists: AbstractSet[str]
     parameters: Mapping[str, Any]
 
 
 def condition(value: Any, where: str, names: Names) -> list[Any]:
     """The compiled form of one condition; raises KnowledgeError with the line and the nearest valid word."""
     if not isinstance(value, Table) or not value:
-        raise KnowledgeError(f"a condition is a mapping like {{fact: NAME, is: VALUE}}, not {shown(value)}", where=where)
+        raise KnowledgeError(
+            f"a condition is a mapping like {{fact: NAME, is: VALUE}}, not {shown(value)}", where=where
+        )
     for kind in ("all", "any"):
         if kind in value:
             table(value, where, kind)
@@ -109,10 +112,16 @@ def _fact(value: Table, where: str, names: Names) -> list[Any]:
     listed = value["in"]
     if not isinstance(listed, Row) or not listed:
         raise KnowledgeError("a list of values is needed here", where=value.where("in"))
-    return ["in", name, [_value(v, listed.where(i), name, entry, names.parties) for i, v in enumerate(listed)]]
+    return [
+        "in",
+        name,
+        [_value(v, listed.where(i), name, entry, names.parties) for i, v in enumerate(listed)],
+    ]
 
 
-def _value(value: Any, where: str, name: str, entry: Mapping[str, Any], parties: Set[str]) -> str | bool | None:
+def _value(
+    value: Any, where: str, name: str, entry: Mapping[str, Any], parties: AbstractSet[str]
+) -> str | bool | None:
     if entry["type"] == "flag":
         if not isinstance(value, bool):
             raise KnowledgeError(f"{name} is true or false, not {shown(value)}", where=where)

@@ -5,7 +5,8 @@ A pack with one fault is refused whole: the error names file and line and the ne
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 from custodes.errors import KnowledgeError
@@ -22,7 +23,11 @@ OPTIONAL_FILES = ("parameters.yaml",)
 
 
 def written_pack(
-    folder: str, files: Mapping[str, Any], facts: Mapping[str, Any], parties: Set[str], lists: Set[str]
+    folder: str,
+    files: Mapping[str, Any],
+    facts: Mapping[str, Any],
+    parties: AbstractSet[str],
+    lists: AbstractSet[str],
 ) -> dict[str, Any]:
     """The compiled form of the pack in the folder of this name, whose ``files`` were read with their places.
 

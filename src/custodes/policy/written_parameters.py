@@ -27,7 +27,8 @@ def parameters_of(
         stretches = rows(entry["periods"], entry.where("periods"))
         if not stretches:
             raise KnowledgeError(
-                "a parameter has one period or more; a value that changes has one for each", where=entry.where("periods")
+                "a parameter has one period or more; a value that changes has one for each",
+                where=entry.where("periods"),
             )
         periods = [_period(one, stretches.where(i), instruments, sources) for i, one in enumerate(stretches)]
         found[entry["id"]] = {"title": entry["title"], "unit": entry["unit"], "periods": periods}

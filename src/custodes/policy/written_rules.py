@@ -39,9 +39,7 @@ def rules_of(written: Any, where: str, known: Known) -> list[dict[str, Any]]:
     compiled = []
     listed = rows(whole["rules"], whole.where("rules"))
     for index, entry in enumerate(listed):
-        rule = table(
-            entry, listed.where(index), RULE, "scope conduct no_issue_conduct grade_note suspended"
-        )
+        rule = table(entry, listed.where(index), RULE, "scope conduct no_issue_conduct grade_note suspended")
         if sentence(rule, "id") in found:
             raise KnowledgeError(f"the id {shown(rule['id'])} stands twice", where=rule.where("id"))
         found.add(rule["id"])
@@ -61,7 +59,8 @@ def in_order(holder: Table) -> None:
     first, last = holder["from"], holder["to"]
     if first and last and parse_when(str(last)).latest <= parse_when(str(first)).earliest:
         raise KnowledgeError(
-            f"it ends on {last} and begins on {first}; 'to' is the first day after it", where=holder.where("to")
+            f"it ends on {last} and begins on {first}; 'to' is the first day after it",
+            where=holder.where("to"),
         )
 
 

@@ -85,12 +85,11 @@ def not_verified(pack: Pack) -> Iterator[tuple[str, str, str, str, str, str]]:
                     source["seen"],
                 )
 
-
     for parameter in pack.parameters:
-        for one in parameter.periods:
-            if one.grade in _DOUBTFUL or "not seen" in one.citation:
-                told = f"{one.value} {parameter.unit} from {one.held.start}; {one.citation}"
-                yield parameter.id, pack.id, "value", parameter.title, one.grade, told
+        for period in parameter.periods:
+            if period.grade in _DOUBTFUL or "not seen" in period.citation:
+                told = f"{period.value} {parameter.unit} from {period.held.start}; {period.citation}"
+                yield parameter.id, pack.id, "value", parameter.title, period.grade, told
 
 
 def _pinpoint(rule: Rule) -> str:
