@@ -140,7 +140,9 @@ def _answer(given: Mapping[str, Any], asked: Question) -> str:
         "known_at": known_at.isoformat(),
     }
     ignored = sorted(clean(name, _SAID) for name in given if name not in _KEYS)
-    tail = f', "ignored": {json.dumps(ignored)}' if ignored else ""
+    open_facts = _open_facts(given.get("facts", {}), facts)
+    tail = f', "open_facts": {json.dumps(open_facts)}' if open_facts else ""
+    tail += f', "ignored": {json.dumps(ignored)}' if ignored else ""
     return f'{json.dumps(head)[:-1]}, "determinations": [{answers}]{tail}}}'
 
 
@@ -212,12 +214,27 @@ def _facts(given: object, as_of: When) -> dict[str, Fact]:
     return {name: _fact(name, value, as_of) for name, value in given.items()}
 
 
+def _open_facts(given: Mapping[str, Any], facts: Mapping[str, Fact]) -> dict[str, str]:
+    """Every fact of the line that is not known, with the word that was answered; these words are never one."""
+    found = {}
+    for name in sorted(given):
+        fact = facts.get(name)
+        if fact is None or fact.state is Known.KNOWN:
+            continue
+        value = given[name].get("value") if isinstance(given[name], dict) else given[name]
+        ended = fact.state is Known.UNKNOWN and isinstance(value, str | bool) and value not in _OPEN
+        found[name] = "no longer held" if ended else str(value) if value is not None else "unknown"
+    return found
+
+
 def _fact(name: str, value: object, as_of: When) -> Fact:
     basis = ""
     if isinstance(value, dict):
         value, basis, held = _answered(name, value, as_of)
         if not held:
             return Fact(name, basis=basis)
+    if isinstance(value, int | float) and not isinstance(value, bool) and fact_entry(name).type == "number":
+        value = str(value)
     if not isinstance(value, str | bool | None):
         raise KnowledgeError(f"the fact {name} has no value {value!r}", nearest="")
     if isinstance(value, str) and len(value) > _SAID:
