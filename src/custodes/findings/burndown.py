@@ -25,6 +25,8 @@ class Thing(NamedTuple):
     """``mac 4419b6000001``: keys that name it in other checks too."""
     removed: str
     """The words that say so, or empty."""
+    seen: bool
+    """Whether a look at a network shows it in this check."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,9 @@ class Why(StrEnum):
     JOINED = "counted together with another record of the same device now"
     LAW = "the law asked is another"
     MAKER = "the maker is read otherwise"
-    FACT = "another fact or act is known"
+    ACT = "no input evidences the act now, which is no evidence of removal"
+    EVIDENCED = "an input evidences the act now"
+    FACT = "another fact is known"
     NEW = "in an input for the first time of these checks"
     MORE = "a record without keys states more now"
 
@@ -131,7 +135,7 @@ def _point(check: Check, names: Sequence[str]) -> Point:
                 sets.setdefault(line.standing, {}).update((g, groups[g]) for g in line.groups)
         sure, maybe, unknown = (sets.get(s, {}) for s in ("sure", "conditional", "open"))
         gone = [t for t in check.things.values() if t.removed and t.group in sure]
-        seen = sum(1 for t in gone if Ledger.SEEN in sure[t.group].ledgers)
+        seen = sum(1 for t in gone if t.seen)
         standings.append(
             Standing(
                 modality,
@@ -242,6 +246,8 @@ class _Between:
         one, two = self._groups[0].get(before), self._groups[1].get(after)
         if one is not None and two is not None and _maker(one) != _maker(two):
             return Why.MAKER
+        if not any(f.rule in rules for f in there):
+            return Why.EVIDENCED if back else Why.ACT
         return Why.FACT
 
     def _pools(self) -> None:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from custodes.core import Count
 from custodes.findings.interface import Dossier, Finding, Group, Kind, RuleEntry
 from custodes.findings.spans import countable, ordered, span
+from custodes.findings.things import held
 from custodes.identification.interface import Status
 from custodes.listings.interface import Standing as OnList
 from custodes.policy import Outcome
@@ -76,6 +77,8 @@ class PlanLine:
     count: Count
     likely: int
     """Of these, devices whose maker is likely only, and established by the body's own records under the standard asked for."""
+    makers: tuple[tuple[str, int], ...]
+    """Of a conditional line: the likeliest makers, not established, with their devices."""
     says: str
     """The finding's own sentence."""
     groups: tuple[str, ...]
@@ -177,13 +180,12 @@ def _of_rule(one: Finding, rules: Mapping[str, RuleEntry], groups: Mapping[str, 
     read = _standing(one)
     if read is None:
         return
-    standing, fixed = read
+    standing, condition = read
     rule = rules.get(one.rule)
     title, date = (rule.title, _date(rule)) if rule is not None else (one.rule, NO_DATE)
     for ident in one.groups:
         group = groups.get(ident)
         if group is not None:
-            condition = fixed.replace(_LIKELIEST, _likeliest(group))
             yield (
                 (
                     one.modality,
@@ -267,20 +269,20 @@ def _standing(one: Finding) -> tuple[Standing, str] | None:
     words = (
         f"if the producer is {' or '.join(makers)}"
         if makers
-        else f"if the producer is one that the rule reaches{_LIKELIEST}"
+        else "if the producer is one that the rule reaches"
     )
     return Standing.CONDITIONAL, words + (f"; and not known: {', '.join(more)}" if more else "")
 
 
-_LIKELIEST = "\x00"
-
-
-def _likeliest(group: Group) -> str:
-    """The maker that the clues point to, which is not to say that the rule reaches it."""
-    made = group.identification
-    if not group.producer_name:
-        return " (no maker is likeliest)"
-    return f" (likeliest: {group.producer_name}, {made.confidence:.2f}, not established)"
+def _makers(groups: Iterable[Group]) -> tuple[tuple[str, int], ...]:
+    """The makers that the clues point to, with their devices; which is not to say that the rule reaches them."""
+    found: dict[str, int] = {}
+    for group in groups:
+        name = group.producer_name or "no single maker"
+        found[name] = found.get(name, 0) + (
+            group.quantity.n or 0 if group.kind == "purchase" else held(group)
+        )
+    return tuple(sorted(found.items(), key=lambda e: (-e[1], e[0])))
 
 
 def _line(key: tuple[str, ...], grown: _Growing) -> PlanLine:
@@ -304,6 +306,7 @@ def _line(key: tuple[str, ...], grown: _Growing) -> PlanLine:
         thing,
         _count(thing, groups.values()),
         _count(thing, likely).high,
+        _makers(groups.values()) if condition.startswith("if the producer") else (),
         says,
         tuple(sorted(groups)),
         tuple(sorted({finding.id for finding in grown.findings})),

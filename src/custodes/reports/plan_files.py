@@ -191,7 +191,8 @@ def _markdown(planned: Planned) -> Iterator[str]:
                 lines += 1
                 if lines <= _LINES:
                     number = f"{row.line.count}" + (" ordered" if total.thing != "device" else "")
-                    yield f"| {text(words)} | {text(row.site)} | {number} | {plan_parts.cost_words(row.cost)} |"
+                    site = text(row.site) + (f" ({text(row.makers)})" if row.makers else "")
+                    yield f"| {text(words)} | {site} | {number} | {plan_parts.cost_words(row.cost)} |"
         yield ""
     if lines > _LINES:
         yield from (f"{lines - _LINES:,} more rows are in the CSV.", "")

@@ -48,6 +48,13 @@ class SiteRow(NamedTuple):
         """The site in words."""
         return clean(self.line.site, 120) or NO_SITE
 
+    @property
+    def makers(self) -> str:
+        """``likeliest, not established: A 2, B 1``; empty where the line is not conditional."""
+        told = ", ".join(f"{clean(name, 80)} {n:,}" for name, n in self.line.makers[:6])
+        more = f" and {len(self.line.makers) - 6} more" if len(self.line.makers) > 6 else ""
+        return f"likeliest, not established: {told}{more}" if told else ""
+
 
 class Part(NamedTuple):
     """One standing of one rule."""
@@ -235,6 +242,7 @@ def table_rows(planned: Planned) -> Iterator[list[object]]:
             line.count.high,
             line.count.unknown,
             line.likely,
+            "; ".join(f"{name} {n}" for name, n in line.makers),
             cost_words(cost),
             band.currency if band else "",
             str(band.low) if band else "",
@@ -248,6 +256,6 @@ def table_rows(planned: Planned) -> Iterator[list[object]]:
 
 HEADER = (
     "modality", "rule", "title", "act", "date", "standing", "condition", "site", "thing", "at least", "at most",
-    "records of unknown number", "maker likely", "cost", "currency", "cost low", "cost high", "devices priced",
+    "records of unknown number", "maker likely", "likeliest makers", "cost", "currency", "cost low", "cost high", "devices priced",
     "sentence", "citation", "findings",
 )  # fmt: skip

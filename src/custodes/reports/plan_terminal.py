@@ -13,7 +13,7 @@ from custodes.reports.shape import ended
 from custodes.reports.words import dates_words, without_words
 
 _SITES, _NOTED, _MILESTONES = 12, 12, 40
-_BAR = 34
+_BAR, _WIDE = 34, 66
 
 
 def render_plan(planned: parts.Planned, *, width: int, colour: bool) -> str:
@@ -79,7 +79,7 @@ def _part(part: parts.Part, paper: Paper) -> Iterator[str]:
     for row in part.rows[:_SITES]:
         cost = f": {parts.cost_words(row.cost)}" if row.cost else ""
         words = f"{row.site}: {parts.count_of(row.line.count, row.line.thing)}{cost}"
-        yield from paper.paragraph(words, 6, "", "· ")
+        yield from paper.paragraph(f"{words}{f'; {row.makers}' if row.makers else ''}", 6, "", "· ")
     if len(part.rows) > _SITES:
         yield f"      and {len(part.rows) - _SITES:,} more: -f csv holds all"
 
@@ -148,9 +148,10 @@ def _burn(burn: BurnDown, paper: Paper) -> Iterator[str]:
     for n, modality in enumerate(parts.burn_heads(burn)):
         yield from paper.paragraph(parts.modality_words(modality), 2, "bold")
         for point in burn.points:
-            yield from paper.paragraph(
-                _tail(point.standings[n]), 4, "", f"{point.as_of}  {_bar(point.standings[n], top)}  "
-            )
+            one = point.standings[n]
+            # Where it is narrow the numbers alone are shown.
+            bar = f"{_bar(one, top)}  " if paper.width >= _WIDE else ""
+            yield from paper.paragraph(_tail(one), 4, "", f"{point.as_of}  {bar}")
     yield from paper.paragraph("█ at least, ░ at most; all bars to one scale.", 2, "soft")
     for number in range(len(burn.points) - 1):
         mine = [move for move in burn.moves if move.first == number]

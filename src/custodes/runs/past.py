@@ -12,6 +12,7 @@ from custodes.core import clean, fold, normal_mac, normal_serial
 from custodes.errors import SourceError
 from custodes.findings import Dossier
 from custodes.findings.burndown import Check, Thing
+from custodes.observations import Ledger
 from custodes.runs.checking import load_dossier
 from custodes.runs.dossier_file import looks_like_one, read_dossier
 from custodes.store import Case
@@ -57,10 +58,11 @@ def read_check(path: Path) -> Check:
 
     def take(one: Mapping[str, Any]) -> None:
         values = [row["values"] for row in one["observations"]]
+        seen = any(row["ledger"] == Ledger.SEEN for row in one["observations"])
         for each in (one["keys"], *values):
             if not isinstance(each, dict) or not all(isinstance(word, str) for word in each.values()):
                 raise TypeError("subjects holds what is no text")
-        _add(things, one["id"], one["kind"], one["group"], one["keys"], values)
+        _add(things, one["id"], one["kind"], one["group"], one["keys"], values, seen=seen)
 
     read = read_dossier(path, take)
     return Check(path.name, read.dossier, things)
@@ -70,7 +72,8 @@ def check_of(dossier: Dossier, name: str) -> Check:
     """A check of a Dossier whose subjects can still be read."""
     things: dict[str, Thing] = {}
     for row in dossier.subjects:
-        _add(things, row.id, row.kind, row.group, row.keys, [o.values for o in row.observations])
+        seen = any(o.ledger is Ledger.SEEN for o in row.observations)
+        _add(things, row.id, row.kind, row.group, row.keys, [o.values for o in row.observations], seen=seen)
     return Check(name, replace(dossier, subjects=()), things)
 
 
@@ -81,9 +84,12 @@ def _add(
     group: str,
     keys: Mapping[str, str],
     values: Iterable[Mapping[str, str]],
+    *,
+    seen: bool,
 ) -> None:
     if kind == "item":
-        things[ident] = Thing(group, tuple(_keys(keys)), next(filter(None, map(_removed, values)), ""))
+        removed = next(filter(None, map(_removed, values)), "")
+        things[ident] = Thing(group, tuple(_keys(keys)), removed, seen)
 
 
 def _keys(keys: Mapping[str, str]) -> Iterable[str]:

@@ -172,6 +172,8 @@ def read_milestones(path: Path, sites_of: Mapping[str, Sequence[str]]) -> tuple[
 def _lines(path: Path, columns: Sequence[str], hint: str) -> Iterator[_Line]:
     """The rows of the one table of a file. Raises SourceError for any other shape, and for what could not be read."""
     with open_source(path, _LIMITS) as opened:
+        if opened.container == "empty":
+            raise SourceError(f"{path.name} is empty", source=path.name, hint=hint)
         stream: Iterator[Any] = (
             opened.sheets() if opened.container in {"xlsx", "xls", "ods"} else opened.delimited()
         )
