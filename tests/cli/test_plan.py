@@ -22,7 +22,7 @@ def folder(tmp_path_factory):
     shutil.copytree(REPO / "examples" / "department", path / "two")
     scan = (path / "two" / "scan.xml").read_text(encoding="utf-8")
     for address in ("10.20.1.52", "10.20.1.51"):
-        gone = r"<host(hint)?( [^>]*)?>(?:(?!</host(?:hint)?>).)*addr=\"" + re.escape(address) + r"\"(?:(?!</host(?:hint)?>).)*</host(hint)?>"
+        gone = r'<host(hint)?( [^>]*)?>(?:(?!</host(?:hint)?>).)*addr="' + re.escape(address) + r'"(?:(?!</host(?:hint)?>).)*</host(hint)?>'
         scan = re.sub(gone, "", scan, flags=re.DOTALL)
     (path / "two" / "scan.xml").write_text(scan, encoding="utf-8")
     for name, day in (("one", "2022-11-25"), ("two", "2023-03-31")):
