@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fnmatch import fnmatchcase
 
-from custodes.core import Count, fold
+from custodes.core import Count, clean, fold
 from custodes.errors import UsageError
 from custodes.findings.interface import Dossier, Group
 from custodes.findings.removal import RemovalPlan, Standing
@@ -84,23 +84,24 @@ class Costs:
 
 def costs(dossier: Dossier, plan: RemovalPlan, prices: Sequence[Price]) -> Costs:
     """The costs of the plan. Raises UsageError where two rows fit a device equally well."""
+    book = _Book(prices)
     groups = {group.id: group for group in dossier.groups}
     sets: dict[Standing, set[str]] = {standing: set() for standing in Standing}
     by_line: list[Cost | None] = []
     for line in plan.lines:
         if line.thing == "device" and line.standing is not Standing.NOTED:
             sets[line.standing].update(line.groups)
-            by_line.append(cost((groups[g] for g in line.groups), prices))
+            by_line.append(_cost([groups[g] for g in line.groups], book))
         else:
             by_line.append(None)
     sure = sets[Standing.SURE]
     maybe = sets[Standing.CONDITIONAL] - sure
     unknown = sets[Standing.OPEN] - sure - maybe
-    named = {fit.place for g in sorted(sure | maybe | unknown) if (fit := price_of(groups[g], prices))}
+    named = {fit.place for g in sorted(sure | maybe | unknown) if (fit := book.of(groups[g]))}
     return Costs(
-        cost((groups[g] for g in sorted(sure)), prices),
-        cost((groups[g] for g in sorted(maybe)), prices),
-        cost((groups[g] for g in sorted(unknown)), prices),
+        _cost([groups[g] for g in sorted(sure)], book),
+        _cost([groups[g] for g in sorted(maybe)], book),
+        _cost([groups[g] for g in sorted(unknown)], book),
         tuple(by_line),
         tuple(one for one in prices if one.place in named),
         tuple(one for one in prices if one.place not in named),
@@ -109,8 +110,12 @@ def costs(dossier: Dossier, plan: RemovalPlan, prices: Sequence[Price]) -> Costs
 
 def cost(groups: Iterable[Group], prices: Sequence[Price]) -> Cost:
     """What these groups cost. Of a lot only what no item stands for is counted; orders cost nothing here."""
+    return _cost(groups, _Book(prices))
+
+
+def _cost(groups: Iterable[Group], book: _Book) -> Cost:
     mine = [g for g in groups if g.kind != "purchase" and countable(g)]
-    fits = {g.id: price_of(g, prices) for g in mine}
+    fits = {g.id: book.of(g) for g in mine}
     bands = []
     for currency in sorted({fit.currency for fit in fits.values() if fit}):
         here = [g for g in mine if _in(fits[g.id], currency)]
@@ -134,25 +139,41 @@ def price_of(group: Group, prices: Sequence[Price]) -> Price | None:
 
     Raises UsageError where two fit equally well.
     """
-    model, site = fold(group.identification.model), fold(group.site or group.site_words)
-    kind = fold(type_of(group))
-    found = [
-        ((bool(one.site), len(one.model.replace("*", ""))), one)
-        for one in prices
-        if fold(one.device_type) == kind
-        and (not one.site or fold(one.site) == site)
-        and (not one.model or (model and _matches(model, one.model)))
-    ]
-    if not found:
-        return None
-    best = max(rank for rank, _ in found)
-    fit = [one for rank, one in found if rank == best]
-    if len(fit) > 1:
-        raise UsageError(
-            f"two prices fit {group.identification.model or kind} equally well: {fit[0].place} and {fit[1].place}",
-            hint="make one of the patterns longer, or leave one out",
-        )
-    return fit[0]
+    return _Book(prices).of(group)
+
+
+class _Book:
+    """The price table, looked up once for each type, model and site."""
+
+    def __init__(self, prices: Sequence[Price]) -> None:
+        self._rows: dict[str, list[tuple[str, Price]]] = {}
+        for one in prices:
+            self._rows.setdefault(fold(one.device_type), []).append((fold(one.site), one))
+        self._known: dict[tuple[str, str, str], Price | None] = {}
+
+    def of(self, group: Group) -> Price | None:
+        """As ``price_of``."""
+        key = (type_of(group), group.identification.model, group.site or group.site_words)
+        if key not in self._known:
+            self._known[key] = self._find(*(fold(part) for part in key))
+        return self._known[key]
+
+    def _find(self, kind: str, model: str, site: str) -> Price | None:
+        found = [
+            ((bool(one.site), len(one.model.replace("*", ""))), one)
+            for where, one in self._rows.get(kind, ())
+            if (not where or where == site) and (not one.model or (model and _matches(model, one.model)))
+        ]
+        if not found:
+            return None
+        best = max(rank for rank, _ in found)
+        fit = [one for rank, one in found if rank == best]
+        if len(fit) > 1:
+            raise UsageError(
+                f"two prices fit {clean(model or kind, 80)} equally well: {fit[0].place} and {fit[1].place}",
+                hint="make one of the patterns longer, or leave one out",
+            )
+        return fit[0]
 
 
 def _matches(model: str, pattern: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from custodes.core import clean
+from custodes.core import clean, plural
 from custodes.findings.burndown import BurnDown, Point, Standing
 from custodes.findings.removal import Standing as Stands
 from custodes.reports import plan_parts as parts
@@ -104,7 +104,7 @@ def _totals(planned: parts.Planned, paper: Paper) -> Iterator[str]:
     plan, costs = planned.plan, planned.costs
     if plan.not_devices:
         yield from paper.paragraph(
-            f"{plan.not_devices:,} groups are counted in another unit (channels, systems) and are in no number here.",
+            f"{plural(plan.not_devices, 'group')} counted in another unit (channels, systems), and in no number here.",
             2,
         )
     for later in plan.later:
