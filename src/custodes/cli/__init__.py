@@ -21,6 +21,7 @@ COMMANDS = {
     "claims": "List claims about makers, each with the reply to it.",
     "letters": "Write a letter to each company that a public edition would name, before it does.",
     "report": "Write a report of the last check: page, register, summary, formats for auditors.",
+    "plan": "Write the removal plan: devices by modality, date and site, your prices, milestones, burn-down.",
     "show": "Print what stands at a place of a file.",
     "judge": "Judge lines of facts by the packs of law: JSON lines in, determinations with their proof out.",
     "station": "Thermal entrance screening that keeps nothing and calls nobody; audit of other devices.",

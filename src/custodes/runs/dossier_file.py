@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import types
 import typing
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 from pathlib import Path
@@ -18,7 +18,7 @@ from custodes.findings import Dossier, Totals, from_plain
 LARGEST = 512 << 20
 """Bytes of a file that is read at once."""
 _SCHEMA = "custodes/1"
-_PARTS = ("run", "groups", "events", "findings", "lists", "rules")
+_PARTS = ("run", "sites", "groups", "events", "findings", "lists", "rules")
 
 Things = dict[str, tuple[str, int]]
 """Subject -> its group and its number of devices."""
@@ -40,8 +40,11 @@ def looks_like_one(path: Path) -> bool:
         return False
 
 
-def read_dossier(path: Path) -> ReadDossier:
-    """Read one file. Raises SourceError for any that is not a full Dossier of this schema."""
+def read_dossier(path: Path, each: Callable[[Mapping[str, Any]], None] | None = None) -> ReadDossier:
+    """Read one file; ``each`` is given every subject as it stands there.
+
+    Raises SourceError for any that is not a full Dossier of this schema, also where ``each`` finds another shape.
+    """
     try:
         if path.stat().st_size > LARGEST:
             raise SourceError(
@@ -63,13 +66,13 @@ def read_dossier(path: Path) -> ReadDossier:
             f"{path.name} is a public edition: it leaves out what is compared", hint="give the full Dossier"
         )
     try:
-        return _built(raw)
+        return _built(raw, each)
     except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
         what = clean(str(error), 120)
         raise SourceError(f"{path.name} does not have the shape of a Dossier: {what}") from None
 
 
-def _built(raw: Mapping[str, Any]) -> ReadDossier:
+def _built(raw: Mapping[str, Any], each: Callable[[Mapping[str, Any]], None] | None) -> ReadDossier:
     hints = typing.get_type_hints(Dossier)
     plain = {name: raw[name] for name in _PARTS}
     plain["findings"] = [{**one, "subjects": one["subject_count"]} for one in raw["findings"]]
@@ -82,6 +85,8 @@ def _built(raw: Mapping[str, Any]) -> ReadDossier:
         _check(str, group, "subjects")
         _check(int, n or 0, "subjects")
         things[ident] = (group, n or 0)
+        if each is not None:
+            each(one)
     built = {name: from_plain(hints[name], plain[name]) for name in _PARTS}
     empty: dict[str, Any] = {name: () for name in hints if name not in plain}
     return ReadDossier(
