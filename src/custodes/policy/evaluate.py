@@ -1,49 +1,167 @@
-"""Judging: one rule, one set of facts, one day, two clocks, and the proof.
+"""Judging: one set of facts on one day, by two clocks, put to any number of rules; each answer with its proof.
 
-What does not depend on how a fact is known (outcome, sentence, needs, branches) is worked out once for each
-distinct set of values and remembered, within a bound; so is each part of a proof, for each way of knowing.
+What does not depend on how a fact is known (outcome, sentence, needs, branches, the shape of the proof) is worked out once
+for each distinct set of values and remembered, within a bound; the proof of each answer cites the bases it was asked with.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
+from functools import cache
+from operator import itemgetter
 
 from custodes.core import When
-from custodes.facts import Fact, Known, check_value, fact_entry, fact_names, is_withheld
-from custodes.policy.branches import Candidates, branches_for, candidate_branches
-from custodes.policy.conditions import MISSING, Env, Missing, Value
-from custodes.policy.decide import Decision, decide, open_terms
-from custodes.policy.interface import Branch, Determination, Outcome, Proof
-from custodes.policy.marks import notes_on, would_change
-from custodes.policy.needs import derive, needs, settles, unrecorded
+from custodes.facts import Fact, Known, check_value, fact_entry, fact_names
+from custodes.policy.analysis import act_of
+from custodes.policy.branches import Candidates, candidate_branches
+from custodes.policy.interface import Determination, Outcome
+from custodes.policy.moulds import Mould, mould
 from custodes.policy.packs import Rule, rule_boundaries
-from custodes.policy.wording import day_words, sentence
 
-_CACHE: dict[tuple[object, ...], _Analysis] = {}
-_CACHE_LIMIT = 8192
-_CHECKED: set[tuple[str, Value]] = set()
+MOULDS_LIMIT = 16384
+"""Moulds kept, of all rules together; then all are forgotten."""
+CLOCKS_LIMIT = 1024
+"""Pairs of a day and a day of knowledge whose stretches of law are kept."""
+STRETCHES_LIMIT = 65536
+"""Stretches of law kept, of all rules together."""
+_CHECKED: set[tuple[str, str | bool | None]] = set()
 _CHECKED_LIMIT = 65536
-_PROOFS_LIMIT = 256
 
 
-@dataclass(frozen=True, slots=True)
-class _Analysis:
-    """All of a determination that does not depend on how the facts are known."""
+class _At:
+    """One rule in one stretch of its law: what it says of each kind of facts."""
 
-    env: Env
-    decision: Decision
-    detail: str
-    sentence: str
-    needs: tuple[tuple[str, ...], ...]
-    settles: tuple[str, ...]
-    branches: tuple[Branch, ...]
-    notes: tuple[str, ...]
-    would_change: tuple[str, ...]
-    head: tuple[Proof, ...]
-    proofs: dict[tuple[str, tuple[str | None, ...]], Proof] = field(default_factory=dict)
+    __slots__ = ("bodies", "claims", "moulds", "pick", "silent")
+
+    def __init__(self, rule: Rule, *, exact: bool) -> None:
+        self.claims = not exact and "waiver_until" in rule.reads
+        """Whether a waiver that is spoken of takes the day out of its stretch: it ends on a day of its own."""
+        self.silent: Mould | None = None
+        """The answer to everything, where the rule is not in force."""
+        self.bodies: dict[object, Mould] = {}
+        """The answer to everything for a kind of body that the rule does not bind."""
+        self.moulds: dict[object, Mould] = {}
+        self.pick: Callable[[Mapping[str, object]], object] = itemgetter(*rule.reads)
+
+
+class _Memory:
+    """Everything that is remembered, within its bounds."""
+
+    def __init__(self) -> None:
+        self.clocks: dict[tuple[When, date], dict[Rule, _At]] = {}
+        self.stretches: dict[tuple[Rule, date, object], _At] = {}
+        self.moulds = 0
+
+    def clock(self, when: When, known_at: date) -> dict[Rule, _At]:
+        """The stretches in which a day lies, as far as they were asked for."""
+        found = self.clocks.get((when, known_at))
+        if found is None:
+            if len(self.clocks) >= CLOCKS_LIMIT:
+                self.clocks.clear()
+            found = self.clocks[when, known_at] = {}
+        return found
+
+    def stretch(self, rule: Rule, when: When, known_at: date, *, exact: bool) -> _At:
+        """The stretch of a rule in which a day lies: between two boundaries the day makes no difference."""
+        bucket: object = when
+        if not exact:
+            ends = rule_boundaries(rule)
+            first = bisect_right(ends, when.earliest)
+            bucket = first if first == bisect_right(ends, when.latest) else when
+        found = self.stretches.get((rule, known_at, bucket))
+        if found is None:
+            if len(self.stretches) >= STRETCHES_LIMIT:
+                self.forget()
+            found = self.stretches[rule, known_at, bucket] = _At(rule, exact=exact)
+        return found
+
+    def count(self) -> None:
+        """One more mould was made."""
+        if self.moulds >= MOULDS_LIMIT:
+            self.forget()
+        self.moulds += 1
+
+    def forget(self) -> None:
+        """Everything; who still holds a stretch holds it empty."""
+        for at in self.stretches.values():
+            at.silent = None
+            at.bodies.clear()
+            at.moulds.clear()
+        self.stretches.clear()
+        for clock in self.clocks.values():
+            clock.clear()
+        self.clocks.clear()
+        self.moulds = 0
+
+
+_MEMORY = _Memory()
+
+
+class Asked:
+    """The facts of one subject on the day of its act and at a day of knowledge: checked once, then put to any rules."""
+
+    __slots__ = ("_clock", "_faces", "_facts", "act", "asked_on", "bases", "known_at", "when")
+
+    def __init__(self, facts: Mapping[str, Fact], when: When, known_at: date) -> None:
+        """A fact that is absent is unknown. Raises KnowledgeError for a name or value that the vocabulary does not have."""
+        self._facts = facts
+        self.when = when
+        self.known_at = known_at
+        self.asked_on = str(when)
+        self.act = act_of(facts)
+        self.bases = bases = {}
+        self._faces = faces = _blank().copy()
+        for name, fact in facts.items():
+            if name not in faces:
+                fact_entry(name)
+            bases[name] = basis = fact.basis
+            if fact.state is Known.KNOWN:
+                value = fact.value
+                if (name, value) not in _CHECKED:
+                    _check(name, value)
+                faces[name] = value if basis else (value,)
+            else:
+                faces[name] = _FACES[fact.state, bool(basis)]
+        self._clock = _MEMORY.clock(when, known_at)
+
+    def mould(self, rule: Rule) -> Mould:
+        """What the rule says of facts like these."""
+        faces = self._faces
+        at = self._clock.get(rule)
+        if at is None:
+            at = self._clock[rule] = _MEMORY.stretch(rule, self.when, self.known_at, exact=_tells_days(rule))
+        if at.claims and not (faces["waiver_claimed"] is faces["waiver_until"] is _ABSENT):
+            at = _MEMORY.stretch(rule, self.when, self.known_at, exact=True)
+        if at.silent is not None:
+            return at.silent
+        return at.bodies.get(faces["body"]) or at.moulds.get(at.pick(faces)) or self._made(rule, at)
+
+    def _made(self, rule: Rule, at: _At) -> Mould:
+        _MEMORY.count()
+        found = mould(rule, self._facts, self.when, self.known_at)
+        outcome, detail = found.analysis.decision
+        first = rule.parts[0]
+        if outcome is Outcome.NOT_IN_FORCE:
+            at.silent = found
+        elif outcome is Outcome.NOT_APPLICABLE and detail == first.name and first.reads == _BODY:
+            at.bodies[self._faces["body"]] = found
+        else:
+            at.moulds[at.pick(self._faces)] = found
+        return found
+
+    def put(self, rule: Rule, candidates: Candidates | None = None) -> Determination:
+        """The determination of ``rule``; for ``candidates`` see ``evaluate``."""
+        found = self.mould(rule)
+        if not candidates or found.analysis.decision.outcome is not Outcome.NEED_FACTS:
+            return found.cast(self.bases, self.asked_on, self.act)
+        spelled = candidate_branches(rule, replace(found.analysis.env, when=self.when), candidates)
+        replaced = {branch.assumption.partition(" =")[0] for branch in spelled}
+        kept = [one for one in found.analysis.branches if one.assumption.partition(" =")[0] not in replaced]
+        told = found.cast(self.bases, self.asked_on, self.act)
+        return told._replace(branches=(*spelled, *kept))
 
 
 def evaluate(
@@ -53,163 +171,39 @@ def evaluate(
 
     A fact that is absent is unknown. ``candidates``: likely values of an unknown fact with their confidence,
     best first, and optionally a word on the evidence; each is spelled out as a branch. Raises KnowledgeError
-    for a name or value that the vocabulary does not have.
+    for a name or value that the vocabulary does not have. Who asks several rules of the same facts makes one
+    ``Asked`` and puts it to each.
     """
-    for name, fact in facts.items():
-        if fact.state is Known.KNOWN:
-            pair = (name, fact.value)
-            if pair not in _CHECKED:
-                check_value(name, fact.value)
-                if len(_CHECKED) >= _CHECKED_LIMIT:
-                    _CHECKED.clear()
-                _CHECKED.add(pair)
-        elif name not in fact_names():
-            fact_entry(name)
-    found = _analysis(rule, facts, when, known_at)
-    branches = found.branches
-    if candidates and found.decision.outcome is Outcome.NEED_FACTS:
-        spelled = candidate_branches(rule, replace(found.env, when=when), candidates)
-        replaced = {branch.assumption.partition(" =")[0] for branch in spelled}
-        branches = spelled + tuple(b for b in branches if b.assumption.partition(" =")[0] not in replaced)
-    act = facts.get("act")
-    return Determination(
-        rule.id,
-        found.decision.outcome,
-        found.detail,
-        found.sentence,
-        rule.modality,
-        rule.citation,
-        str(when),
-        str(act.value) if act is not None and act.state is Known.KNOWN else "",
-        found.needs,
-        found.settles,
-        branches,
-        _proof(rule, facts, found),
-        found.notes,
-        found.would_change,
-    )
+    return Asked(facts, when, known_at).put(rule, candidates)
 
 
-def _analysis(rule: Rule, facts: Mapping[str, Fact], when: When, known_at: date) -> _Analysis:
-    values: list[Value | Missing] = []
-    withheld = []
-    for name in rule.reads:
-        fact = facts.get(name)
-        if fact is None or fact.state is Known.UNKNOWN:
-            values.append(MISSING)
-        elif is_withheld(fact):
-            values.append(MISSING)
-            withheld.append(name)
-        else:
-            values.append(fact.value)
-    ends = rule_boundaries(rule)
-    bucket: object = when
-    waiver = facts.get("waiver_until")
-    if (waiver is None or waiver.state is not Known.KNOWN) and bisect_right(
-        ends, when.earliest
-    ) == bisect_right(ends, when.latest):
-        bucket = bisect_right(ends, when.earliest)
-    key = (rule, known_at, bucket, tuple(values), tuple(withheld))
-    found = _CACHE.get(key)
-    if found is None:
-        if len(_CACHE) >= _CACHE_LIMIT:
-            _CACHE.clear()
-        found = _CACHE[key] = _analyse(
-            rule, dict(zip(rule.reads, values, strict=True)), when, known_at, tuple(withheld)
-        )
-    return found
-
-
-def _analyse(
-    rule: Rule, values: dict[str, Value | Missing], when: When, known_at: date, withheld: tuple[str, ...]
-) -> _Analysis:
-    for name, value in values.items():
-        if value is not MISSING and value in fact_entry(name).undecided:
-            values[name] = MISSING
-    given = frozenset(name for name, value in values.items() if value is not MISSING)
-    env = derive(rule, Env(values, when, When(known_at, known_at)))
-    decision = decide(rule, env)
-    outcome = decision.outcome
-    terms = open_terms(rule, env) if outcome is Outcome.UNSETTLED_TERM else ()
-    wanted: tuple[tuple[str, ...], ...] = ()
-    must: tuple[str, ...] = ()
-    detail = decision.detail
-    if outcome is Outcome.NEED_FACTS:
-        wanted = needs(rule, env)
-        must = settles(rule, env)
-        detail = ", ".join(wanted[0]) if wanted else decision.detail
-    elif outcome is Outcome.REQUIREMENT_NOT_EVIDENCED:
-        # The outcome stands without it, and each record that is found or denied turns it.
-        wanted = unrecorded(rule, env)
-        must = tuple(sorted({name for some in wanted for name in some}))
-        detail = ", ".join(must)
-    told = sentence(rule, env, decision, terms, wanted[0] if wanted else ())
-    return _Analysis(
-        env,
-        decision,
-        detail,
-        told,
-        wanted,
-        must,
-        branches_for(rule, env, decision, wanted, withheld),
-        notes_on(rule, env, decision, given),
-        would_change(rule, env, decision, given),
-        _head(rule, env),
-    )
-
-
-def _head(rule: Rule, env: Env) -> tuple[Proof, ...]:
-    published = rule.known.holds(env.known_at)
-    held = rule.force.holds(env.when)
-    return (
-        Proof(
-            f"{rule.short} was published by {env.known_at}",
-            published.value,
-            f"earliest publication seen {day_words(rule.known.start)}",
-        ),
-        Proof(
-            f"{rule.short} was in force on the day of the act",
-            held.value,
-            f"in force from {day_words(rule.force.start)}"
-            + (f" until {day_words(rule.force.end)}" if rule.force.end else ""),
-        ),
-    )
-
-
-def _proof(rule: Rule, facts: Mapping[str, Fact], found: _Analysis) -> Proof:
-    """The tests in their order, up to the one that decided. A part known in the same words is shared."""
-    parts = list(found.head)
-    outcome, detail = found.decision
-    if outcome is Outcome.NOT_IN_FORCE:
-        return Proof(rule.heading, outcome.value, rule.citation, found.head)
-    for part in rule.parts:
-        known_as = tuple(
-            [fact.basis if (fact := facts.get(name)) is not None else None for name in part.reads]
-        )
-        proof = found.proofs.get((part.name, known_as))
-        if proof is None:
-            inner = part.node.prove(found.env, facts)
-            proof = Proof(_AXES[part.name], inner.result, "", (inner,))
-            if len(found.proofs) >= _PROOFS_LIMIT:
-                found.proofs.clear()
-            found.proofs[part.name, known_as] = proof
-        parts.append(proof)
-        if part.name == detail and outcome in _DECIDED:
-            break
-    return Proof(rule.heading, outcome.value, rule.citation, tuple(parts))
-
-
-_DECIDED = frozenset({Outcome.NOT_APPLICABLE, Outcome.NO_ISSUE})
-
-
-_AXES = {
-    "who": "it binds this body",
-    "act": "it is about this act",
-    "place": "it is about this place",
-    "network": "it is about this network",
-    "purpose": "it is about this purpose",
-    "funding": "it is about this money",
-    "procedure": "it is about this procedure",
-    "equipment": "it is about this equipment",
-    "conduct": "the conduct is what it speaks of",
+_ABSENT = object()
+_FACES: dict[tuple[Known, bool], object] = {
+    (Known.UNKNOWN, False): _ABSENT,
+    (Known.UNKNOWN, True): object(),
+    (Known.WITHHELD, False): object(),
+    (Known.WITHHELD, True): object(),
 }
+_BODY = ("body",)
+
+
+@cache
+def _blank() -> dict[str, object]:
+    """How every fact looks while nothing is said."""
+    return dict.fromkeys(sorted(fact_names()), _ABSENT)
+
+
+def _check(name: str, value: str | bool | None) -> None:
+    check_value(name, value)
+    if len(_CHECKED) >= _CHECKED_LIMIT:
+        _CHECKED.clear()
+    _CHECKED.add((name, value))
+
+
+@cache
+def _tells_days(rule: Rule) -> bool:
+    """Whether an answer may name the day of the act: where a date counts only by being there, that day stands for any."""
+    return any(
+        fact_entry(name).type == "date" and name != "waiver_until" and values <= {None}
+        for name, values in rule.mentions.items()
+    )

@@ -1,0 +1,90 @@
+"""Moulds: a determination with holes where the basis of each fact goes, so that alike facts share all but their evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from custodes.core import When
+from custodes.facts import Fact
+from custodes.policy.analysis import Analysis, determined, work_out
+from custodes.policy.interface import Determination, Proof, proof_node
+from custodes.policy.packs import Rule
+
+Filler = Callable[[Mapping[str, str]], Proof]
+"""Bases by the name of their fact -> the proof that cites them."""
+
+
+class Hole(str):
+    """A basis that stands for that of any fact of its name. The evaluator hands a basis on as it is, or not at all."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Mould:
+    """What one rule says of facts that are alike in all but their bases, within one stretch of law."""
+
+    rule: Rule
+    analysis: Analysis
+    proof: Proof
+    """The tree with a Hole for each basis that is cited."""
+    filler: Filler | None
+    """None where no basis is cited: the tree is the same for all."""
+
+    def hollow(self) -> Determination:
+        """The determination with a Hole for each basis, of no day and no act."""
+        return determined(self.rule, self.analysis, "", "", self.proof)
+
+    def cast(self, bases: Mapping[str, str], asked_on: str, act: str) -> Determination:
+        """The determination that cites these bases."""
+        fill = self.filler
+        return determined(
+            self.rule, self.analysis, asked_on, act, self.proof if fill is None else fill(bases)
+        )
+
+
+def mould(rule: Rule, facts: Mapping[str, Fact], when: When, known_at: date) -> Mould:
+    """The mould of facts like these."""
+    hollow = {
+        name: replace(fact, basis=Hole(name)) if fact.basis else fact
+        for name in rule.reads
+        if (fact := facts.get(name)) is not None
+    }
+    found, analysis = work_out(rule, hollow, when, known_at)
+    assert found.proof is not None
+    return Mould(rule, analysis, found.proof, _filler(found.proof))
+
+
+def holes(proof: Proof) -> Iterator[str]:
+    """Names of the facts whose basis the tree cites, from the top, as often as it cites them."""
+    if isinstance(proof.basis, Hole):
+        yield proof.basis
+    for part in proof.parts:
+        yield from holes(part)
+
+
+def _filler(proof: Proof) -> Filler | None:
+    """What puts the bases in; a branch without a hole is shared as it is."""
+    test, result, basis = proof.test, proof.result, proof.basis
+    fillers = [_filler(part) for part in proof.parts]
+    name = str(basis) if isinstance(basis, Hole) else None
+    if not any(fillers):
+        if name is None:
+            return None
+        parts = proof.parts
+        return lambda bases: proof_node(test, result, bases[name], parts)
+    if len(fillers) == 1 and name is None and (only := fillers[0]) is not None:
+        return lambda bases: proof_node(test, result, basis, (only(bases),))
+    made = [_constant(part) if one is None else one for part, one in zip(proof.parts, fillers, strict=True)]
+
+    def fill(bases: Mapping[str, str]) -> Proof:
+        own = basis if name is None else bases[name]
+        return proof_node(test, result, own, tuple([one(bases) for one in made]))
+
+    return fill
+
+
+def _constant(part: Proof) -> Filler:
+    return lambda _: part
