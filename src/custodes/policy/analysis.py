@@ -1,6 +1,6 @@
 """One determination worked out from nothing: the values give the outcome and its words, the facts their proof.
 
-This is the reference: nothing is remembered here. ``evaluate`` remembers what this gives, and its tests compare the two.
+This is the reference: no answer is remembered here. ``evaluate`` remembers what this gives, and its tests compare the two.
 """
 
 from __future__ import annotations
@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
-from custodes.core import When
+from custodes.core import Truth, When
 from custodes.facts import Fact, Known, fact_entry, is_withheld
 from custodes.policy.branches import branches_for
 from custodes.policy.conditions import MISSING, Env, Missing, Value
@@ -117,20 +118,25 @@ def analyse(rule: Rule, facts: Mapping[str, Fact], when: When, known_at: date) -
 
 
 def _head(rule: Rule, env: Env) -> tuple[Proof, ...]:
-    published = rule.known.holds(env.known_at)
-    held = rule.force.holds(env.when)
     return (
-        Proof(
-            f"{rule.short} was published by {env.known_at}",
-            published.value,
-            f"earliest publication seen {day_words(rule.known.start)}",
-        ),
-        Proof(
-            f"{rule.short} was in force on the day of the act",
-            held.value,
-            f"in force from {day_words(rule.force.start)}"
-            + (f" until {day_words(rule.force.end)}" if rule.force.end else ""),
-        ),
+        _published(rule, env.known_at, rule.known.holds(env.known_at)),
+        _in_force(rule, rule.force.holds(env.when)),
+    )
+
+
+@lru_cache(maxsize=4096)
+def _published(rule: Rule, known_at: When, held: Truth) -> Proof:
+    seen = f"earliest publication seen {day_words(rule.known.start)}"
+    return Proof(f"{rule.short} was published by {known_at}", held.value, seen)
+
+
+@lru_cache(maxsize=1024)
+def _in_force(rule: Rule, held: Truth) -> Proof:
+    until = f" until {day_words(rule.force.end)}" if rule.force.end else ""
+    return Proof(
+        f"{rule.short} was in force on the day of the act",
+        held.value,
+        f"in force from {day_words(rule.force.start)}{until}",
     )
 
 

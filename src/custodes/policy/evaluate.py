@@ -14,15 +14,19 @@ from functools import cache
 from operator import itemgetter
 
 from custodes.core import When
-from custodes.facts import Fact, Known, check_value, fact_entry, fact_names
+from custodes.facts import WITHHELD, Fact, Known, check_value, fact_entry, fact_names
 from custodes.policy.analysis import act_of
 from custodes.policy.branches import Candidates, candidate_branches
+from custodes.policy.conditions import NOT_STATED
 from custodes.policy.interface import Determination, Outcome
-from custodes.policy.moulds import Mould, mould
+from custodes.policy.kinds import ABSENT, kinds_of
+from custodes.policy.moulds import Mould, basis_of, mould
 from custodes.policy.packs import Rule, rule_boundaries
 
 MOULDS_LIMIT = 16384
 """Moulds kept, of all rules together; then all are forgotten."""
+VALUES_LIMIT = 65536
+"""Sets of values under which moulds are kept."""
 CLOCKS_LIMIT = 1024
 """Pairs of a day and a day of knowledge whose stretches of law are kept."""
 STRETCHES_LIMIT = 65536
@@ -34,7 +38,7 @@ _CHECKED_LIMIT = 65536
 class _At:
     """One rule in one stretch of its law: what it says of each kind of facts."""
 
-    __slots__ = ("bodies", "claims", "moulds", "pick", "silent")
+    __slots__ = ("bodies", "claims", "kinds", "moulds", "pick", "silent")
 
     def __init__(self, rule: Rule, *, exact: bool) -> None:
         self.claims = not exact and "waiver_until" in rule.reads
@@ -43,7 +47,10 @@ class _At:
         """The answer to everything, where the rule is not in force."""
         self.bodies: dict[object, Mould] = {}
         """The answer to everything for a kind of body that the rule does not bind."""
+        self.kinds: dict[tuple[object, ...], Mould] = {}
+        """By the kinds of the facts that the rule reads."""
         self.moulds: dict[object, Mould] = {}
+        """By their very values: found without asking for their kinds."""
         self.pick: Callable[[Mapping[str, object]], object] = itemgetter(*rule.reads)
 
 
@@ -53,7 +60,7 @@ class _Memory:
     def __init__(self) -> None:
         self.clocks: dict[tuple[When, date], dict[Rule, _At]] = {}
         self.stretches: dict[tuple[Rule, date, object], _At] = {}
-        self.moulds = 0
+        self.moulds = self.kept = 0
 
     def clock(self, when: When, known_at: date) -> dict[Rule, _At]:
         """The stretches in which a day lies, as far as they were asked for."""
@@ -84,17 +91,27 @@ class _Memory:
             self.forget()
         self.moulds += 1
 
+    def keep(self, at: _At, values: object, found: Mould) -> None:
+        """A mould under the values that it was asked with."""
+        if self.kept >= VALUES_LIMIT:
+            for one in self.stretches.values():
+                one.moulds.clear()
+            self.kept = 0
+        self.kept += 1
+        at.moulds[values] = found
+
     def forget(self) -> None:
         """Everything; who still holds a stretch holds it empty."""
         for at in self.stretches.values():
             at.silent = None
             at.bodies.clear()
+            at.kinds.clear()
             at.moulds.clear()
         self.stretches.clear()
         for clock in self.clocks.values():
             clock.clear()
         self.clocks.clear()
-        self.moulds = 0
+        self.moulds = self.kept = 0
 
 
 _MEMORY = _Memory()
@@ -112,19 +129,21 @@ class Asked:
         self.known_at = known_at
         self.asked_on = str(when)
         self.act = act_of(facts)
-        self.bases = bases = {}
-        self._faces = faces = _blank().copy()
+        unknown, unstated = _nothing()
+        self.bases = bases = unstated.copy()
+        """What a proof cites for each fact."""
+        self._faces = faces = unknown.copy()
         for name, fact in facts.items():
             if name not in faces:
                 fact_entry(name)
-            bases[name] = basis = fact.basis
             if fact.state is Known.KNOWN:
                 value = fact.value
                 if (name, value) not in _CHECKED:
                     _check(name, value)
-                faces[name] = value if basis else (value,)
-            else:
-                faces[name] = _FACES[fact.state, bool(basis)]
+                faces[name] = value
+            elif fact.state is Known.WITHHELD:
+                faces[name] = WITHHELD
+            bases[name] = fact.basis or basis_of(name, fact)
         self._clock = _MEMORY.clock(when, known_at)
 
     def mould(self, rule: Rule) -> Mould:
@@ -133,23 +152,30 @@ class Asked:
         at = self._clock.get(rule)
         if at is None:
             at = self._clock[rule] = _MEMORY.stretch(rule, self.when, self.known_at, exact=_tells_days(rule))
-        if at.claims and not (faces["waiver_claimed"] is faces["waiver_until"] is _ABSENT):
+        if at.claims and not (faces["waiver_claimed"] is faces["waiver_until"] is ABSENT):
             at = _MEMORY.stretch(rule, self.when, self.known_at, exact=True)
         if at.silent is not None:
             return at.silent
         return at.bodies.get(faces["body"]) or at.moulds.get(at.pick(faces)) or self._made(rule, at)
 
     def _made(self, rule: Rule, at: _At) -> Mould:
-        _MEMORY.count()
-        found = mould(rule, self._facts, self.when, self.known_at)
-        outcome, detail = found.analysis.decision
-        first = rule.parts[0]
-        if outcome is Outcome.NOT_IN_FORCE:
-            at.silent = found
-        elif outcome is Outcome.NOT_APPLICABLE and detail == first.name and first.reads == _BODY:
-            at.bodies[self._faces["body"]] = found
-        else:
-            at.moulds[at.pick(self._faces)] = found
+        """The mould of facts of these kinds, kept under the very values too."""
+        faces = self._faces
+        kinds = kinds_of(rule).of(faces)
+        found = at.kinds.get(kinds)
+        if found is None:
+            _MEMORY.count()
+            found = mould(rule, self._facts, self.when, self.known_at)
+            outcome, detail = found.analysis.decision
+            first = rule.parts[0]
+            if outcome is Outcome.NOT_IN_FORCE:
+                at.silent = found
+                return found
+            if outcome is Outcome.NOT_APPLICABLE and detail == first.name and first.reads == _BODY:
+                at.bodies[faces["body"]] = found
+                return found
+            at.kinds[kinds] = found
+        _MEMORY.keep(at, at.pick(faces), found)
         return found
 
     def put(self, rule: Rule, candidates: Candidates | None = None) -> Determination:
@@ -177,20 +203,14 @@ def evaluate(
     return Asked(facts, when, known_at).put(rule, candidates)
 
 
-_ABSENT = object()
-_FACES: dict[tuple[Known, bool], object] = {
-    (Known.UNKNOWN, False): _ABSENT,
-    (Known.UNKNOWN, True): object(),
-    (Known.WITHHELD, False): object(),
-    (Known.WITHHELD, True): object(),
-}
 _BODY = ("body",)
 
 
 @cache
-def _blank() -> dict[str, object]:
-    """How every fact looks while nothing is said."""
-    return dict.fromkeys(sorted(fact_names()), _ABSENT)
+def _nothing() -> tuple[dict[str, object], dict[str, str]]:
+    """How every fact looks, and what a proof cites for it, while nothing is said."""
+    names = sorted(fact_names())
+    return dict.fromkeys(names, ABSENT), dict.fromkeys(names, NOT_STATED)
 
 
 def _check(name: str, value: str | bool | None) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from custodes.core import When
-from custodes.facts import Fact
+from custodes.facts import Fact, Known, is_withheld
 from custodes.policy.analysis import Analysis, determined, work_out
+from custodes.policy.conditions import KEPT_BACK, NOT_STATED, said
 from custodes.policy.interface import Determination, Proof, proof_node
 from custodes.policy.packs import Rule
 
@@ -47,14 +48,27 @@ class Mould:
 
 def mould(rule: Rule, facts: Mapping[str, Fact], when: When, known_at: date) -> Mould:
     """The mould of facts like these."""
-    hollow = {
-        name: replace(fact, basis=Hole(name)) if fact.basis else fact
-        for name in rule.reads
-        if (fact := facts.get(name)) is not None
-    }
+    hollow = {name: _hollow(name, facts.get(name)) for name in rule.reads}
     found, analysis = work_out(rule, hollow, when, known_at)
     assert found.proof is not None
     return Mould(rule, analysis, found.proof, _filler(found.proof))
+
+
+def _hollow(name: str, fact: Fact | None) -> Fact:
+    return (
+        Fact(name, basis=Hole(name)) if fact is None else Fact(name, fact.value, fact.state, Hole(name))
+    )
+
+
+def basis_of(name: str, fact: Fact | None) -> str:
+    """What a proof cites for a fact: how it is known, else the value in words, else that it is not."""
+    if fact is None:
+        return NOT_STATED
+    if fact.basis:
+        return fact.basis
+    if is_withheld(fact):
+        return KEPT_BACK
+    return said(name, fact.value) if fact.state is Known.KNOWN else NOT_STATED
 
 
 def holes(proof: Proof) -> Iterator[str]:
