@@ -6,12 +6,10 @@ for each distinct set of values and remembered, within a bound; the proof of eac
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache
-from operator import itemgetter
 
 from custodes.core import When
 from custodes.facts import WITHHELD, Fact, Known, check_value, fact_entry, fact_names
@@ -20,109 +18,23 @@ from custodes.policy.branches import Candidates, candidate_branches
 from custodes.policy.conditions import NOT_STATED
 from custodes.policy.interface import Determination, Outcome
 from custodes.policy.kinds import ABSENT, kinds_of
+from custodes.policy.memory import Memory, Stretch
 from custodes.policy.moulds import Mould, basis_of, mould
-from custodes.policy.packs import Rule, rule_boundaries
+from custodes.policy.packs import Rule
 
-MOULDS_LIMIT = 16384
-"""Moulds kept, of all rules together; then all are forgotten."""
-VALUES_LIMIT = 65536
-"""Sets of values under which moulds are kept."""
-CLOCKS_LIMIT = 1024
-"""Pairs of a day and a day of knowledge whose stretches of law are kept."""
-STRETCHES_LIMIT = 65536
-"""Stretches of law kept, of all rules together."""
+_MEMORY = Memory()
 _CHECKED: set[tuple[str, str | bool | None]] = set()
-_CHECKED_LIMIT = 65536
-
-
-class _At:
-    """One rule in one stretch of its law: what it says of each kind of facts."""
-
-    __slots__ = ("bodies", "claims", "kinds", "moulds", "pick", "silent")
-
-    def __init__(self, rule: Rule, *, exact: bool) -> None:
-        self.claims = not exact and "waiver_until" in rule.reads
-        """Whether a waiver that is spoken of takes the day out of its stretch: it ends on a day of its own."""
-        self.silent: Mould | None = None
-        """The answer to everything, where the rule is not in force."""
-        self.bodies: dict[object, Mould] = {}
-        """The answer to everything for a kind of body that the rule does not bind."""
-        self.kinds: dict[tuple[object, ...], Mould] = {}
-        """By the kinds of the facts that the rule reads."""
-        self.moulds: dict[object, Mould] = {}
-        """By their very values: found without asking for their kinds."""
-        self.pick: Callable[[Mapping[str, object]], object] = itemgetter(*rule.reads)
-
-
-class _Memory:
-    """Everything that is remembered, within its bounds."""
-
-    def __init__(self) -> None:
-        self.clocks: dict[tuple[When, date], dict[Rule, _At]] = {}
-        self.stretches: dict[tuple[Rule, date, object], _At] = {}
-        self.moulds = self.kept = 0
-
-    def clock(self, when: When, known_at: date) -> dict[Rule, _At]:
-        """The stretches in which a day lies, as far as they were asked for."""
-        found = self.clocks.get((when, known_at))
-        if found is None:
-            if len(self.clocks) >= CLOCKS_LIMIT:
-                self.clocks.clear()
-            found = self.clocks[when, known_at] = {}
-        return found
-
-    def stretch(self, rule: Rule, when: When, known_at: date, *, exact: bool) -> _At:
-        """The stretch of a rule in which a day lies: between two boundaries the day makes no difference."""
-        bucket: object = when
-        if not exact:
-            ends = rule_boundaries(rule)
-            first = bisect_right(ends, when.earliest)
-            bucket = first if first == bisect_right(ends, when.latest) else when
-        found = self.stretches.get((rule, known_at, bucket))
-        if found is None:
-            if len(self.stretches) >= STRETCHES_LIMIT:
-                self.forget()
-            found = self.stretches[rule, known_at, bucket] = _At(rule, exact=exact)
-        return found
-
-    def count(self) -> None:
-        """One more mould was made."""
-        if self.moulds >= MOULDS_LIMIT:
-            self.forget()
-        self.moulds += 1
-
-    def keep(self, at: _At, values: object, found: Mould) -> None:
-        """A mould under the values that it was asked with."""
-        if self.kept >= VALUES_LIMIT:
-            for one in self.stretches.values():
-                one.moulds.clear()
-            self.kept = 0
-        self.kept += 1
-        at.moulds[values] = found
-
-    def forget(self) -> None:
-        """Everything; who still holds a stretch holds it empty."""
-        for at in self.stretches.values():
-            at.silent = None
-            at.bodies.clear()
-            at.kinds.clear()
-            at.moulds.clear()
-        self.stretches.clear()
-        for clock in self.clocks.values():
-            clock.clear()
-        self.clocks.clear()
-        self.moulds = self.kept = 0
-
-
-_MEMORY = _Memory()
+_CHECKED_LIMIT = 65_536
 
 
 class Asked:
     """The facts of one subject on the day of its act and at a day of knowledge: checked once, then put to any rules."""
 
-    __slots__ = ("_clock", "_faces", "_facts", "act", "asked_on", "bases", "known_at", "when")
+    __slots__ = ("_clock", "_faces", "_facts", "_memory", "act", "asked_on", "bases", "known_at", "when")
 
-    def __init__(self, facts: Mapping[str, Fact], when: When, known_at: date) -> None:
+    def __init__(
+        self, facts: Mapping[str, Fact], when: When, known_at: date, memory: Memory = _MEMORY
+    ) -> None:
         """A fact that is absent is unknown. Raises KnowledgeError for a name or value that the vocabulary does not have."""
         self._facts = facts
         self.when = when
@@ -144,38 +56,47 @@ class Asked:
             elif fact.state is Known.WITHHELD:
                 faces[name] = WITHHELD
             bases[name] = fact.basis or basis_of(name, fact)
-        self._clock = _MEMORY.clock(when, known_at)
+        self._memory = memory
+        self._clock = memory.clock(when, known_at)
 
     def mould(self, rule: Rule) -> Mould:
         """What the rule says of facts like these."""
         faces = self._faces
         at = self._clock.get(rule)
         if at is None:
-            at = self._clock[rule] = _MEMORY.stretch(rule, self.when, self.known_at, exact=_tells_days(rule))
-        if at.claims and not (faces["waiver_claimed"] is faces["waiver_until"] is ABSENT):
-            at = _MEMORY.stretch(rule, self.when, self.known_at, exact=True)
-        if at.silent is not None:
-            return at.silent
-        return at.bodies.get(faces["body"]) or at.moulds.get(at.pick(faces)) or self._made(rule, at)
+            at = self._clock[rule] = self._memory.stretch(rule, self.when, self.known_at)
+        if at.waivers and not (faces["waiver_claimed"] is faces["waiver_until"] is ABSENT):
+            at = self._memory.stretch(rule, self.when, self.known_at, exact=True)
+        early = at.early
+        return (
+            early.silent
+            or early.bodies.get(faces["body"])
+            or at.values.get(at.pick(faces))
+            or self._made(rule, at)
+        )
 
-    def _made(self, rule: Rule, at: _At) -> Mould:
+    def _made(self, rule: Rule, at: Stretch) -> Mould:
         """The mould of facts of these kinds, kept under the very values too."""
-        faces = self._faces
-        kinds = kinds_of(rule).of(faces)
+        kinds = kinds_of(rule).of(self._faces)
+        body = kinds[rule.reads.index("body")]
+        found = at.early.bodies.get(body)
+        if found is not None:
+            at.early.bodies[self._faces["body"]] = found
+            return found
         found = at.kinds.get(kinds)
         if found is None:
-            _MEMORY.count()
+            self._memory.count()
             found = mould(rule, self._facts, self.when, self.known_at)
             outcome, detail = found.analysis.decision
             first = rule.parts[0]
             if outcome is Outcome.NOT_IN_FORCE:
-                at.silent = found
+                at.early.silent = found
                 return found
             if outcome is Outcome.NOT_APPLICABLE and detail == first.name and first.reads == _BODY:
-                at.bodies[faces["body"]] = found
+                at.early.bodies[body] = at.early.bodies[self._faces["body"]] = found
                 return found
             at.kinds[kinds] = found
-        _MEMORY.keep(at, at.pick(faces), found)
+        self._memory.keep(at, at.pick(self._faces), found)
         return found
 
     def put(self, rule: Rule, candidates: Candidates | None = None) -> Determination:
@@ -218,12 +139,3 @@ def _check(name: str, value: str | bool | None) -> None:
     if len(_CHECKED) >= _CHECKED_LIMIT:
         _CHECKED.clear()
     _CHECKED.add((name, value))
-
-
-@cache
-def _tells_days(rule: Rule) -> bool:
-    """Whether an answer may name the day of the act: where a date counts only by being there, that day stands for any."""
-    return any(
-        fact_entry(name).type == "date" and name != "waiver_until" and values <= {None}
-        for name, values in rule.mentions.items()
-    )

@@ -24,12 +24,13 @@ class Kinds:
 
     def __init__(self, rule: Rule) -> None:
         self._reads = rule.reads
-        self._mentions = rule.mentions
+        spoken_of = frozenset(body for one in rule.statements for body in one["bodies"])
+        self._mentions = {**rule.mentions, "body": rule.mentions.get("body", frozenset()) | spoken_of}
         entries = [fact_entry(name) for name in rule.reads]
         self._exact = frozenset(
             one.name
             for one in entries
-            if one.claim or one.type in {"key", "flag"} or one.name in {"body", "waiver_until"}
+            if one.claim or one.type in {"key", "flag"} or one.name == "waiver_until"
         )
         self._kinds: dict[tuple[str, object], object] = {}
 

@@ -55,9 +55,7 @@ def mould(rule: Rule, facts: Mapping[str, Fact], when: When, known_at: date) -> 
 
 
 def _hollow(name: str, fact: Fact | None) -> Fact:
-    return (
-        Fact(name, basis=Hole(name)) if fact is None else Fact(name, fact.value, fact.state, Hole(name))
-    )
+    return Fact(name, basis=Hole(name)) if fact is None else Fact(name, fact.value, fact.state, Hole(name))
 
 
 def basis_of(name: str, fact: Fact | None) -> str:

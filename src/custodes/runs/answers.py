@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from json.encoder import encode_basestring_ascii as quoted
-from typing import Any
 
 from custodes.policy import Asked, Determination, Hole, Mould, Pack, Proof, Rule
 
