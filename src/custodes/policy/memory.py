@@ -60,7 +60,7 @@ class Memory:
 
     def __init__(self, bounds: Bounds | None = None) -> None:
         self.bounds = bounds or Bounds()
-        self.moulds = self.values = 0
+        self.made = self.moulds = self.values = 0
         self._clocks: dict[tuple[When, date], dict[Rule, Stretch]] = {}
         self._stretches: dict[tuple[Rule, date, object], Stretch] = {}
         self._early: dict[tuple[Rule, date, object], Early] = {}
@@ -92,6 +92,7 @@ class Memory:
         if self.moulds >= self.bounds.moulds:
             self.forget()
         self.moulds += 1
+        self.made += 1
 
     def keep(self, stretch: Stretch, values: object, found: Mould) -> None:
         """Keep a mould under the values that it was asked with."""
