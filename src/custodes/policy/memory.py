@@ -25,7 +25,7 @@ class Bounds:
     values: int = 65_536
     """Sets of values under which moulds are found without asking for their kinds."""
     stretches: int = 65_536
-    clocks: int = 1_024
+    clocks: int = 4_096
     """Pairs of a day and a day of knowledge whose stretches are kept."""
 
 

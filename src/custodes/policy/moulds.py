@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from datetime import date
+from operator import is_
 
 from custodes.core import When
 from custodes.facts import Fact, Known, is_withheld
@@ -23,16 +23,18 @@ class Hole(str):
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Mould:
     """What one rule says of facts that are alike in all but their bases, within one stretch of law."""
 
-    rule: Rule
-    analysis: Analysis
-    proof: Proof
-    """The tree with a Hole for each basis that is cited."""
-    filler: Filler | None
-    """None where no basis is cited: the tree is the same for all."""
+    __slots__ = ("_cast_once", "_fill", "analysis", "proof", "rule")
+
+    def __init__(self, rule: Rule, analysis: Analysis, proof: Proof) -> None:
+        self.rule = rule
+        self.analysis = analysis
+        self.proof = proof
+        """The tree with a Hole for each basis that is cited."""
+        self._cast_once = False
+        self._fill: Filler | None = None
 
     def hollow(self) -> Determination:
         """The determination with a Hole for each basis, of no day and no act."""
@@ -40,10 +42,18 @@ class Mould:
 
     def cast(self, bases: Mapping[str, str], asked_on: str, act: str) -> Determination:
         """The determination that cites these bases."""
-        fill = self.filler
-        return determined(
-            self.rule, self.analysis, asked_on, act, self.proof if fill is None else fill(bases)
-        )
+        fill = self._fill
+        if fill is not None:
+            proof = fill(bases)
+        elif not self._cast_once:
+            # Many a mould is cast once; a filler is worth its making from the second time on.
+            self._cast_once = True
+            proof = _filled(self.proof, bases)
+        else:
+            made = _filler(self.proof)
+            self._fill = made if made is not None else _constant(self.proof)
+            proof = self._fill(bases)
+        return determined(self.rule, self.analysis, asked_on, act, proof)
 
 
 def mould(rule: Rule, facts: Mapping[str, Fact], when: When, known_at: date) -> Mould:
@@ -51,7 +61,7 @@ def mould(rule: Rule, facts: Mapping[str, Fact], when: When, known_at: date) -> 
     hollow = {name: _hollow(name, facts.get(name)) for name in rule.reads}
     found, analysis = work_out(rule, hollow, when, known_at)
     assert found.proof is not None
-    return Mould(rule, analysis, found.proof, _filler(found.proof))
+    return Mould(rule, analysis, found.proof)
 
 
 def _hollow(name: str, fact: Fact | None) -> Fact:
@@ -69,16 +79,18 @@ def basis_of(name: str, fact: Fact | None) -> str:
     return said(name, fact.value) if fact.state is Known.KNOWN else NOT_STATED
 
 
-def holes(proof: Proof) -> Iterator[str]:
-    """Names of the facts whose basis the tree cites, from the top, as often as it cites them."""
-    if isinstance(proof.basis, Hole):
-        yield proof.basis
-    for part in proof.parts:
-        yield from holes(part)
+def _filled(proof: Proof, bases: Mapping[str, str]) -> Proof:
+    """The tree with its bases in; a branch without a hole is shared as it is."""
+    basis = proof.basis
+    own = bases[basis] if isinstance(basis, Hole) else basis
+    parts = tuple([_filled(part, bases) for part in proof.parts])
+    if own is basis and all(map(is_, parts, proof.parts)):
+        return proof
+    return proof_node(proof.test, proof.result, own, parts)
 
 
 def _filler(proof: Proof) -> Filler | None:
-    """What puts the bases in; a branch without a hole is shared as it is."""
+    """``_filled`` of this tree, made ready for many bases; None where there is no hole."""
     test, result, basis = proof.test, proof.result, proof.basis
     fillers = [_filler(part) for part in proof.parts]
     name = str(basis) if isinstance(basis, Hole) else None
