@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from json.encoder import encode_basestring_ascii as quoted
 
 from custodes.policy import Asked, Determination, Hole, Mould, Pack, Proof, Rule
@@ -30,25 +30,33 @@ class _Form:
         self.rest = pieces[0]
         self.pieces = pieces[1:]
 
-    def text(self, put: Asked) -> str:
-        """The answer to the facts that were put."""
-        parts = [self.start, _asked(put.asked_on, put.act), self.rest]
-        bases = put.bases
+    def text(self, asked: str, bases: Mapping[str, str]) -> str:
+        """The answer that cites these bases."""
+        parts = [self.start, asked, self.rest]
         for name, piece in zip(self.holes, self.pieces, strict=True):
             parts += (quoted(bases[name]), piece)
         parts.append("}")
         return "".join(parts)
 
 
-def ruled(pack: Pack, rule: Rule, put: Asked) -> str:
-    """The answer of one rule. The pieces are remembered (bounded) for all facts that are alike in all but their bases."""
-    mould = put.mould(rule)
-    form = _FORMS.get(mould)
-    if form is None:
-        if len(_FORMS) >= _FORMS_LIMIT:
-            _FORMS.clear()
-        form = _FORMS[mould] = _Form(pack, rule, mould.hollow())
-    return form.text(put)
+class Put:
+    """The facts of one line as they are put to each rule."""
+
+    __slots__ = ("_asked", "_on")
+
+    def __init__(self, asked: Asked) -> None:
+        self._asked = asked
+        self._on = _asked(asked.asked_on, asked.act)
+
+    def text(self, pack: Pack, rule: Rule) -> str:
+        """The answer of one rule. Its pieces are remembered (bounded) for all facts alike in all but their bases."""
+        mould = self._asked.mould(rule)
+        form = _FORMS.get(mould)
+        if form is None:
+            if len(_FORMS) >= _FORMS_LIMIT:
+                _FORMS.clear()
+            form = _FORMS[mould] = _Form(pack, rule, mould.hollow())
+        return form.text(self._on, self._asked.bases)
 
 
 def plainly(pack: Pack, rule: Rule | None, found: Determination) -> str:

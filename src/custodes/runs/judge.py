@@ -28,7 +28,7 @@ from custodes.policy import (
     load_packs,
     texts_that_ask_nothing,
 )
-from custodes.runs.answers import plainly, ruled
+from custodes.runs.answers import Put, plainly
 
 STATES = frozenset({"retain", "connect", "use", "consider", "operate"})
 """Acts that last: they are asked by the law of ``as_of``; every other act by that of its own day."""
@@ -167,12 +167,12 @@ def _determinations(
         if not only:
             return
     body = facts.get("body")
-    put = Asked(facts, when, known_at)
+    put = Put(Asked(facts, when, known_at))
     for name, (pack, rule) in asked.rules.items():
         if only and name not in only:
             continue
         if rule is not None:
-            yield ruled(pack, rule, put)
+            yield put.text(pack, rule)
         elif only or (
             name in pack.statements and body is not None and body.value in pack.statements[name]["bodies"]
         ):
@@ -235,7 +235,7 @@ def _answered(name: str, given: Mapping[str, Any], as_of: When) -> tuple[object,
             raise KnowledgeError(f"an answer has no {key!r}", nearest=_nearest(key, known))
         if key != "value" and not isinstance(word, str):
             raise RecordError(f"{key} of the answer on {name} is words")
-    said = {key: clean(str(given.get(key, "")), _SAID) for key in known[1:]}
+    said = {key: clean(word, _SAID) if (word := given.get(key)) else "" for key in known[1:]}
     told = "answered" + "".join(f" {key} {said[key]}" for key in ("by", "on") if said[key])
     told += f", evidence: {said['evidence']}" if said["evidence"] else ""
     if said["until"]:
