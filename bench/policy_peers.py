@@ -23,9 +23,7 @@ def as_list(words: tuple[str, ...]) -> str:
     return json.dumps(list(words))
 
 
-CONDITION = (
-    f"producer in {as_list(PRODUCERS)} && purpose in {as_list(PURPOSES)} && essential_component && day >= {FROM}"
-)
+CONDITION = f"producer in {as_list(PRODUCERS)} && purpose in {as_list(PURPOSES)} && essential_component && day >= {FROM}"
 
 
 def plain_python() -> Ask:
@@ -87,7 +85,8 @@ def common_expression_language() -> Ask:
     import cel
 
     program = cel.compile(CONDITION)
-    return lambda device: program.execute(device)
+    ask: Ask = program.execute
+    return ask
 
 
 def cedarpy() -> Ask:
@@ -116,7 +115,7 @@ def zen_table() -> Ask:
     import zen
 
     fields = ("producer", "purpose", "essential_component", "day")
-    rule = {"_id": "r1", "producer": ", ".join(f'"{one}"' for one in PRODUCERS), "purpose": ", ".join(f'"{one}"' for one in PURPOSES)}  # fmt: skip
+    rule = {"_id": "r1", "producer": as_list(PRODUCERS)[1:-1], "purpose": as_list(PURPOSES)[1:-1]}
     rules = [
         {**rule, "essential_component": "true", "day": f">= {FROM}", "covered": "true"},
         {"_id": "r2", **dict.fromkeys(fields, ""), "covered": "false"},
@@ -147,7 +146,8 @@ def zen_expression() -> Ask:
     import zen
 
     program = zen.compile_expression(CONDITION.replace("&&", "and"))
-    return lambda device: program.evaluate(device)
+    ask: Ask = program.evaluate
+    return ask
 
 
 PEERS: dict[str, tuple[str, Callable[[], Ask]]] = {

@@ -87,6 +87,15 @@ class Memory:
             found = self._stretches[rule, known_at, bucket] = Stretch(rule, early, exact=exact)
         return found
 
+    def sizes(self) -> tuple[int, int, int, int]:
+        """How much is kept of what ``Bounds`` bounds, in its order."""
+        stretches = self._stretches.values()
+        moulds = sum(len(one.kinds) for one in stretches) + sum(
+            len({id(kept) for kept in early.bodies.values()}) + (early.silent is not None)
+            for early in self._early.values()
+        )
+        return moulds, sum(len(one.values) for one in stretches), len(self._stretches), len(self._clocks)
+
     def count(self) -> None:
         """Make place for one more mould."""
         if self.moulds >= self.bounds.moulds:
