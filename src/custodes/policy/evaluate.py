@@ -36,7 +36,7 @@ class Asked:
         self, facts: Mapping[str, Fact], when: When, known_at: date, memory: Memory = _MEMORY
     ) -> None:
         """A fact that is absent is unknown. Raises KnowledgeError for a name or value that the vocabulary does not have."""
-        self._facts = facts
+        self._facts = dict(facts)
         self.when = when
         self.known_at = known_at
         self.asked_on = str(when)

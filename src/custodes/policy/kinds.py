@@ -34,6 +34,10 @@ class Kinds:
         )
         self._kinds: dict[tuple[str, object], object] = {}
 
+    def __len__(self) -> int:
+        """How many are kept."""
+        return len(self._kinds)
+
     def of(self, faces: Mapping[str, object]) -> tuple[object, ...]:
         """One kind for each fact that the rule reads, in order."""
         exact, kinds = self._exact, self._kinds
