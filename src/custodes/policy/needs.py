@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from itertools import combinations, product
@@ -24,13 +23,13 @@ def with_fact(rule: Rule, env: Env, name: str, value: Value) -> Env:
     """The same question with one fact known; a fact derived from it follows, and ``when`` sets the day."""
     if name == "when":
         day = parse_when(str(value))
-        return derive(rule, replace(env, when=day))
+        return derive(rule, Env(env.values, day, env.known_at, env.forced))
     values = dict(env.values)
     if value in fact_entry(name).undecided:
         values[name] = MISSING
     else:
         values[name] = value
-    return derive(rule, replace(env, values=values))
+    return derive(rule, Env(values, env.when, env.known_at, env.forced))
 
 
 def derive(rule: Rule, env: Env) -> Env:
