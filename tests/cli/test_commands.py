@@ -41,7 +41,7 @@ def test_help_lists_every_command_and_imports_nothing_heavy(tmp_path):
 @pytest.mark.parametrize("name", list(COMMANDS))
 def test_every_command_has_its_module(name):
     """One module a command, of its name."""
-    assert (Path(__file__).parents[2] / "src" / "custodes" / "cli" / f"{name}.py").exists()
+    assert (Path(__file__).parents[2] / "src" / "custodes" / "cli" / f"{name.replace('-', '_')}.py").exists()
 
 
 @pytest.fixture(scope="module")

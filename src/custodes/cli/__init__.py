@@ -20,6 +20,8 @@ COMMANDS = {
     "consider": "Write the form on which options are considered for a site; `check` reads it back.",
     "claims": "List claims about makers, each with the reply to it.",
     "letters": "Write a letter to each company that a public edition would name, before it does.",
+    "report-event": "Write the report of FAR 52.204-25(d) for a finding; nothing is sent.",
+    "inquire": "Keep the file of a reasonable inquiry, and seal it; no box is ticked.",
     "report": "Write a report of the last check: page, register, summary, formats for auditors.",
     "show": "Print what stands at a place of a file.",
     "judge": "Judge lines of facts by the packs of law: JSON lines in, determinations with their proof out.",
@@ -38,7 +40,7 @@ class _Lazy(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = importlib.import_module(f"custodes.cli.{cmd_name}").command
+        command: click.Command = importlib.import_module(f"custodes.cli.{cmd_name.replace('-', '_')}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
