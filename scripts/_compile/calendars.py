@@ -21,13 +21,22 @@ def compile(knowledge_dir: Path) -> dict[str, Any]:  # noqa: A001 - the contract
     listed = rows(read(knowledge_dir / "business_days.yaml", knowledge_dir), "business_days.yaml:1")
     found: dict[str, Any] = {}
     for index, raw in enumerate(listed):
-        one = table(raw, listed.where(index), "id title citation observed note source seen grade checked_on holidays")
+        one = table(
+            raw, listed.where(index), "id title citation observed note source seen grade checked_on holidays"
+        )
         if one["grade"] not in GRADES:
             raise KnowledgeError(f"no such grade: {one['grade']!r}", where=one.where("grade"))
         holidays = [_holiday(entry, one.where("holidays")) for entry in one["holidays"]]
         checked = parse_when(str(one["checked_on"])).earliest.isoformat()
-        texts = {name: sentence(one, name) for name in ("title", "citation", "observed", "note", "source", "seen")}
-        found[sentence(one, "id")] = {**texts, "grade": one["grade"], "checked_on": checked, "holidays": holidays}
+        texts = {
+            name: sentence(one, name) for name in ("title", "citation", "observed", "note", "source", "seen")
+        }
+        found[sentence(one, "id")] = {
+            **texts,
+            "grade": one["grade"],
+            "checked_on": checked,
+            "holidays": holidays,
+        }
     return {"calendars": found}
 
 

@@ -12,9 +12,13 @@ from custodes.cli._options import Day, case_option, case_path, today
 from custodes.errors import UsageError
 
 
-@click.command("report-event", short_help="Write the report of FAR 52.204-25(d) for a finding; nothing is sent.")
+@click.command(
+    "report-event", short_help="Write the report of FAR 52.204-25(d) for a finding; nothing is sent."
+)
 @click.argument("finding")
-@click.option("--identified-on", "on", type=Day(), help="Day on which a person identified it; the days run from it.")
+@click.option(
+    "--identified-on", "on", type=Day(), help="Day on which a person identified it; the days run from it."
+)
 @click.option("--by", default="", metavar="ROLE", help="Role of the person who identified it.")
 @click.option(
     "--form",
@@ -34,11 +38,24 @@ from custodes.errors import UsageError
     help="File of the report; never overwritten.  [default: standard output]",
 )
 @click.option(
-    "-f", "--format", "fmt", type=click.Choice(["md", "json", "csv"]), default="md", show_default=True, help="Format."
+    "-f",
+    "--format",
+    "fmt",
+    type=click.Choice(["md", "json", "csv"]),
+    default="md",
+    show_default=True,
+    help="Format.",
 )
 @case_option
 def command(
-    finding: str, on: date | None, by: str, form: Path | None, blank: Path | None, out: Path | None, fmt: str, case: Path | None
+    finding: str,
+    on: date | None,
+    by: str,
+    form: Path | None,
+    blank: Path | None,
+    out: Path | None,
+    fmt: str,
+    case: Path | None,
 ) -> None:
     """Write the nine fields of FAR 52.204-25(d)(2)(i) for FINDING (F-…), and the further ones of (d)(2)(ii), each with its evidence.
 
@@ -67,7 +84,9 @@ def command(
         dossier = load_dossier(stored)
         found = find(stored, dossier, finding).finding
         if found is None:
-            raise UsageError(f"{finding!r} is no finding", hint="give one (F-…), as printed by `custodes check`")
+            raise UsageError(
+                f"{finding!r} is no finding", hint="give one (F-…), as printed by `custodes check`"
+            )
         event.refuse(dossier, found)
         entity = dossier.body.name if dossier.body else ""
         if blank is not None:

@@ -124,14 +124,18 @@ def refuse(dossier: Dossier, finding: Finding) -> None:
             hint=f"state kind {CONTRACTOR} in the body file",
         )
     if not body.name:
-        raise UsageError("the body file names no legal entity", hint="the facts are of one legal entity: give its name")
+        raise UsageError(
+            "the body file names no legal entity", hint="the facts are of one legal entity: give its name"
+        )
     if finding.rule in _UNREAD:
         raise UsageError(
             f"{finding.id} is of {finding.rule}: what that clause asks to report was not seen, so no form of it is made",
             hint="read the clause in the contract",
         )
     if finding.rule not in _RULES:
-        what = f"of the rule {finding.rule}" if finding.rule else f"a finding of the kind {finding.kind.value!r}"
+        what = (
+            f"of the rule {finding.rule}" if finding.rule else f"a finding of the kind {finding.kind.value!r}"
+        )
         raise UsageError(
             f"{finding.id} is {what}, which no rule for contractors covers: {CITATION} asks for no report of it",
             hint=f"give a finding of {', '.join(_RULES)}",
@@ -208,7 +212,10 @@ def _item(group: Group, seen: _Seen, form: Mapping[tuple[str, str], Stated]) -> 
 
 
 def _field(
-    group: str, entry: tuple[str, str, str, tuple[str, ...]], seen: _Seen, form: Mapping[tuple[str, str], Stated]
+    group: str,
+    entry: tuple[str, str, str, tuple[str, ...]],
+    seen: _Seen,
+    form: Mapping[tuple[str, str], Stated],
 ) -> Answered:
     key, paragraph, asks, names = entry
     stated = form.get((group, key)) or form.get(("", key))

@@ -21,8 +21,15 @@ _COLUMNS = (
 
 def as_json(report: EventReport) -> bytes:
     """One object; the citation and the grade of what is known of the clause stand in it."""
-    plain = {"schema": "custodes/report-event/1", "citation": CITATION, "grade": GRADE, "submitted": "by nobody: custodes submits nothing"}
-    return (json.dumps({**plain, **to_plain(report)}, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
+    plain = {
+        "schema": "custodes/report-event/1",
+        "citation": CITATION,
+        "grade": GRADE,
+        "submitted": "by nobody: custodes submits nothing",
+    }
+    return (json.dumps({**plain, **to_plain(report)}, ensure_ascii=False, indent=1) + "\n").encode(
+        "utf-8", "replace"
+    )
 
 
 def as_csv(report: EventReport) -> bytes:
@@ -42,7 +49,9 @@ def as_csv(report: EventReport) -> bytes:
             for one in field.given:
                 ref = one.ref
                 place = (ref.source, ref.locator, ref.said) if ref else ("form", "", "")
-                rows.append((*head, field.state, one.value, *place, one.by, one.on, one.evidence, one.records))
+                rows.append(
+                    (*head, field.state, one.value, *place, one.by, one.on, one.evidence, one.records)
+                )
     return _written(rows)
 
 
@@ -75,7 +84,7 @@ def _lines(report: EventReport) -> Iterator[str]:
     yield f"- Finding {report.finding} of {report.rule}: {report.outcome}. {text(report.sentence, 600)}"
     yield f"- Identified on {report.identified_on} by {text(report.identified_by)}; a person gave this day, the program starts no clock."
     yield f"- Fields of (d)(2)(i): due on {report.due_first}, one business day after [{CITATION}(2)(i)]."
-    yield f"- Fields of (d)(2)(ii): due on {report.due_further}, ten business days after the report [{CITATION}(2)(ii)], counted here from the day of identification."
+    yield f"- Fields of (d)(2)(ii): due on {report.due_further}, ten business days after the day of identification [{CITATION}(2)(ii)]; where the clause counts from the first report, that is the earlier reading."
     yield f"- {report.counted}"
     yield f"- How this is known: {GRADE}."
     for note in report.notes:
@@ -102,7 +111,7 @@ def _said(field: Answered) -> str:
         return f"*{field.state}*{who}"
     parts = [_one(one) for one in field.given]
     if field.said:
-        parts.append(f"the form says *unknown or no* (by {text(field.said.by)} on {field.said.on})")
+        parts.append(f"the form says *{field.said.value}* (by {text(field.said.by)} on {field.said.on})")
     if field.more:
         parts.append(f"{field.more:,} further values, not shown")
     return "; ".join(parts)
@@ -113,4 +122,6 @@ def _one(one: Given) -> str:
         evidence = f", evidence: {text(one.evidence)}" if one.evidence else ""
         return f"{text(one.value)} [stated by {text(one.by)} on {one.on}{evidence}]"
     times = f", and {one.records - 1:,} more records" if one.records > 1 else ""
-    return f"{text(one.value)} [{text(one.ref.source)} {text(one.ref.locator)}: “{text(one.ref.said)}”{times}]"
+    return (
+        f"{text(one.value)} [{text(one.ref.source)} {text(one.ref.locator)}: “{text(one.ref.said)}”{times}]"
+    )

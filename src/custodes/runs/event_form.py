@@ -15,7 +15,9 @@ _ROWS, _BYTES = 20_000, 16 << 20
 _STATES = ("no", "unknown", "refused")
 
 
-def read_form(path: Path, finding: str, entity: str, groups: frozenset[str]) -> Mapping[tuple[str, str], Stated]:
+def read_form(
+    path: Path, finding: str, entity: str, groups: frozenset[str]
+) -> Mapping[tuple[str, str], Stated]:
     """(group or empty for all, field) -> what a person stated of it.
 
     Raises SourceError for a form of another finding or legal entity, and for a row that is not whole.
@@ -53,7 +55,10 @@ def _stated(row: Mapping[str, str], place: str) -> Stated | None:
     if state in _STATES and value:
         raise SourceError(f"{place}: the state is {state!r} and there is a value: one of the two")
     if state not in (*_STATES, "", "value"):
-        raise SourceError(f"{place}: no such state: {row['State']!r}", hint=f"one of: {', '.join(_STATES)}; empty for a value")
+        raise SourceError(
+            f"{place}: no such state: {row['State']!r}",
+            hint=f"one of: {', '.join(_STATES)}; empty for a value",
+        )
     if state not in _STATES and not value:
         raise SourceError(f"{place}: the value is missing")
     if not row["By"]:
@@ -62,4 +67,7 @@ def _stated(row: Mapping[str, str], place: str) -> Stated | None:
         date.fromisoformat(row["On"])
     except ValueError:
         raise SourceError(f"{place}: On is no day: {row['On']!r}", hint="write it as 2022-11-25") from None
-    return Stated(state if state in _STATES else "value", Given(value, None, row["By"], row["On"], row["Evidence"]))
+    return Stated(
+        state if state in _STATES else "value",
+        Given(value or state, None, row["By"], row["On"], row["Evidence"]),
+    )

@@ -14,13 +14,17 @@ _CHARS = 2_000
 _FORMULAS = ("=", "+", "-", "@", "|", "%", "＝", "＋", "－", "＠")
 
 
-def sheet_rows(path: Path, wanted: tuple[str, ...], most: int, largest: int) -> Iterator[tuple[str, Mapping[str, str]]]:
+def sheet_rows(
+    path: Path, wanted: tuple[str, ...], most: int, largest: int
+) -> Iterator[tuple[str, Mapping[str, str]]]:
     """Place and values of each row that holds anything. Raises SourceError for a file of another kind or beyond ``most`` rows."""
     with open_source(path, Limits(file_bytes=largest)) as opened:
         head, rows = opened_table(opened, path.name)
         missing = [name for name in wanted if fold(name) not in head]
         if missing:
-            raise SourceError(f"{path.name} has no column {', '.join(missing)}", hint="give the sheet that custodes wrote")
+            raise SourceError(
+                f"{path.name} has no column {', '.join(missing)}", hint="give the sheet that custodes wrote"
+            )
         count = 0
         for row in rows:
             values = {name: plain_cell(row, head[fold(name)]) for name in wanted}
