@@ -34,7 +34,7 @@ _LARGEST = 512 << 20
 @click.option("--check", "checking", is_flag=True, help="Say whether anything changed since the seal.")
 @case_option
 def command(
-    what: str,
+    what: str,  # noqa: ARG001 - one kind today
     out: Path,
     exclusions: Path | None,
     on: date | None,

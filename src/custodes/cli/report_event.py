@@ -57,7 +57,7 @@ def command(
     fmt: str,
     case: Path | None,
 ) -> None:
-    """Write the nine fields of FAR 52.204-25(d)(2)(i) for FINDING (F-…), and the further ones of (d)(2)(ii), each with its evidence.
+    """Write the nine fields of FAR 52.204-25(d)(2)(i) for FINDING (F-…), and the further ones of (d)(2)(ii), with evidence.
 
     A person starts the clock, with --identified-on and --by; the program does not. Nothing is sent.
     """

@@ -35,11 +35,14 @@ STATES = ("no", "unknown", "refused", "not held")
 """No such thing; known to nobody; withheld by a person; in no record and no form that was read."""
 CITATION = "FAR 52.204-25(d)"
 GRADE = (
-    "seen: the paragraph was seen reproduced in a public federal solicitation, the official page was not; the fields are named in our words; "
-    "checked on 2026-11-22"
+    "seen: the paragraph was seen reproduced in a public federal solicitation, the official page was not; "
+    "the fields are named in our words; checked on 2026-11-22"
 )
 NOT_SENT = "custodes submits nothing: a person reads this, completes it and sends it as the contract says."
-PURCHASES = "A purchase order of the contractor to its supplier is not the order number of the government's contract, and is not put in its place."
+PURCHASES = (
+    "A purchase order of the contractor to its supplier is not the order number of the government's contract, "
+    "and is not put in its place."
+)
 _RULES = ("FAR-52.204-25-B1", "FAR-52.204-25-B2", "FAR-52.204-25-D")
 _UNREAD = ("DFARS-252.204-7018", "FAR-52.240-91")
 _OUT = frozenset({Outcome.NO_ISSUE, Outcome.NOT_APPLICABLE, Outcome.NOT_IN_FORCE})
@@ -151,7 +154,10 @@ def event_report(
     identified: tuple[date, str],
     form: Mapping[tuple[str, str], Stated],
 ) -> EventReport:
-    """The report of ``finding``; ``form`` is by group (empty: all) and field. Raises UsageError as ``refuse`` does, and for an early day."""
+    """The report of ``finding``; ``form`` is by group (empty: all) and field.
+
+    Raises UsageError as ``refuse`` does, and for an early day.
+    """
     refuse(dossier, finding)
     day, by = identified
     if day < _CLAUSE_FROM:
@@ -172,15 +178,15 @@ def event_report(
 
 def _open(finding: Finding) -> Iterable[str]:
     if finding.needs:
-        yield f"The finding is open: {finding.outcome}. Whether it is to be reported is for a person to decide; the day was given by one."
+        yield f"The finding is open: {finding.outcome}. Whether it is to be reported is for a person to decide."
 
 
 def _counted(day: date, last: date) -> str:
     entry = calendar_of(US_FEDERAL)
     fell = "; ".join(f"{name}, {d}" for d, name in passed_over(US_FEDERAL, day, last)) or "none"
     return (
-        f"Business days are read as Monday to Friday except {entry['title']} ({entry['citation']}; {entry['grade']}: {entry['seen']} "
-        f"checked on {entry['checked_on']}); the day itself is not counted. Holidays in between: {fell}. {entry['note']}"
+        f"Business days are read as Monday to Friday except {entry['title']} "
+        f"({entry['citation']}; {entry['grade']}: {entry['seen']} checked on {entry['checked_on']}); the day itself is not counted. Holidays in between: {fell}. {entry['note']}"
     )
 
 

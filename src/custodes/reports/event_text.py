@@ -14,7 +14,8 @@ from custodes.reports.event import CITATION, FIELDS, GRADE, Answered, EventRepor
 
 FORM = ("Finding", "Entity", "Group", "Field", "State", "Value", "Evidence", "By", "On", "What it asks")
 _COLUMNS = (
-    "entity", "finding", "rule", "outcome", "identified on", "identified by", "due", "group", "site", "devices", "producer as established",
+    "entity", "finding", "rule", "outcome", "identified on", "identified by", "due", "group", "site", "devices",
+    "producer as established",
     "paragraph", "field", "state", "value", "source", "place", "words", "by", "on", "evidence", "records",
 )  # fmt: skip
 
@@ -39,7 +40,8 @@ def as_csv(report: EventReport) -> bytes:
         for field in item.fields:
             due = report.due_first if field.paragraph.endswith("(i)") else report.due_further
             head = (
-                report.entity, report.finding, report.rule, report.outcome, report.identified_on, report.identified_by, due, item.group,
+                report.entity, report.finding, report.rule, report.outcome, report.identified_on, report.identified_by, due,
+                item.group,
                 item.site, item.devices, item.producer, field.paragraph, field.key,
             )  # fmt: skip
             if not field.given:
@@ -82,9 +84,12 @@ def _lines(report: EventReport) -> Iterator[str]:
     yield f"# Report under {CITATION}: {text(report.entity)}"
     yield ""
     yield f"- Finding {report.finding} of {report.rule}: {report.outcome}. {text(report.sentence, 600)}"
-    yield f"- Identified on {report.identified_on} by {text(report.identified_by)}; a person gave this day, the program starts no clock."
+    yield f"- Identified on {report.identified_on} by {text(report.identified_by)}; the program starts no clock."
     yield f"- Fields of (d)(2)(i): due on {report.due_first}, one business day after [{CITATION}(2)(i)]."
-    yield f"- Fields of (d)(2)(ii): due on {report.due_further}, ten business days after the day of identification [{CITATION}(2)(ii)]; where the clause counts from the first report, that is the earlier reading."
+    yield (
+        f"- Fields of (d)(2)(ii): due on {report.due_further}, ten business days after it [{CITATION}(2)(ii)]; "
+        "where the clause counts from the first report, that is the earlier reading."
+    )
     yield f"- {report.counted}"
     yield f"- How this is known: {GRADE}."
     for note in report.notes:
@@ -97,11 +102,10 @@ def _item(item: Item) -> Iterator[str]:
     yield ""
     yield f"## {item.group}: {item.devices:,} at {text(item.site or 'a site that is not stated')}"
     yield ""
-    yield f"Producer as established: {text(item.producer or 'not known')} ({item.how_sure}). The clause asks for brand and model; the producer stands apart."
+    yield f"Producer as established: {text(item.producer or 'not known')} ({item.how_sure})."
+    yield "The clause asks for brand and model; the producer stands apart."
     yield ""
-    number = 0
-    for field in item.fields:
-        number += 1
+    for number, field in enumerate(item.fields, 1):
         yield f"{number}. **{field.asks}** {field.paragraph}: {_said(field)}"
 
 

@@ -1,4 +1,4 @@
-"""The file of a reasonable inquiry: its page, its data, the letters to suppliers and the sheet for their answers. No box is ticked."""
+"""The file of a reasonable inquiry: page, data, letters to suppliers, sheet for their answers. No box is ticked."""
 
 from __future__ import annotations
 
@@ -21,8 +21,13 @@ ANSWERS = ("yes", "no", "unknown", "refused", "no reply")
 NOT_CHECKED = "not checked: no extract of exclusions was given"
 NO_TICK = "custodes ticks no box: both are printed empty, and a person represents after the inquiry."
 STANDARD = (
-    "A reasonable inquiry is to uncover information in the entity's possession about who produced the equipment; it need not include an "
-    "internal or third-party audit [grade: memory]. What stands here may go beyond it."
+    "A reasonable inquiry is to uncover information in the entity's possession about who produced the equipment; "
+    "it need not include an internal or third-party audit [grade: memory]. What stands here may go beyond it."
+)
+_ASKED = (
+    "1. Did you supply to us equipment or services that were produced or provided by Huawei, ZTE, Hytera, Hikvision "
+    "or Dahua, or by a subsidiary or affiliate of one of them, under whatever brand? "
+    "Please answer yes, no, or that you do not know."
 )
 _IDS = 20
 
@@ -133,8 +138,7 @@ def letter(inquiry: Inquiry, supplier: Supplier) -> bytes:
         "",
         "We make a reasonable inquiry for the representations of FAR 52.204-24 and FAR 52.204-26.",
         "",
-        "1. Did you supply to us equipment or services that were produced or provided by Huawei, ZTE, Hytera, Hikvision or Dahua, or by a "
-        "subsidiary or affiliate of one of them, under whatever brand? Please answer yes, no, or that you do not know.",
+        _ASKED,
         "2. If so: brand, model number, description, quantity, date, and who produced each.",
         "3. How do you know it: from the maker's statement, the type plate, a test, or otherwise? Please add the document.",
         "4. What are your unique entity identifier and CAGE code, if you have them?",
@@ -148,7 +152,10 @@ def letter(inquiry: Inquiry, supplier: Supplier) -> bytes:
 def _plain(one: Representation) -> dict[str, Any]:
     def told(findings: Iterable[Finding]) -> list[dict[str, Any]]:
         return [
-            {"id": f.id, "rule": f.rule, "outcome": str(f.outcome), "site": f.site, "devices": f.quantity, "sentence": f.sentence, "citation": f.citation}
+            {
+                "id": f.id, "rule": f.rule, "outcome": str(f.outcome), "site": f.site, "devices": f.quantity,
+                "sentence": f.sentence, "citation": f.citation,
+            }
             for f in findings
         ]  # fmt: skip
 
@@ -168,7 +175,8 @@ def _lines(inquiry: Inquiry) -> Iterator[str]:
     yield ""
     yield "## Scope"
     yield ""
-    yield f"One legal entity: {text(inquiry.entity)}. Nothing here speaks of another one, of a parent, a subsidiary or an affiliate."
+    yield f"One legal entity: {text(inquiry.entity)}."
+    yield "Nothing here speaks of another one, of a parent, a subsidiary or an affiliate."
     yield ""
     yield "## Records searched"
     yield ""
@@ -196,8 +204,8 @@ def _lines(inquiry: Inquiry) -> Iterator[str]:
     )
     yield ""
     yield from _exclusions(inquiry)
-    for one in inquiry.representations:
-        yield from _representation(one)
+    for box in inquiry.representations:
+        yield from _representation(box)
 
 
 def _exclusions(inquiry: Inquiry) -> Iterator[str]:
@@ -208,7 +216,8 @@ def _exclusions(inquiry: Inquiry) -> Iterator[str]:
         yield f"{NOT_CHECKED}. To be looked for: {', '.join(text(name) for name in inquiry.companies) or 'nobody'}."
         yield ""
         return
-    yield f"{text(looked.file)}: {looked.rows:,} records, SHA-256 {looked.sha256}. Its day is the person's to state; names are compared exactly."
+    yield f"{text(looked.file)}: {looked.rows:,} records, SHA-256 {looked.sha256}."
+    yield "Its day is the person's to state; names are compared exactly, case and spaces aside."
     yield ""
     for one in looked.looked:
         yield f"- {text(one.company.name)} ({one.company.why}): listed *{one.listed}*: {one.how}"

@@ -1,4 +1,4 @@
-"""An extract of the exclusions in SAM, as a person gives it, searched for exact legal names, UEIs and CAGE codes: yes, no or not known."""
+"""An extract of the exclusions in SAM searched for exact legal names, UEIs and CAGE codes: yes, no or not known."""
 
 from __future__ import annotations
 
@@ -58,7 +58,10 @@ class Exclusions:
 
 
 def search(path: Path, companies: Sequence[Company]) -> Exclusions:
-    """Look for each of ``companies``. Raises SourceError for a file that is no such extract, is too large or cannot be read to its end."""
+    """Look for each of ``companies``.
+
+    Raises SourceError for a file that is no such extract, is too large or cannot be read to its end.
+    """
     with open_source(path, Limits(file_bytes=_BYTES)) as opened:
         head, rows = opened_table(opened, path.name)
         name, uei, cage = (_column(head, words) for words in (_NAMES, _UEIS, _CAGES))
@@ -113,8 +116,8 @@ class _Wanted:
                     )
                     held.append((f"line {row.first}: {said}", texts[1], texts[2]))
 
-    def looked(self, company: Company, has_uei: bool, has_cage: bool) -> Looked:  # noqa: FBT001 - two columns
-        """YES by a code, or by the name with no other code; UNKNOWN where only a name was looked for in vain; NO where a code was."""
+    def looked(self, company: Company, has_uei: bool, has_cage: bool) -> Looked:
+        """YES by a code, or by the name with no other code; UNKNOWN where a name alone was in vain; NO where a code was."""
         for kind, code in (("uei", company.uei), ("cage", company.cage)):
             hits = self._hits.get((kind, fold(code))) if code else None
             if hits:

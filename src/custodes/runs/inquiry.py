@@ -1,4 +1,4 @@
-"""What a reasonable inquiry under section 889 rests on: what was searched and what was not, suppliers, exclusions, and what was found."""
+"""What a reasonable inquiry under section 889 rests on: searched and not searched, suppliers, exclusions, findings."""
 
 from __future__ import annotations
 
@@ -146,17 +146,24 @@ def _not_searched(dossier: Dossier) -> list[str]:
             found.append(
                 f"the ledger {ledger}: {whole.coverage.get(ledger, 'nothing covers it') if whole else ''}"
             )
-    for line in dossier.coverage:
-        if line.complete != "yes":
-            where = f" at {line.scope}" if line.scope else ""
+    for cover in dossier.coverage:
+        if cover.complete != "yes":
+            where = f" at {cover.scope}" if cover.scope else ""
             found.append(
-                f"the ledger {line.ledger}{where}: whether it is complete is {line.complete} ({line.ref.source})"
+                f"the ledger {cover.ledger}{where}: whether it is complete is {cover.complete} ({cover.ref.source})"
             )
-    for one in dossier.inputs:
-        if not one.judged:
-            found.append(
-                f"the file {one.name} ({one.sha256}): nothing in it was judged, {one.taken_for or 'not recognised'}"
-            )
+    found += [
+        f"the file {one.name} ({one.sha256}): nothing in it was judged, {one.taken_for or 'not recognised'}"
+        for one in dossier.inputs
+        if not one.judged
+    ]
+    reasons: dict[str, int] = {}
+    for line in dossier.not_read:
+        reasons[line.reason] = reasons.get(line.reason, 0) + line.count
+    found += [
+        f"not read, {reason}: {count:,} records; each stands in inquiry.json"
+        for reason, count in sorted(reasons.items())
+    ]
     for site in dossier.sites:
         missing = [str(ledger) for ledger, state in sorted(site.states.items()) if state == "not asked"]
         if missing:

@@ -18,7 +18,7 @@ _FILES, _BYTES = 10_000, 32 << 20
 
 
 def seal(folder: Path, about: Mapping[str, Any]) -> str:
-    """Write the manifest of ``folder``; the SHA-256 of the manifest. Raises UsageError where there is one, or a thing that is no file."""
+    """Write the manifest of ``folder``; its SHA-256. Raises UsageError where there is one, or a thing that is no file."""
     manifest = {"schema": _SCHEMA, **about, "files": [_entry(folder, path) for path in _files(folder)]}
     raw = (json.dumps(manifest, indent=1, sort_keys=True) + "\n").encode("ascii")
     try:
