@@ -7,6 +7,7 @@ import os
 import re
 
 import pytest
+
 from cli.test_commands import custodes
 from runs.contractor import BODY, checked
 

@@ -7,10 +7,10 @@ import io
 import json
 
 import pytest
-from cli.test_commands import custodes
-from runs.contractor import checked
 
+from cli.test_commands import custodes
 from custodes.reports.event import FIELDS, FIRST
+from runs.contractor import checked
 
 OPEN = ("FAR-52.204-25-B2", "NEED-FACTS")
 CLOCK = ("--identified-on", "2025-11-26", "--by", "Compliance lead")

@@ -186,7 +186,8 @@ def _counted(day: date, last: date) -> str:
     fell = "; ".join(f"{name}, {d}" for d, name in passed_over(US_FEDERAL, day, last)) or "none"
     return (
         f"Business days are read as Monday to Friday except {entry['title']} "
-        f"({entry['citation']}; {entry['grade']}: {entry['seen']} checked on {entry['checked_on']}); the day itself is not counted. Holidays in between: {fell}. {entry['note']}"
+        f"({entry['citation']}; {entry['grade']}: {entry['seen']} checked on {entry['checked_on']}); "
+        f"the day itself is not counted. Holidays in between: {fell}. {entry['note']}"
     )
 
 
