@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple, Protocol
 
-from custodes.core import fold, short_id
+from custodes.core import fold, plural, short_id
 from custodes.findings import to_plain
 from custodes.findings.interface import Dossier, Finding
 from custodes.reports.as_csv import cell
@@ -196,7 +196,7 @@ def _lines(inquiry: Inquiry) -> Iterator[str]:
     yield ""
     for s in inquiry.suppliers:
         who = f", on {text(s.on)} by {text(s.by)}; {text(s.evidence)}" if s.by else ""
-        yield f"- {text(s.name)}: {text(s.state)}{who} ({s.records:,} records, first {text(s.place)})"
+        yield f"- {text(s.name)}: {text(s.state)}{who} ({plural(s.records, 'record')}, first {text(s.place)})"
     if not inquiry.suppliers:
         yield "- no record names a supplier: none was asked"
     yield from (
@@ -216,7 +216,7 @@ def _exclusions(inquiry: Inquiry) -> Iterator[str]:
         yield f"{NOT_CHECKED}. To be looked for: {', '.join(text(name) for name in inquiry.companies) or 'nobody'}."
         yield ""
         return
-    yield f"{text(looked.file)}: {looked.rows:,} records, SHA-256 {looked.sha256}."
+    yield f"{text(looked.file)}: {plural(looked.rows, 'record')}, SHA-256 {looked.sha256}."
     yield "Its day is the person's to state; names are compared exactly, case and spaces aside."
     yield ""
     for one in looked.looked:
@@ -236,7 +236,7 @@ def _representation(one: Representation) -> Iterator[str]:
         ("Open; bears on both", one.unsettled),
         (f"Not reached, in what was searched; bears on “{one.boxes[1]}”", one.off),
     ):
-        yield f"{title}: {sum(f.quantity for f in findings):,} devices, {len(findings):,} findings."
+        yield f"{title}: {plural(sum(f.quantity for f in findings), 'device')}, {plural(len(findings), 'finding')}."
         yield ""
         for f in findings[:_IDS]:
             yield f"- {f.id} {f.outcome} {text(f.site)}: {text(f.sentence, 700)} [{text(f.citation)}]"
