@@ -20,6 +20,8 @@ COMMANDS = {
     "consider": "Write the form on which options are considered for a site; `check` reads it back.",
     "claims": "List claims about makers, each with the reply to it.",
     "letters": "Write a letter to each company that a public edition would name, before it does.",
+    "report-event": "Write the report of FAR 52.204-25(d) for a finding; nothing is sent.",
+    "inquire": "Keep the file of a reasonable inquiry, and seal it; no box is ticked.",
     "report": "Write a report of the last check: page, register, summary, formats for auditors.",
     "plan": "Write the removal plan: devices by modality, date and site, your prices, milestones, burn-down.",
     "show": "Print what stands at a place of a file.",
