@@ -21,6 +21,8 @@ COMMANDS = {
     "claims": "List claims about makers, each with the reply to it.",
     "letters": "Write a letter to each company that a public edition would name, before it does.",
     "report": "Write a report of the last check: page, register, summary, formats for auditors.",
+    "bundle": "Write an evidence bundle of the last check: reading copies, law, results.",
+    "verify": "Check an evidence bundle: its seals, and every finding, derived anew from its copies.",
     "show": "Print what stands at a place of a file.",
     "judge": "Judge lines of facts by the packs of law: JSON lines in, determinations with their proof out.",
     "packs": "List the packs of law: what they hold, how old, from where.",

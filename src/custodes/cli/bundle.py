@@ -1,0 +1,45 @@
+"""``custodes bundle``: evidence that anybody can judge again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from custodes.cage import close_network
+from custodes.cli._options import case_option, case_path, marking_option
+from custodes.cli._progress import Progress
+
+
+@click.command(short_help="Write an evidence bundle of the last check: copies, law, results.")
+@click.argument("out", type=click.Path(path_type=Path))
+@click.option(
+    "--originals",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    help="Folder that holds the originals, where they are no longer where they were read.",
+)
+@marking_option
+@case_option
+def command(out: Path, originals: Path | None, marking: str, case: Path | None) -> None:
+    """Write an evidence bundle of the last check to OUT: a folder, or one file where OUT ends with .zip.
+
+    It is a bag of BagIt 1.0: a reading copy of each source, scrubbed, with every cut listed; the law that was asked; the
+    results. `custodes verify` judges it again. Before it is put in place its own copies are judged and compared.
+    """
+    # Before the first original is opened.
+    close_network()
+    from custodes.core import plural  # noqa: PLC0415 - after the cage is shut
+    from custodes.runs.bundle import forms, make_bundle  # noqa: PLC0415
+
+    with Progress(quiet=False) as progress:
+        made = make_bundle(case_path(case), out, originals, marking, progress)
+        progress.clear()
+    count = forms(made.order.sources)
+    told = [f"{count['bytes']} in place", f"{count['records']} as records"]
+    if count["superseded"]:
+        told.append(f"{count['superseded']} superseded, without a copy")
+    click.echo(f"written: {out}")
+    click.echo(f"copies:  {plural(len(made.order.sources), 'source')}: {', '.join(told)}")
+    click.echo(f"cuts:    {made.cuts:,}, listed in data/cuts.jsonl")
+    click.echo(f"results: {plural(made.findings, 'finding')}, derived anew from the copies: identical")
+    click.echo(f"seal:    {made.seal}  tagmanifest-sha256.txt")
