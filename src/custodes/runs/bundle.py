@@ -96,7 +96,7 @@ def make_bundle(
         with bag.payload(ORDER) as file:
             file.write(order_text(order).encode())
         made = Made(order, len(dossier.findings), len(dossier.subjects), cuts, "")
-        seal = bag.finish(_info(order, made), {README: readme(order, made.findings, cuts)})
+        seal = bag.finish(bag_info(order, made.findings), {README: readme(order, made.findings, cuts)})
         return replace(made, seal=seal)
 
 
@@ -151,14 +151,14 @@ def _pack(bag: BagWriter, ident: str) -> PackEntry:
     return PackEntry(ident, f"data/{name}", sha256(body).hexdigest())
 
 
-def _info(order: BundleOrder, made: Made) -> dict[str, str]:
+def bag_info(order: BundleOrder, findings: int) -> dict[str, str]:
     """Tags of bag-info.txt (RFC 8493 section 2.2.2). The date is that up to which law was known: no clock is asked."""
     told = {
         "Bag-Software-Agent": order.program,
         "Bagging-Date": order.known_at,
         "External-Description": (
             f"Reading copies of {len(order.sources)} sources, the law that was asked as of {order.as_of}, "
-            f"and {made.findings} findings of custodes"
+            f"and {findings} findings of custodes"
         ),
     }
     return told | ({"Marking": clean(order.marking, 200)} if order.marking else {})

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from custodes.findings import NOTHING_IN_IT, Dossier, Severity
 from custodes.runs.codes import NOT_ALL_READ, NOTHING_READABLE, SETTLED
+
+if TYPE_CHECKING:
+    from custodes.runs.verify import Verified
 
 __all__ = ["NOTHING_READABLE", "NOT_ALL_READ", "SETTLED", "exit_code"]
 
@@ -34,3 +39,17 @@ def filter_code(judged: int, failed: int) -> int:
 def cases_code(failed: int) -> int:
     """Of ``packs test``: 11 where a case comes out otherwise than the pack says."""
     return int(Severity.OPEN) if failed else SETTLED
+
+
+def verify_code(verified: Verified) -> int:
+    """Of ``verify``: 0 all holds, 4 an original was not found, 11 results differ and so does program or knowledge, 12 it does not hold.
+
+    A bundle that does not agree with its seals is no bundle that can be read: 3.
+    """
+    if any(one.proved is False for one in verified.held) or (
+        verified.differences and not verified.otherwise
+    ):
+        return int(Severity.CONTRARY)
+    if verified.differences:
+        return int(Severity.OPEN)
+    return NOT_ALL_READ if any(one.proved is None for one in verified.held) else SETTLED

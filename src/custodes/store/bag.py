@@ -71,10 +71,9 @@ class BagWriter:
 
     def finish(self, info: Mapping[str, str], tags: Mapping[str, str]) -> str:
         """Write the tag files (``tags``: name -> text), put the bag in place, and give the digest of its tag manifest."""
-        told = {**info, "Payload-Oxum": f"{self._bytes}.{len(self.digests)}"}
         files = {
             "bagit.txt": DECLARATION,
-            "bag-info.txt": "".join(_folded(f"{name}: {told[name]}") for name in sorted(told)),
+            "bag-info.txt": info_text(info, self._bytes, len(self.digests)),
             "manifest-sha256.txt": _manifest(self.digests),
             **tags,
         }
@@ -101,6 +100,12 @@ class BagWriter:
         where.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with os.fdopen(os.open(where, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
             yield file
+
+
+def info_text(info: Mapping[str, str], size: int, files: int) -> str:
+    """bag-info.txt with what is told and the count of the payload (RFC 8493 section 2.2.2)."""
+    told = {**info, "Payload-Oxum": f"{size}.{files}"}
+    return "".join(_folded(f"{name}: {told[name]}") for name in sorted(told))
 
 
 def _part(out: Path) -> Path:
