@@ -95,8 +95,8 @@ def json_path(text: str, index: int) -> str:
         elif char in "}]" and kinds:
             kinds.pop()
             stack.pop()
-        elif char == "," and kinds and kinds[-1] == "[":
-            stack[-1] = int(stack[-1]) + 1
+        elif char == "," and kinds:
+            stack[-1] = int(stack[-1]) + 1 if kinds[-1] == "[" else ""
         at += 1
     steps = ([top] if top else []) + [str(one) for one in stack if one != ""]
     return "".join("/" + step.replace("~", "~0").replace("/", "~1") for step in steps)

@@ -141,7 +141,7 @@ def _folded(line: str) -> str:
         if lines[-1] and len(lines[-1]) + len(word) >= _LINE:
             lines.append("")
         lines[-1] += f" {word}" if lines[-1] else word
-    return "\n  ".join(lines) + "\n"
+    return "\n ".join(lines) + "\n"
 
 
 def _pack(folder: Path, packed: Path) -> None:
