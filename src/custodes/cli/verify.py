@@ -23,8 +23,14 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path, file_okay=False, exists=True),
     help="Folder of originals: prove that each copy is its original less the listed cuts.",
 )
+@click.option(
+    "--tsr",
+    "stamp",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Time-stamp response (RFC 3161) for the seal of this bundle.",
+)
 @format_option
-def command(bundle: Path, originals: Path | None, fmt: str) -> None:
+def command(bundle: Path, originals: Path | None, stamp: Path | None, fmt: str) -> None:
     """Check BUNDLE, a folder or a ZIP file that `custodes bundle` wrote.
 
     Its seals first; then every finding is derived anew from its reading copies, by the dates and the law of its order, and
@@ -36,7 +42,7 @@ def command(bundle: Path, originals: Path | None, fmt: str) -> None:
     from custodes.runs.verify import verify_bundle  # noqa: PLC0415
 
     with Progress(quiet=False) as progress:
-        verified = verify_bundle(bundle, originals, progress)
+        verified = verify_bundle(bundle, originals, progress, stamp)
         progress.clear()
     _print(verified, fmt)
     sys.exit(verify_code(verified))

@@ -42,14 +42,19 @@ def cases_code(failed: int) -> int:
 
 
 def verify_code(verified: Verified) -> int:
-    """Of ``verify``: 0 all holds, 4 an original was not found, 11 results differ and so does program or knowledge, 12 it does not hold.
+    """Of ``verify``: 0 all holds, 4 something was not checked, 11 results differ and so does program or knowledge, 12 it does not hold.
 
-    A bundle that does not agree with its seals is no bundle that can be read: 3.
+    A bundle that does not agree with its seals is none that can be read: 3.
     """
-    if any(one.proved is False for one in verified.held) or (
-        verified.differences and not verified.otherwise
+    stamped = verified.stamped
+    if (
+        any(one.proved is False for one in verified.held)
+        or (verified.differences and not verified.otherwise)
+        or (stamped is not None and not stamped.holds)
     ):
         return int(Severity.CONTRARY)
     if verified.differences:
         return int(Severity.OPEN)
-    return NOT_ALL_READ if any(one.proved is None for one in verified.held) else SETTLED
+    # Who signed a time stamp is never checked here.
+    unchecked = stamped is not None or any(one.proved is None for one in verified.held)
+    return NOT_ALL_READ if unchecked else SETTLED

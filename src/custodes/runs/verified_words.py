@@ -28,6 +28,11 @@ def verified_lines(verified: Verified) -> Iterator[str]:
     else:
         yield from _differing(verified)
     yield from _originals(verified)
+    if verified.stamped is not None:
+        yield f"time stamp: {'' if verified.stamped.holds else 'NOT SO: '}{clean(verified.stamped.sentence, 500)}"
+        if verified.stamped.holds:
+            yield "            who signed it: not checked; with the authority's certificate in CA.pem this checks it:"
+            yield f"            {clean(verified.stamped.command, 500)}"
 
 
 def _differing(verified: Verified) -> Iterator[str]:

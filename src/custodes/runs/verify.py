@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -11,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from custodes.core import clean, plural
+from custodes.core.timestamp import LARGEST as LARGEST_STAMP
+from custodes.core.timestamp import TimeStampError, nonce_of, response
 from custodes.errors import CustodesError, SourceError
 from custodes.findings import Comparison, Dossier, compare
 from custodes.intake import Bag, BagError, Cut, open_bag, strict_json
@@ -40,6 +43,18 @@ _LINE = 4_000
 
 
 @dataclass(frozen=True, slots=True)
+class Stamped:
+    """A time stamp held against the seal. Who signed it is for another program to check."""
+
+    holds: bool
+    time: str
+    """By the authority's clock; empty where it is none."""
+    sentence: str
+    command: str
+    """What checks who signed it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Verified:
     """What came of checking one bundle."""
 
@@ -56,6 +71,8 @@ class Verified:
     """What changed between the results of the bundle and those derived here, where they differ and can be compared."""
     held: tuple[Held, ...] = field(default=())
     """Copies against their originals, where a folder of originals was given."""
+    stamped: Stamped | None = None
+    """The time stamp, where one was given."""
 
     @property
     def identical(self) -> bool:
@@ -64,9 +81,9 @@ class Verified:
 
 
 def verify_bundle(
-    path: Path, originals: Path | None = None, progress: Progress | None = None
+    path: Path, originals: Path | None = None, progress: Progress | None = None, stamp: Path | None = None
 ) -> Verified:
-    """Check the bundle at ``path``, a folder or a ZIP file.
+    """Check the bundle at ``path``, a folder or a ZIP file; ``stamp`` is a time-stamp response for its seal (RFC 3161).
 
     Raises BagError, naming file and place, for a bundle that does not agree with its own seals or is no bundle.
     """
@@ -75,9 +92,32 @@ def verify_bundle(
         order = _order(bag)
         otherwise = tuple(_otherwise(bag, order))
         checked = _derived(bag, order, otherwise, progress)
+        if stamp is not None:
+            checked = replace(checked, stamped=_stamped(stamp, bag.seal))
         if originals is None:
             return checked
         return replace(checked, held=tuple(_held(bag, order, originals)))
+
+
+def _stamped(path: Path, seal: str) -> Stamped:
+    """Whether the response stamps this seal, and answers the request that was made for it. Raises SourceError as opening does."""
+    shown = clean(str(path), 300)
+    try:
+        with path.open("rb") as file:
+            raw = file.read(LARGEST_STAMP + 1)
+    except OSError as error:
+        raise SourceError(f"{shown} cannot be opened: {error.strerror}") from None
+    command = f"openssl ts -verify -digest {seal} -in {shlex.quote(str(path))} -CAfile CA.pem"
+    try:
+        stamp = response(raw)
+    except TimeStampError as error:
+        return Stamped(False, "", f"{shown} is no time stamp: {error}", "")
+    if stamp.digest != seal:
+        return Stamped(False, "", f"{shown} stamps something else: SHA-256 {stamp.digest}", "")
+    if stamp.nonce is not None and stamp.nonce != nonce_of(seal):
+        return Stamped(False, "", f"{shown} answers another request: its nonce is not that of this seal", "")
+    answers = "" if stamp.nonce is None else " and answers the request that was made for it"
+    return Stamped(True, stamp.time, f"{shown} says that this seal existed at {stamp.time}{answers}", command)
 
 
 def _order(bag: Bag) -> BundleOrder:
