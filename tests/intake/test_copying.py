@@ -28,7 +28,8 @@ def holds(raw, copy, cuts):
     for cut in cuts:
         assert raw[at : cut.offset] == copy[at : cut.offset]
         filled = copy[cut.offset : cut.offset + cut.length]
-        assert filled[:1] in FILLS and not filled.strip(filled[:1])
+        assert filled[:1] in FILLS
+        assert not filled.strip(filled[:1])
         at = cut.offset + cut.length
     return raw[at:] == copy[at:] and len(raw) == len(copy)
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from intake.test_scrub import INNOCENT, SECRETS
 
 from custodes.intake import Scrubber
 from custodes.intake.spans import SpanFinder, UnevenError, fill
+from intake.test_scrub import INNOCENT, SECRETS
 
 # A community without any word of SNMP and without a colon is known by the words public and private alone.
 UNEVEN = {"community public"}
@@ -58,4 +60,4 @@ def test_no_text_is_filled_unevenly_without_saying_so(text):
     filled = fill(text, spans, narrow=False)
     assert Scrubber().text(text) == Scrubber().text(filled)
     assert len(text.encode()) == len(filled.encode())
-    assert all(one.end <= two.start for one, two in zip(spans, spans[1:], strict=False))
+    assert all(one.end <= two.start for one, two in pairwise(spans))

@@ -219,7 +219,8 @@ def test_what_would_read_otherwise_in_place_becomes_records(tmp_path, text, form
     assert form == entry.form
     assert bool(entry.why) == (form == "records")
     verified = verify_bundle(tmp_path / "b", tmp_path)
-    assert verified.identical and [True, True] == [one.proved for one in verified.held]
+    assert verified.identical
+    assert [True, True] == [one.proved for one in verified.held]
 
 
 def test_a_source_whose_copy_reads_otherwise_is_found_and_made_records(tmp_path, monkeypatch):

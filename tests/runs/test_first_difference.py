@@ -54,7 +54,8 @@ def test_every_value_of_a_dossier_is_named_by_its_pointer(tmp_path):
             offset = len(whole[:at].encode())
             changed = raw[:offset] + b"\x7e" + raw[offset + 1 :]
             one = first_difference("dossier.json", io.BytesIO(changed), pieces)
-            assert one is not None and offset == one.offset
+            assert one is not None
+            assert offset == one.offset
             value = json.loads(whole)
             for step in one.path.split("/")[1:]:
                 value = value[int(step)] if isinstance(value, list) else value[step.replace("~1", "/").replace("~0", "~")]

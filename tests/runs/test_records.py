@@ -26,7 +26,8 @@ def test_what_is_read_back_is_what_was_said(path):
     told, *items, end = read_lines(lines)
     assert reader.name == told["reader"]
     assert said == items
-    assert isinstance(end, End) and len(said) + 1 == end.lines
+    assert isinstance(end, End)
+    assert len(said) + 1 == end.lines
 
 
 @pytest.mark.parametrize("name", ["notes.md", "floorplan.bin"])

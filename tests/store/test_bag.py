@@ -67,9 +67,13 @@ def test_what_stands_there_is_not_overwritten(tmp_path):
 
 def test_a_bag_that_is_not_finished_leaves_nothing(tmp_path):
     """An error on the way leaves the folder as it was."""
-    with pytest.raises(ZeroDivisionError), BagWriter.writing(tmp_path / "b.zip") as bag, bag.payload("x") as file:
-        file.write(b"x")
-        raise ZeroDivisionError
+    def fail():
+        with BagWriter.writing(tmp_path / "b.zip") as bag, bag.payload("x") as file:
+            file.write(b"x")
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
     assert [] == list(tmp_path.iterdir())
 
 

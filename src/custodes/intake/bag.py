@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import pairwise
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -164,7 +165,14 @@ class _Taken:
                     self._members(archive)
             except BagError:
                 raise
-            except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError, EOFError, RuntimeError) as error:
+            except (
+                zipfile.BadZipFile,
+                NotImplementedError,
+                OSError,
+                ValueError,
+                EOFError,
+                RuntimeError,
+            ) as error:
                 raise _error(path.name, f"cannot be read as a ZIP file: {clean(str(error), 200)}") from None
             except Exception as error:
                 # zlib.error and whatever else a damaged stream makes the library raise.
@@ -202,7 +210,8 @@ def _named(name: str) -> None:
     for part in parts:
         if part in {"", ".", ".."} or not _NAME.fullmatch(part):
             raise _error(
-                shown, "is no name of a file in a bundle: letters, digits, points, hyphens and underscores are"
+                shown,
+                "is no name of a file in a bundle: letters, digits, points, hyphens and underscores are",
             )
     if len(parts) > 1 and parts[0] != "data":
         raise _error(shown, "is neither in the folder data nor a file beside it")
@@ -244,7 +253,7 @@ def _directory(file: BinaryIO, shown: str) -> None:
 def _apart(entries: list[zipfile.ZipInfo]) -> None:
     """Raise BagError where members share bytes: D. Fifield, *A better zip bomb* (WOOT 2019)."""
     ordered = sorted(entries, key=lambda e: e.header_offset)
-    for one, following in zip(ordered, ordered[1:], strict=False):
+    for one, following in pairwise(ordered):
         if one.header_offset + 30 + one.compress_size > following.header_offset:
             raise _error(_shown(following), "shares bytes of the ZIP file with another member")
 
@@ -288,7 +297,9 @@ def _declared(aside: Path, files: dict[str, BagFile]) -> None:
         raise _error("bagit.txt", "does not declare a bag of BagIt 1.0 in UTF-8", "line:1")
 
 
-def _manifest(aside: Path, files: dict[str, BagFile], name: str, limits: BagLimits) -> dict[str, tuple[str, int]]:
+def _manifest(
+    aside: Path, files: dict[str, BagFile], name: str, limits: BagLimits
+) -> dict[str, tuple[str, int]]:
     """Path -> digest and number of the line. Raises BagError for a line that is none."""
     if name not in files:
         raise _error(name, "is missing")

@@ -110,9 +110,7 @@ class _Writer:
             return text.encode("ascii")
         if self.narrow:
             # The five bytes that cp1252 leaves open were read as the controls of the same number.
-            return b"".join(
-                bytes([ord(c)]) if 0x80 <= ord(c) < 0xA0 else c.encode("cp1252") for c in text
-            )
+            return b"".join(bytes([ord(c)]) if 0x80 <= ord(c) < 0xA0 else c.encode("cp1252") for c in text)
         return text.encode("utf-8")
 
     def check_end(self, opened: OpenedSource) -> None:

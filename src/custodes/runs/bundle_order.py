@@ -19,7 +19,12 @@ from custodes.runs.checking import Order
 from custodes.runs.dossier_file import check_shape
 
 SCHEMA = "custodes-bundle/1"
-ORDER, CUTS, DOSSIER, STATEMENT = "order.json", "cuts.jsonl", "results/dossier.json", "results/statement.intoto.json"
+ORDER, CUTS, DOSSIER, STATEMENT = (
+    "order.json",
+    "cuts.jsonl",
+    "results/dossier.json",
+    "results/statement.intoto.json",
+)
 LARGEST = 64 << 20
 """Bytes of an order that is read."""
 
@@ -120,8 +125,7 @@ def read_order(raw: bytes) -> BundleOrder:
         check_shape(BundleOrder, plain, "order")
         order = from_plain(BundleOrder, plain)
         order.order()
-        if order_text(order).encode() != raw:
-            raise ValueError("its fields or their order are not those that custodes writes")
+        _written_so(order, raw)
         _sources(order)
     except SourceError as error:
         if isinstance(error, BagError):
@@ -133,6 +137,12 @@ def read_order(raw: bytes) -> BundleOrder:
     return order
 
 
+def _written_so(order: BundleOrder, raw: bytes) -> None:
+    """Raise ValueError where custodes would write this order with other bytes."""
+    if order_text(order).encode() != raw:
+        raise ValueError("its fields or their order are not those that custodes writes")
+
+
 def _sources(order: BundleOrder) -> None:
     """Raise ValueError for sources that no case holds."""
     copies = [one.copy for one in order.sources if one.copy]
@@ -142,6 +152,8 @@ def _sources(order: BundleOrder) -> None:
     for one in order.sources:
         if one.number <= last or one.form not in {BYTES, RECORDS, SUPERSEDED} or one.size < 0:
             raise ValueError(f"its source {one.number} is none that a case holds")
-        if bool(one.copy) == (one.form == SUPERSEDED) or (one.copy and not one.copy.startswith("data/copies/")):
+        if bool(one.copy) == (one.form == SUPERSEDED) or (
+            one.copy and not one.copy.startswith("data/copies/")
+        ):
             raise ValueError(f"its source {one.number} has no copy of its form")
         last = one.number

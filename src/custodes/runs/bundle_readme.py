@@ -15,7 +15,7 @@ def readme(order: BundleOrder, findings: int, cuts: int) -> str:
         "Evidence bundle of custodes",
         "===========================",
         "",
-        f"{plural(findings, 'finding')}, asked of the law as of {order.as_of}, as known on {order.known_at}, "
+        f"{plural(findings, 'finding')}, asked of the law as of {order.as_of}, as known on {order.known_at},",
         f"standard of proof: {order.standard}.",
         f"Made by {order.program}.",
         "",
@@ -53,5 +53,10 @@ def readme(order: BundleOrder, findings: int, cuts: int) -> str:
         form = {BYTES: f"in place, {plural(one.cuts, 'cut')}", RECORDS: f"records: {one.why}"}.get(
             one.form, f"no copy: {one.why}"
         )
-        parts += [f"{clean(one.name, 200)}", f"    sha256 {one.sha256}, {one.size:,} bytes", f"    {one.copy or '-'}", f"    {form}"]
+        parts += [
+            f"{clean(one.name, 200)}",
+            f"    sha256 {one.sha256}, {one.size:,} bytes",
+            f"    {one.copy or '-'}",
+            f"    {form}",
+        ]
     return "\n".join(parts) + "\n"

@@ -70,7 +70,7 @@ def _show(raw: bytes, at: int) -> str:
 def json_path(text: str, index: int) -> str:
     """RFC 6901 pointer of the value of a JSON text in which the character ``index`` stands.
 
-    The text may be a part of one: what opens before ``index`` counts, ``,\\n"name":`` at its beginning too.
+    The text may be a part of one: what opens before ``index`` counts, and a name at its beginning too.
     """
     stack: list[str | int] = []
     kinds: list[str] = []

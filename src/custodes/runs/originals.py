@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -42,7 +43,8 @@ class Originals:
 
     def find(self, source: Source, also: Sequence[Path] = ()) -> Path | None:
         """A file with these bytes: first one of ``also``, then one of the folder."""
-        for path in (*also, *self._by_size.get(source.size, ())):
+        known: list[Path] = [*also, *self._by_size.get(source.size, ())]
+        for path in known:
             if self._digest(path, source.size) == source.sha256:
                 return path
         return None
@@ -90,7 +92,9 @@ def held_against(entry: CopyEntry, copy: Path, cuts: Iterable[Cut], original: Pa
         return Held(entry, False, f"{entry.copy} is not its original less the listed cuts: {why}")
     if entry.form == BYTES:
         return Held(
-            entry, True, f"{entry.name}: the copy is the original less {entry.cuts:,} listed cuts, byte by byte"
+            entry,
+            True,
+            f"{entry.name}: the copy is the original less {entry.cuts:,} listed cuts, byte by byte",
         )
     return Held(entry, True, f"{entry.name}: read anew, the original says what the records say")
 
@@ -114,7 +118,7 @@ def _bytes_differ(opened: OpenedSource, copy: Path, cuts: Iterable[Cut]) -> str:
     return "" if original.same() else "the original changed while it was read"
 
 
-def _same(original: BinaryIO | object, copy: BinaryIO, length: int, at: int) -> int:
+def _same(original: io.RawIOBase, copy: BinaryIO, length: int, at: int) -> int:
     """Place of the first byte that differs in the next ``length``, or -1."""
     if length < 0:
         return at
@@ -122,14 +126,16 @@ def _same(original: BinaryIO | object, copy: BinaryIO, length: int, at: int) -> 
         want = min(length, _BLOCK)
         one, two = _exactly(original, want), copy.read(want)
         if one != two:
-            return at + next((n for n, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
+            return at + next(
+                (n for n, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two))
+            )
         if not one:
             return at
         at, length = at + len(one), length - len(one)
     return -1
 
 
-def _filled(original: object, copy: BinaryIO, length: int) -> bool:
+def _filled(original: io.RawIOBase, copy: BinaryIO, length: int) -> bool:
     fills = None
     while length:
         want = min(length, _BLOCK)
@@ -143,10 +149,10 @@ def _filled(original: object, copy: BinaryIO, length: int) -> bool:
     return True
 
 
-def _exactly(original: object, want: int) -> bytes:
+def _exactly(original: io.RawIOBase, want: int) -> bytes:
     parts = []
     while want:
-        block = original.read(want)  # type: ignore[attr-defined]
+        block = original.read(want)
         if not block:
             break
         parts.append(block)

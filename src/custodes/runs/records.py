@@ -113,13 +113,13 @@ def read_lines(lines: Iterable[bytes]) -> Iterator[dict[str, str] | Item | End]:
     number, ended = 0, False
     for number, raw in enumerate(lines, 1):
         try:
-            if ended:
-                raise RecordError("something stands behind the end")
-            if len(raw) > LONGEST:
-                raise RecordError(f"longer than {LONGEST:,} bytes")
-            found = _read(raw, number)
+            found = _read(raw, number, ended=ended)
         except (RecordError, ValueError, KeyError, TypeError, AttributeError) as error:
-            why = error.sentence if isinstance(error, RecordError) else f"no such item: {clean(str(error), 120)}"
+            why = (
+                error.sentence
+                if isinstance(error, RecordError)
+                else f"no such item: {clean(str(error), 120)}"
+            )
             raise RecordError(f"line {number}: {why}", place=f"line:{number}") from None
         ended = isinstance(found, End)
         yield found
@@ -127,7 +127,11 @@ def read_lines(lines: Iterable[bytes]) -> Iterator[dict[str, str] | Item | End]:
         raise RecordError(f"line {number + 1}: it ends without its end", place=f"line:{number + 1}")
 
 
-def _read(raw: bytes, number: int) -> dict[str, str] | Item | End:
+def _read(raw: bytes, number: int, *, ended: bool) -> dict[str, str] | Item | End:
+    if ended:
+        raise RecordError("something stands behind the end")
+    if len(raw) > LONGEST:
+        raise RecordError(f"longer than {LONGEST:,} bytes")
     plain = strict_json(raw)
     check_shape(dict[str, Any], plain, "line")
     kind = plain.pop("kind")
@@ -178,4 +182,3 @@ def _sound(value: Any, name: str) -> None:
             _sound(one, name)
     elif isinstance(value, int) and not isinstance(value, bool) and not -(2**53) < value < 2**53:
         raise RecordError(f"{name} is no number of things")
-

@@ -42,9 +42,9 @@ def cases_code(failed: int) -> int:
 
 
 def verify_code(verified: Verified) -> int:
-    """Of ``verify``: 0 all holds, 4 something was not checked, 11 results differ and so does program or knowledge, 12 it does not hold.
+    """Of ``verify``: 0 all holds, 4 something was not checked, 11 results differ and so does the program or the knowledge.
 
-    A bundle that does not agree with its seals is none that can be read: 3.
+    12 where it does not hold. A bundle that does not agree with its seals is none that can be read: 3.
     """
     stamped = verified.stamped
     if (

@@ -135,7 +135,9 @@ def _order(bag: Bag) -> BundleOrder:
         raise BagError(f"{one} is in the bundle and the order does not name it", source=one)
     for pack in order.packs:
         if bag.files[pack.file].sha256 != pack.sha256:
-            raise BagError(f"{pack.file} is not the pack that the order names by its digest", source=pack.file)
+            raise BagError(
+                f"{pack.file} is not the pack that the order names by its digest", source=pack.file
+            )
     _count_cuts(bag, order)
     return order
 
@@ -171,13 +173,17 @@ def _count_cuts(bag: Bag, order: BundleOrder) -> None:
         for _, cut in cuts:
             count += 1
             if cut.offset < end or cut.length < 1 or cut.offset + cut.length > entry.size:
-                raise BagError(f"{name} lists a cut of {copy} at {cut.offset:,} that is out of place", source=name)
+                raise BagError(
+                    f"{name} lists a cut of {copy} at {cut.offset:,} that is out of place", source=name
+                )
             end = cut.offset + cut.length
         if count != entry.cuts:
             raise BagError(f"{name} lists {count:,} cuts of {copy}, the order {entry.cuts:,}", source=name)
         at += 1
     if at < len(wanted):
-        raise BagError(f"{name} lists no cuts of {wanted[at].copy}, the order {wanted[at].cuts:,}", source=name)
+        raise BagError(
+            f"{name} lists no cuts of {wanted[at].copy}, the order {wanted[at].cuts:,}", source=name
+        )
     for one in order.sources:
         if one.form == BYTES and bag.files[one.copy].size != one.size:
             words = f"{one.copy} has {bag.files[one.copy].size:,} bytes, its original {one.size:,}"
@@ -203,9 +209,7 @@ def _otherwise(bag: Bag, order: BundleOrder) -> Iterator[str]:
             yield f"pack {pack.id}: {pack.file} is not as this program has it"
 
 
-def _derived(
-    bag: Bag, order: BundleOrder, otherwise: tuple[str, ...], progress: Progress | None
-) -> Verified:
+def _derived(bag: Bag, order: BundleOrder, otherwise: tuple[str, ...], progress: Progress | None) -> Verified:
     with ExitStack() as stack:
         try:
             derived = stack.enter_context(rederived(order, bag.folder, progress))
