@@ -30,6 +30,8 @@ LARGEST = 64 << 20
 
 BYTES, RECORDS, SUPERSEDED = "bytes", "records", "superseded"
 """Forms of a copy: the original's bytes with fills; what its reader said of it; none, a newer source stands in its place."""
+UNRECOGNISED = "it was not recognised, so nothing of it is copied"
+"""Why a source that no reader took has no copy in place."""
 
 
 @dataclass(frozen=True, slots=True)

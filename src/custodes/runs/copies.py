@@ -14,7 +14,7 @@ from custodes.core import Source
 from custodes.errors import SourceError
 from custodes.intake import CannotCopyError, Cut, Dropped, OpenedSource, copy_text, open_source
 from custodes.observations import Ledger
-from custodes.runs.bundle_order import BYTES, CUTS, RECORDS, SUPERSEDED, CopyEntry
+from custodes.runs.bundle_order import BYTES, CUTS, RECORDS, SUPERSEDED, UNRECOGNISED, CopyEntry
 from custodes.runs.originals import Originals
 from custodes.runs.records import record_lines
 from custodes.store import BagWriter
@@ -54,7 +54,7 @@ class Copies:
 
     def _in_place(self, opened: OpenedSource, entry: CopyEntry, described: Mapping[str, Any]) -> CopyEntry:
         if not described["reader"]:
-            raise CannotCopyError("it was not recognised, so nothing of it is copied")
+            raise CannotCopyError(UNRECOGNISED)
         if opened.container != "text":
             raise CannotCopyError(f"it is no plain text ({opened.container})")
         name = f"copies/{_file_name(entry)}"

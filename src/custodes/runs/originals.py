@@ -14,7 +14,7 @@ from custodes.core import Source
 from custodes.errors import SourceError
 from custodes.intake import FILLS, Cut, OpenedSource, open_source
 from custodes.observations import Ledger
-from custodes.runs.bundle_order import BYTES, CopyEntry
+from custodes.runs.bundle_order import BYTES, UNRECOGNISED, CopyEntry
 from custodes.runs.records import LONGEST, record_lines
 
 _MOST = 100_000
@@ -96,6 +96,8 @@ def held_against(entry: CopyEntry, copy: Path, cuts: Iterable[Cut], original: Pa
             True,
             f"{entry.name}: the copy is the original less {entry.cuts:,} listed cuts, byte by byte",
         )
+    if entry.why == UNRECOGNISED:
+        return Held(entry, True, f"{entry.name}: not recognised now either; nothing of it was copied")
     return Held(entry, True, f"{entry.name}: read anew, the original says what the records say")
 
 
