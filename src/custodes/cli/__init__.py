@@ -24,6 +24,8 @@ COMMANDS = {
     "inquire": "Keep the file of a reasonable inquiry, and seal it; no box is ticked.",
     "report": "Write a report of the last check: page, register, summary, formats for auditors.",
     "plan": "Write the removal plan: devices by modality, date and site, your prices, milestones, burn-down.",
+    "bundle": "Write an evidence bundle of the last check: reading copies, law, results.",
+    "verify": "Check an evidence bundle: its seals, and every finding, derived anew from its copies.",
     "show": "Print what stands at a place of a file.",
     "judge": "Judge lines of facts by the packs of law: JSON lines in, determinations with their proof out.",
     "station": "Thermal entrance screening that keeps nothing and calls nobody; audit of other devices.",

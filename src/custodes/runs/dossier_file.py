@@ -77,13 +77,13 @@ def _built(raw: Mapping[str, Any], each: Callable[[Mapping[str, Any]], None] | N
     plain = {name: raw[name] for name in _PARTS}
     plain["findings"] = [{**one, "subjects": one["subject_count"]} for one in raw["findings"]]
     for name in _PARTS:
-        _check(hints[name], plain[name], name)
+        check_shape(hints[name], plain[name], name)
     things: Things = {}
     for one in raw["subjects"]:
         ident, group, n = one["id"], one["group"], one["quantity"]["n"]
-        _check(str, ident, "subjects")
-        _check(str, group, "subjects")
-        _check(int, n or 0, "subjects")
+        check_shape(str, ident, "subjects")
+        check_shape(str, group, "subjects")
+        check_shape(int, n or 0, "subjects")
         things[ident] = (group, n or 0)
         if each is not None:
             each(one)
@@ -94,30 +94,30 @@ def _built(raw: Mapping[str, Any], each: Callable[[Mapping[str, Any]], None] | N
     )
 
 
-def _check(kind: Any, plain: Any, where: str) -> None:
+def check_shape(kind: Any, plain: Any, where: str) -> None:
     """Raise TypeError where ``plain`` is not what ``to_plain`` makes of a value of ``kind``."""
     origin, args = typing.get_origin(kind), typing.get_args(kind)
     if origin is typing.Union or origin is types.UnionType:
         if plain is not None or type(None) not in args:
             inner = [arg for arg in args if arg is not type(None)]
             if len(inner) == 1:
-                _check(inner[0], plain, where)
+                check_shape(inner[0], plain, where)
             elif not isinstance(plain, str | bool | int | float):
                 raise TypeError(f"{where} holds {type(plain).__name__}")
     elif origin is tuple:
         _is(plain, list, where)
         each = [args[0]] * len(plain) if len(args) == 2 and args[1] is Ellipsis else args
         for arg, one in zip(each, plain, strict=True):
-            _check(arg, one, where)
+            check_shape(arg, one, where)
     elif origin is not None:
         _is(plain, dict, where)
         for one in plain.values():
-            _check(args[1], one, where)
+            check_shape(args[1], one, where)
     elif is_dataclass(kind):
         _is(plain, dict, where)
         for name, hint in _hints(typing.cast("Hashable", kind)).items():
             if name in plain:
-                _check(hint, plain[name], f"{where}.{name}")
+                check_shape(hint, plain[name], f"{where}.{name}")
     elif kind is float:
         _is(plain, (int, float), where)
     elif kind in {int, bool, str}:
