@@ -123,6 +123,12 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "runs/codes.py": "tests/runs/test_verdict.py",
     "runs/describe.py": "tests/runs/test_check.py",
     "runs/ingest.py": "tests/runs/test_check.py",
+    "station/cameras/bounds.py": "tests/station/cameras/test_opening.py",
+    "station/cameras/decode.py": "tests/station/cameras/test_tiff16.py",
+    "station/cameras/inflate.py": "tests/station/cameras/test_cptv.py",
+    "station/cameras/portrait.py": "tests/station/cameras/test_simulator.py",
+    "station/cameras/recorded.py": "tests/station/cameras/test_opening.py",
+    "station/cameras/scene.py": "tests/station/cameras/test_simulator.py",
     "store/schema.py": "tests/store/test_case.py",
     "store/stream.py": "tests/store/test_case.py",
 }

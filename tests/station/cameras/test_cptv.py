@@ -41,7 +41,9 @@ def test_what_was_written_is_read(write):
     camera = Cptv(write(gz(cptv(made))))
     frames = list(camera.frames())
     for count, frame in zip(made, frames, strict=True):
-        assert np.array_equal(count, np.rint(frame.celsius.astype(np.float64) * 100 + 27315).astype(np.uint16))
+        assert np.array_equal(
+            count, np.rint(frame.celsius.astype(np.float64) * 100 + 27315).astype(np.uint16)
+        )
     assert ("cptv", "flir lepton3.5", 16, 12, 9.0, Truth.YES) == (
         camera.info.kind, camera.info.name, camera.info.width, camera.info.height, camera.info.rate_hz, camera.info.radiometric
     )  # fmt: skip
@@ -69,7 +71,9 @@ def test_a_cut_recording_gives_what_is_whole_and_then_says_so(write):
         assert error is not None
         most = max(most, len(frames))
         for count, frame in zip(made, frames, strict=False):
-            assert np.array_equal(count, np.rint(frame.celsius.astype(np.float64) * 100 + 27315).astype(np.uint16))
+            assert np.array_equal(
+                count, np.rint(frame.celsius.astype(np.float64) * 100 + 27315).astype(np.uint16)
+            )
     assert most >= 4
 
 
@@ -94,11 +98,15 @@ LIES = {
     "no bits": cptv_header() + cptv_frame(FRAME, NOUGHT, on_ms=1, shutter_ms=1, bits=0, size=300),
     "40 bits": cptv_header() + cptv_frame(FRAME, NOUGHT, on_ms=1, shutter_ms=1, bits=40),
     "a size too small": cptv_header() + cptv_frame(FRAME, NOUGHT, on_ms=1, shutter_ms=1, size=8),
-    "a size of four gigabytes": cptv_header() + cptv_frame(FRAME, NOUGHT, on_ms=1, shutter_ms=1, size=0xFFFFFFFF),
+    "a size of four gigabytes": cptv_header()
+    + cptv_frame(FRAME, NOUGHT, on_ms=1, shutter_ms=1, size=0xFFFFFFFF),
     "another section": cptv_header() + b"Z\x00",
-    "values beyond 16 bits": cptv_header() + cptv_frame(np.full((12, 16), 70_000, np.int64), NOUGHT, on_ms=1, shutter_ms=1),
-    "values below nought": cptv_header() + cptv_frame(np.full((12, 16), -5, np.int64), NOUGHT, on_ms=1, shutter_ms=1),
-    "no temperatures": cptv_header() + cptv_frame(np.full((12, 16), 8000, np.uint16), NOUGHT, on_ms=1, shutter_ms=1),
+    "values beyond 16 bits": cptv_header()
+    + cptv_frame(np.full((12, 16), 70_000, np.int64), NOUGHT, on_ms=1, shutter_ms=1),
+    "values below nought": cptv_header()
+    + cptv_frame(np.full((12, 16), -5, np.int64), NOUGHT, on_ms=1, shutter_ms=1),
+    "no temperatures": cptv_header()
+    + cptv_frame(np.full((12, 16), 8000, np.uint16), NOUGHT, on_ms=1, shutter_ms=1),
 }
 
 
@@ -113,7 +121,9 @@ def test_lies_are_refused(write, lie):
 
 def test_a_bomb_is_refused(write):
     """A few hundred kilobytes that grow to 90 megabytes and more of a still picture end in an error, in bounded memory."""
-    again = section(b"F", [field(b"w", b"\x08"), field(b"f", struct.pack("<I", 4 + 1280 * 1024 - 1))]) + bytes(4 + 1280 * 1024 - 1)
+    again = section(
+        b"F", [field(b"w", b"\x08"), field(b"f", struct.pack("<I", 4 + 1280 * 1024 - 1))]
+    ) + bytes(4 + 1280 * 1024 - 1)
     first = section(b"F", [field(b"w", b"\x08"), field(b"f", struct.pack("<I", 4 + 1280 * 1024 - 1))])
     first += struct.pack("<i", 29_500) + bytes(1280 * 1024 - 1)
     path = write(gz(cptv_header(1280, 1024) + first + again * 70))
@@ -159,7 +169,10 @@ def test_real_recordings_equal_the_peers_reading_pixel_by_pixel(shared):
         assert len(theirs) == len(ours)
         for a, b in zip(theirs, ours, strict=True):
             assert np.array_equal(a.pix, b.counts)
-            assert (a.time_on.total_seconds() * 1000, a.last_ffc_time.total_seconds() * 1000) == pytest.approx((b.on_ms, b.shutter_ms))
+            assert (
+                a.time_on.total_seconds() * 1000,
+                a.last_ffc_time.total_seconds() * 1000,
+            ) == pytest.approx((b.on_ms, b.shutter_ms))
 
 
 @pytest.mark.shared

@@ -27,7 +27,12 @@ def test_a_black_body_near_by_reads_its_own_temperature():
 def test_a_room_in_balance_reads_the_rooms_temperature():
     """Object, air, window and surroundings at 20 °C: whatever emissivity and distance are set, 20 °C is read."""
     raw = np.array([round(signal(293.15))], np.uint16)
-    for change in ({"emissivity": 0.5}, {"distance_m": 50.0}, {"window_passes": 0.8}, {"emissivity": 0.9, "distance_m": 9.0, "window_passes": 0.9}):
+    for change in (
+        {"emissivity": 0.5},
+        {"distance_m": 50.0},
+        {"window_passes": 0.8},
+        {"emissivity": 0.9, "distance_m": 9.0, "window_passes": 0.9},
+    ):
         assert 20.0 == pytest.approx(float(replace(ONE, **change).celsius(raw)[0]), abs=0.02)
 
 
@@ -41,6 +46,12 @@ def test_a_lower_emissivity_makes_a_warm_object_warmer():
 
 def test_constants_of_no_camera_are_refused():
     """Nought, infinity and what is not a number."""
-    for change in ({"b": 0.0}, {"r1": float("nan")}, {"emissivity": 1.5}, {"air_k": float("inf")}, {"distance_m": -1.0}):
+    for change in (
+        {"b": 0.0},
+        {"r1": float("nan")},
+        {"emissivity": 1.5},
+        {"air_k": float("inf")},
+        {"distance_m": -1.0},
+    ):
         with pytest.raises(CameraError):
             replace(ONE, **change).check("made")

@@ -29,7 +29,10 @@ def test_arrays_of_each_type(write, kind):
     """Frames come back in order, whatever the type; floats in kelvin are known for such by their size."""
     array = (MADE / 100 if "f" in kind else MADE).astype(kind)
     frames = list(open_npy(write(npy(array)), rate_hz=9.0).frames())
-    assert all(np.allclose(made / 100 - 273.15, frame.celsius, atol=2e-3) for made, frame in zip(MADE, frames, strict=True))
+    assert all(
+        np.allclose(made / 100 - 273.15, frame.celsius, atol=2e-3)
+        for made, frame in zip(MADE, frames, strict=True)
+    )
     assert [0.0, 1 / 9, 2 / 9] == pytest.approx([frame.at_s for frame in frames])
 
 
@@ -54,7 +57,9 @@ def header(text: str) -> bytes:
 
 REFUSED = {
     "objects": header("{'descr': '|O', 'fortran_order': False, 'shape': (3, 12, 16), }"),
-    "Python in the header": header("{'descr': __import__('os').system('true'), 'fortran_order': False, 'shape': (3, 12, 16), }"),
+    "Python in the header": header(
+        "{'descr': __import__('os').system('true'), 'fortran_order': False, 'shape': (3, 12, 16), }"
+    ),
     "8 bits": header("{'descr': '|u1', 'fortran_order': False, 'shape': (3, 12, 16), }"),
     "Fortran": header("{'descr': '<u2', 'fortran_order': True, 'shape': (3, 12, 16), }"),
     "one dimension": header("{'descr': '<u2', 'fortran_order': False, 'shape': (576,), }"),

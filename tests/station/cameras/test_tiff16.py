@@ -24,7 +24,9 @@ def write(tmp_path):
     return written
 
 
-@pytest.mark.parametrize("data", [tiff16(CENTI), tiff16(CENTI, order=">"), png16(CENTI)], ids=["little", "big", "png"])
+@pytest.mark.parametrize(
+    "data", [tiff16(CENTI), tiff16(CENTI, order=">"), png16(CENTI)], ids=["little", "big", "png"]
+)
 def test_hundredths_of_a_kelvin(write, data):
     """Both byte orders of TIFF, and PNG; the scale is assumed, and that is said."""
     camera = open_tiff16(write(data))

@@ -19,7 +19,11 @@ def section(kind: bytes, fields: list[bytes]) -> bytes:
 
 
 def cptv_header(width=16, height=12, *, rate=9, model=b"lepton3.5", extra=()) -> bytes:
-    numbers = [field(b"X", struct.pack("<I", width)), field(b"Y", struct.pack("<I", height)), field(b"C", b"\x01")]
+    numbers = [
+        field(b"X", struct.pack("<I", width)),
+        field(b"Y", struct.pack("<I", height)),
+        field(b"C", b"\x01"),
+    ]
     words = [field(b"E", model), field(b"B", b"flir"), field(b"D", b"door"), field(b"Z", bytes([rate]))]
     return b"CPTV\x02" + section(b"H", [field(b"T", struct.pack("<Q", 0)), *numbers, *words, *extra])
 
@@ -27,10 +31,14 @@ def cptv_header(width=16, height=12, *, rate=9, model=b"lepton3.5", extra=()) ->
 def pack(changes: np.ndarray, bits: int) -> bytes:
     """Signed numbers, ``bits`` each, most significant bit first."""
     word = "".join(format(int(one) & ((1 << bits) - 1), f"0{bits}b") for one in changes)
-    return int(word.ljust(-(-len(word) // 8) * 8, "0"), 2).to_bytes(-(-len(word) // 8), "big") if word else b""
+    return (
+        int(word.ljust(-(-len(word) // 8) * 8, "0"), 2).to_bytes(-(-len(word) // 8), "big") if word else b""
+    )
 
 
-def cptv_frame(counts: np.ndarray, last: np.ndarray, *, on_ms: int, shutter_ms: int, bits=None, size=None, extra=()) -> bytes:
+def cptv_frame(
+    counts: np.ndarray, last: np.ndarray, *, on_ms: int, shutter_ms: int, bits=None, size=None, extra=()
+) -> bytes:
     change = counts.astype(np.int64) - last.astype(np.int64)
     change[1::2] = change[1::2, ::-1]
     walk = change.reshape(-1)
@@ -70,8 +78,15 @@ def png16(numbers: np.ndarray, *, width=None, height=None, depth=16, colour=0) -
         return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
 
     rows = b"".join(b"\0" + row.astype(">u2").tobytes() for row in numbers)
-    head = struct.pack(">IIBBBBB", width or numbers.shape[1], height or numbers.shape[0], depth, colour, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+    head = struct.pack(
+        ">IIBBBBB", width or numbers.shape[1], height or numbers.shape[0], depth, colour, 0, 0, 0
+    )
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", head)
+        + chunk(b"IDAT", zlib.compress(rows))
+        + chunk(b"IEND", b"")
+    )
 
 
 def tiff16(numbers: np.ndarray, *, order="<", width=None, height=None, bits=16, channels=1, more=0) -> bytes:
@@ -82,7 +97,8 @@ def tiff16(numbers: np.ndarray, *, order="<", width=None, height=None, bits=16, 
         (277, 3, channels), (278, 4, rows), (279, 4, len(body)),
     ]  # fmt: skip
     entries = b"".join(
-        struct.pack(order + "HHI", tag, kind, 1) + (struct.pack(order + "H", v) + b"\0\0" if kind == 3 else struct.pack(order + "I", v))
+        struct.pack(order + "HHI", tag, kind, 1)
+        + (struct.pack(order + "H", v) + b"\0\0" if kind == 3 else struct.pack(order + "I", v))
         for tag, kind, v in tags
     )
     start = (b"II*\0" if order == "<" else b"MM\0*") + struct.pack(order + "I", 8 + len(body))
@@ -92,7 +108,9 @@ def tiff16(numbers: np.ndarray, *, order="<", width=None, height=None, bits=16, 
 PLANCK = {88: 16951.797, 780: 0.014294867, 92: 1435.1, 96: 1.0}
 
 
-def fff(numbers: np.ndarray, *, order="<", picture="plain", level=None, span=None, emissivity=0.95, constants=None) -> bytes:
+def fff(
+    numbers: np.ndarray, *, order="<", picture="plain", level=None, span=None, emissivity=0.95, constants=None
+) -> bytes:
     """An FFF with the two records that count. ``picture``: plain, png (low byte first, as cameras write), png-standard."""
     height, width = numbers.shape
     camera = bytearray(2476)
@@ -104,7 +122,9 @@ def fff(numbers: np.ndarray, *, order="<", picture="plain", level=None, span=Non
     struct.pack_into(order + "i", camera, 776, -7142)
     middle = (int(numbers.min()) + int(numbers.max())) // 2
     spread = int(numbers.max()) - int(numbers.min())
-    struct.pack_into(order + "ii", camera, 824, middle if level is None else level, spread if span is None else span)
+    struct.pack_into(
+        order + "ii", camera, 824, middle if level is None else level, spread if span is None else span
+    )
     camera[212:217], camera[260:264] = b"Ours1", b"0001"
     head = bytearray(32)
     struct.pack_into(order + "3H", head, 0, 2, width, height)
