@@ -81,8 +81,7 @@ def collect(device, **more):
     camera = V4l2(device, "/dev/video7", **more)
     frames = []
     with pytest.raises(CameraError) as ended:
-        for frame in camera.frames():
-            frames.append(frame)
+        frames.extend(camera.frames())
     camera.close()
     assert device.closed
     assert not device.streaming
