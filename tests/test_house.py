@@ -150,6 +150,12 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "runs/originals.py": "tests/runs/test_verify.py",
     "runs/rederive.py": "tests/runs/test_verify.py",
     "runs/verified_words.py": "tests/runs/test_verify.py",
+    "station/cameras/bounds.py": "tests/station/cameras/test_opening.py",
+    "station/cameras/decode.py": "tests/station/cameras/test_tiff16.py",
+    "station/cameras/inflate.py": "tests/station/cameras/test_cptv.py",
+    "station/cameras/portrait.py": "tests/station/cameras/test_simulator.py",
+    "station/cameras/recorded.py": "tests/station/cameras/test_opening.py",
+    "station/cameras/scene.py": "tests/station/cameras/test_simulator.py",
     "store/schema.py": "tests/store/test_case.py",
     "store/stream.py": "tests/store/test_case.py",
 }
