@@ -73,11 +73,12 @@ class Proof:
         return f"{words}: of {len(self.tried)} tries as {who}, {parts or 'none made'}."
 
 
-def verdict(caged: Attempt, control: Attempt, *, absent: bool = False) -> Verdict:
-    """What the pair shows. ``absent``: the cage answers ENOSYS to this call."""
+def verdict(caged: Attempt, control: Attempt) -> Verdict:
+    """What the pair shows. To clone3 the cage answers ENOSYS, so that the C library takes a call that a filter can see."""
     if not caged.failed:
         return Verdict.OPEN
-    if caged.code not in _OURS and not (absent and caged.code == "ENOSYS" != control.code):
+    absent = caged.kind == "clone3" and caged.code == "ENOSYS" != control.code
+    if caged.code not in _OURS and not absent:
         return Verdict.OTHER
     return Verdict.MOOT if control.failed else Verdict.BLOCKED
 
@@ -119,13 +120,29 @@ def plain(proof: Proof) -> dict[str, Any]:
 
 
 def from_plain(told: Mapping[str, Any]) -> Proof:
-    """The values again. Raises KeyError, TypeError, ValueError for what is no proof."""
-    return Proof(
-        Profile(told["profile"]),
-        int(told["user"]),
-        tuple(Measure(**one) for one in told["measures"]),
-        tuple(
-            Tried(one["kind"], Attempt(**one["caged"]), Attempt(**one["control"]), Verdict(one["verdict"]))
-            for one in told["tried"]
-        ),
+    """The values again; what each try shows is worked out anew. Raises KeyError, TypeError, ValueError for what is no proof."""
+    measures = tuple(
+        Measure(_text(one["name"]), _flag(one["holds"]), _text(one["how"]), _flag(one["network"]))
+        for one in told["measures"]
     )
+    tried = []
+    for one in told["tried"]:
+        caged, control = _attempt(one["caged"]), _attempt(one["control"])
+        tried.append(Tried(caged.kind, caged, control, verdict(caged, control)))
+    return Proof(Profile(told["profile"]), int(told["user"]), measures, tuple(tried))
+
+
+def _attempt(told: Mapping[str, Any]) -> Attempt:
+    return Attempt(_text(told["kind"]), _flag(told["failed"]), _text(told["how"]), _text(told["code"]))
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError("text expected")
+    return value
+
+
+def _flag(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError("true or false expected")
+    return value

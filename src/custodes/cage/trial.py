@@ -25,7 +25,7 @@ def main(arguments: list[str]) -> int:
     profile, without = Profile(arguments[0]), "without" in arguments[1:]
     control, _ = _child(profile, alone=True, without=True, passed={})
     died = {kind: told for kind, told in control.items() if told.code == "SIGNAL"}
-    caged, said = _child(profile, alone=False, without=without, passed=died)
+    caged, said = _child(profile, alone=without, without=without, passed=died)
     if "refused" in said:
         print(json.dumps(said))
         return 1
@@ -33,7 +33,7 @@ def main(arguments: list[str]) -> int:
     for one in TRIES:
         if one.kind in control:
             inside = caged.get(one.kind, Attempt(one.kind, False, "the process ended in this try or before it"))
-            tried.append(Tried(one.kind, inside, control[one.kind], verdict(inside, control[one.kind], absent=one.absent)))
+            tried.append(Tried(one.kind, inside, control[one.kind], verdict(inside, control[one.kind])))
     proof = plain(Proof(profile, os.geteuid(), (), tuple(tried)))
     print(json.dumps({**proof, "measures": said.get("measures", [])}))
     return 0

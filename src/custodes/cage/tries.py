@@ -51,8 +51,6 @@ class Try(NamedTuple):
     """System call or machine code without which the try is left out."""
     alone: bool = False
     """Uncaged, it is made in a child of its own, because it would change the process that makes it."""
-    absent: bool = False
-    """The cage answers ENOSYS, so that the C library takes another way."""
 
 
 def known(one: Try, ground: Ground) -> bool:
@@ -396,7 +394,7 @@ TRIES = (
     Try("extended attribute", _attribute), Try("memfd_create", _memfd), Try("write, old descriptor", _old("write", _WORDS, 16)), Try("writev, old descriptor", _old_vector("writev")), Try("pwrite, old descriptor", _old("pwrite64", _WORDS, 16, 0)), Try("pwritev, old descriptor", _old_vector("pwritev", 0, 0)), Try("pwritev2, old descriptor", _old_vector("pwritev2", 0, 0, 0)),
     Try("write, old pipe", _pipe_write), Try("write, old socket", _pair_write), Try("sendfile, old descriptor", _sendfile), Try("splice, old descriptor", _splice), Try("vmsplice, old pipe", _vmsplice), Try("copy_file_range, old descriptor", _copy), Try("shared mapping, old descriptor", _shared), Try("shared memory", _shared_memory),
     Try("code in memory", _executable), Try("dup", _dup("dup")), Try("dup3", _dup("dup3", 200, 0)), Try("fcntl duplicate", _dup("fcntl", 0, 100)), Try("ioctl, old pipe", lambda g: f"{_call('ioctl', g.pipe[1], 0x5421, bytes(4))} is what it answered"),
-    Try("fork", _fork("fork"), "fork"), Try("vfork", _vfork, "vfork"), Try("clone", _fork("clone")), Try("clone3", _fork("clone3"), absent=True), Try("posix_spawn", _spawn), Try("fork and exec", _fork_exec), Try("exec", _execve, alone=True), Try("io_uring_setup", _plain("io_uring_setup", "made a ring", 8, bytes(120))),
+    Try("fork", _fork("fork"), "fork"), Try("vfork", _vfork, "vfork"), Try("clone", _fork("clone")), Try("clone3", _fork("clone3")), Try("posix_spawn", _spawn), Try("fork and exec", _fork_exec), Try("exec", _execve, alone=True), Try("io_uring_setup", _plain("io_uring_setup", "made a ring", 8, bytes(120))),
     Try("ptrace the parent", _ptrace, alone=True), Try("write into the parent", _peer("process_vm_writev")), Try("read from the parent", _peer("process_vm_readv")), Try("signal the parent", _parent("kill", "reached the parent", 0)), Try("pidfd of the parent", _parent("pidfd_open", "holds the parent", 0)), Try("setns", _setns, alone=True),
     Try("unshare", _plain("unshare", "made namespaces", 0x10000000), alone=True), Try("mount", _mount), Try("fsopen", _plain("fsopen", "opened a file system", b"tmpfs", 0)), Try("bpf", _plain("bpf", "made a map", 0, struct.pack("=IIII56x", 2, 4, 8, 1), 72)), Try("perf_event_open", _plain("perf_event_open", "counts events", struct.pack("=II120x", 1, 128), 0, -1, -1, 0)),
     Try("keyctl", _plain("keyctl", "has a keyring", 0, -2, 1)), Try("add_key", _plain("add_key", "added a key", b"user", b"custodes-try", b"x", 1, -2), alone=True), Try("System V shared memory", _shmget), Try("userfaultfd", _plain("userfaultfd", "handles page faults", 1)),

@@ -1,0 +1,24 @@
+"""``custodes station``: the thermal entrance-screening station, and the audit of other people's."""
+
+from __future__ import annotations
+
+from custodes.cli._lazy import Lazy
+
+# Name of the subcommand -> its one line. The module of a subcommand has its name; each needs the extra [station].
+SUBCOMMANDS = {
+    "selftest": "Try every way out of the cage, inside it and outside; 0 only if all are blocked.",
+    "attest": "Write, and sign, what the self-test of this station's cage showed; or check such a file.",
+}
+
+command = Lazy(
+    "station",
+    lines=SUBCOMMANDS,
+    package="custodes.cli.station",
+    short_help="Thermal entrance screening that keeps nothing and calls nobody; and the audit of other devices.",
+    help="""Thermal entrance screening that keeps no picture and calls nobody, and the audit of other people's devices.
+
+    No CE mark, no clinical evaluation: whoever decides entry with it may become the manufacturer of a medical device
+    (Regulation (EU) 2017/745). It diagnoses nothing; a person decides.
+    """,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
