@@ -88,7 +88,7 @@ def pages(found: dict[str, Any]) -> list[str]:
 
 def written(value: object, level: int = 0) -> str:
     """As text: sorted keys, one line for each try, so that a person can read down the table."""
-    if not value or level > 3 or not isinstance(value, dict | list):
+    if not value or level > 3 or not isinstance(value, dict | list | tuple):
         return json.dumps(value, sort_keys=True, ensure_ascii=True)
     pad = "\n" + " " * (level + 1)
     if isinstance(value, dict):
