@@ -36,9 +36,21 @@ def rows(data: Path) -> list[Row]:  # noqa: ARG001 - needs no data
         moot = caged.count(Verdict.MOOT)
         bad = caged.count(Verdict.OPEN) + caged.count(Verdict.OTHER)
         found += [
-            Row(f"ways out blocked, {who}", f"{caged.count(Verdict.BLOCKED)}, {bad} open", "12 in the prototype", "all, none open", caged.holds),
+            Row(
+                f"ways out blocked, {who}",
+                f"{caged.count(Verdict.BLOCKED)}, {bad} open",
+                "12 in the prototype",
+                "all, none open",
+                caged.holds,
+            ),
             Row(f"of them not possible even uncaged, {who}", f"{moot} of {len(caged.tried)}"),
-            Row(f"control with the cage off, {who}", f"{off.count(Verdict.OPEN)} of {len(off.tried)} went through", "", "the audit fails", not off.holds),
+            Row(
+                f"control with the cage off, {who}",
+                f"{off.count(Verdict.OPEN)} of {len(off.tried)} went through",
+                "",
+                "the audit fails",
+                not off.holds,
+            ),
             Row(f"time of the whole self-test, {who}", f"{took:.2f} s", "", "<= 2 s", took <= 2),
         ]
     return found
@@ -46,5 +58,6 @@ def rows(data: Path) -> list[Row]:  # noqa: ARG001 - needs no data
 
 def _proof(how: list[str], *mode: str) -> Proof:
     command = [sys.executable, "-B", *how, "station", *mode]
-    ran = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=True, timeout=120, env=one_thread_each())
+    env = one_thread_each()
+    ran = subprocess.run(command, capture_output=True, text=True, check=True, timeout=120, env=env)
     return from_plain(json.loads(ran.stdout))

@@ -72,7 +72,7 @@ def test_another_key_or_another_method_is_broken(signed):
 @pytest.mark.parametrize("told", [None, [], {}, {"schema": "custodes-station-attestation/2"}, {"schema": SCHEMA}, {"schema": SCHEMA, "statement": {}, "signature": {}}])
 def test_what_is_none_is_refused_with_a_reason(told):
     """ValueError, whatever the value."""
-    with pytest.raises(ValueError, match="format|missing or malformed"):
+    with pytest.raises(ValueError, match=r"format|missing or malformed"):
         read_attestation(told)
 
 

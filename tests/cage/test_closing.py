@@ -58,6 +58,12 @@ def test_shared_memory_with_a_file_is_refused(tmp_path):
     assert "writable and shared: /dev/zero (deleted)" in sentence
 
 
+def test_a_file_is_no_camera(tmp_path):
+    """Shared mappings are open for cameras: a file named as one would be written through its mapping."""
+    sentence, _ = refused(f"number = os.open({str(tmp_path / 'o')!r}, os.O_RDWR | os.O_CREAT); close(Profile.STATION, Held(devices=(number,)))")
+    assert "named as a camera, is no device" in sentence
+
+
 def test_a_second_thread_is_refused():
     """A thread that runs already would stay outside of namespace and Landlock."""
     sentence, _ = refused("import threading, time; threading.Thread(target=time.sleep, args=(9,), daemon=True).start(); close(Profile.STATION)")

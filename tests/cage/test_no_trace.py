@@ -54,7 +54,9 @@ LEAVING = re.compile(
     r"^(?:open\w*|creat|socket\w*|connect|bind|listen|accept4?|send\w*|pwrite\w*|splice|tee|vmsplice|copy_file_range|memfd_create|mkdir\w*|rename\w*|unlink\w*|link\w*|symlink\w*|mknod\w*|(?:f?truncate)"
     r"|fallocate|fork|vfork|clone3?|exec\w*|io_uring\w*|ptrace|process_vm_\w+|setns|unshare|mount|bpf|perf_event_open|keyctl|add_key|shm\w*|msg\w*|mq_\w+|dup\d?|pipe2?|fsync|fdatasync|msync|sync\w*|chmod|fchmod\w*|utime\w*|\w*setxattr|kill|tkill|pidfd_\w+|userfaultfd)$"
 )
-CALL = re.compile(r"^(?:(\d+) +)?(?:\d+\.\d+ +)?(\w+)\((.*)\) += +(-?\d+|0x[0-9a-f]+|\?)")
+CALL = re.compile(r"^(\d+) +(\w+)\((.*)\) += +(-?\d+|0x[0-9a-f]+|\?)")
+BEGUN = re.compile(r"^(\d+) +(\w+)\((.*) <unfinished \.\.\.>$")
+RESUMED = re.compile(r"^(\d+) +<\.\.\. (\w+) resumed>.* += +(-?\d+|0x[0-9a-f]+|\?)")
 
 
 def frames(pattern):
@@ -132,10 +134,16 @@ def test_the_search_finds_what_is_kept(tmp_path, pattern):
 
 
 def _calls(path):
-    """Process, name, arguments and result of each call that strace wrote down."""
+    """Process, name, arguments and result of each call that strace wrote down, at the place where it came back."""
+    begun = {}
     for line in path.read_text("utf-8", "replace").splitlines():
-        if found := CALL.match(line):
-            yield found[1] or "", found[2], found[3], found[4]
+        if half := BEGUN.match(line):
+            begun[half[1]] = (half[1], half[2], half[3])
+        elif rest := RESUMED.match(line):
+            yield *begun.pop(rest[1], (rest[1], rest[2], "")), rest[3]
+        elif found := CALL.match(line):
+            yield found[1], found[2], found[3], found[4]
+    yield from ((*half, "?") for half in begun.values())
 
 
 def _after_mark(path, mark):
@@ -174,7 +182,7 @@ def test_in_the_self_test_none_succeeds(tmp_path):
     """Of the process whose filter is on, every call that could let something out was answered with an error."""
     log = tmp_path / "log"
     command = ["strace", "-f", "-o", str(log), sys.executable, "-B", "-m", "custodes.cage.trial", "station"]
-    ran = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False, timeout=120, env=one_thread_each())
+    ran = subprocess.run(command, capture_output=True, check=False, timeout=120, env=one_thread_each())
     assert 0 == ran.returncode, ran.stderr
     calls = list(_calls(log))
     at, caged = next((n, call[0]) for n, call in enumerate(calls) if call[1] == "seccomp" and call[3] == "0")

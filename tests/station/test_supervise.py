@@ -33,8 +33,7 @@ os._exit(75)
 def _feed(path, *plugs):
     for frames in plugs:
         with open(path, "wb", buffering=0) as camera:
-            for frame in frames:
-                camera.write(frame)
+            camera.writelines(frames)
         # The next reader must have opened it anew, or it would read on where this one ended.
         time.sleep(0.3)
 

@@ -8,4 +8,14 @@ from custodes.cage.enter import close_network, enter
 from custodes.cage.interface import Attempt, Cage, Held, Measure, Profile
 from custodes.cage.probe import probe_network
 
-__all__ = ["Attempt", "Cage", "Held", "Measure", "Profile", "close", "close_network", "enter", "probe_network"]
+__all__ = [
+    "Attempt",
+    "Cage",
+    "Held",
+    "Measure",
+    "Profile",
+    "close",
+    "close_network",
+    "enter",
+    "probe_network",
+]

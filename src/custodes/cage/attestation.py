@@ -19,7 +19,7 @@ MOST = 1 << 20
 LIMITS = (
     "It covers this process, on this machine, when it was made.",
     "It does not cover the camera: its firmware, its card slot and its radio may keep or send what they like.",
-    "It does not cover the kernel, nor anything else that runs here, nor what stands at the other end of a pipe or in front of the screen.",
+    "It does not cover the kernel, nor anything else that runs here, nor who reads the other end of a pipe or films the screen.",
     "It does not show that the software named is the one that runs tomorrow, nor that the camera named is the one in use.",
 )
 _TEXTS = ("made_at", "camera", "reference", "python")
@@ -72,7 +72,9 @@ def read_attestation(told: object) -> Attestation:
         named = f"{software['name']} {software['version']}, SHA-256 {software['sha256']}"
         seal, public = _sealed(statement, signature)
     except (KeyError, TypeError, AttributeError, ValueError, RecursionError) as error:
-        raise ValueError(f"a part of the statement is missing or malformed ({type(error).__name__}: {str(error)[:80]})") from None
+        raise ValueError(
+            f"a part of the statement is missing or malformed ({type(error).__name__}: {str(error)[:80]})"
+        ) from None
     if not all(isinstance(text, str) for text in texts.values()):
         raise ValueError("a part of the statement is no text")
     key = sha256(public).hexdigest() if public else ""

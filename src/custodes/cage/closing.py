@@ -71,11 +71,18 @@ def _outputs(held: Held) -> Measure:
             continue
         if not (stat.S_ISFIFO(mode) or stat.S_ISCHR(mode)):
             wrong.append(f"descriptor {number} is neither a pipe nor a terminal nor the null device")
-    for number in held.display:
-        if not _local(number):
-            wrong.append(f"descriptor {number} is no unix socket of this machine")
+    wrong += [f"descriptor {n} is no unix socket of this machine" for n in held.display if not _local(n)]
+    wrong += [f"descriptor {n}, named as a camera, is no device" for n in held.devices if not _device(n)]
     names = ", ".join(str(number) for number in held.outputs)
     return Measure("outputs", not wrong, "; ".join(wrong) or f"pipes and terminals: {names or 'none'}")
+
+
+def _device(number: int) -> bool:
+    """A file named as a camera could be written through a shared mapping."""
+    try:
+        return stat.S_ISCHR(os.fstat(number).st_mode)
+    except OSError:
+        return False
 
 
 def _local(number: int) -> bool:

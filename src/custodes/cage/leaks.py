@@ -92,16 +92,32 @@ def prove(profile: Profile = Profile.STATION, *, without: bool = False) -> Proof
     """
     if not sys.platform.startswith("linux"):
         raise CageError(f"no means to close a cage are known on {sys.platform}")
-    asked = [sys.executable, "-B", "-m", "custodes.cage.trial", profile.value, *(["without"] if without else [])]
+    asked = [
+        sys.executable,
+        "-B",
+        "-m",
+        "custodes.cage.trial",
+        profile.value,
+        *(["without"] if without else []),
+    ]
     try:
-        done = subprocess.run(asked, stdin=subprocess.DEVNULL, capture_output=True, timeout=_SECONDS, check=False, env=one_thread_each())
+        done = subprocess.run(
+            asked,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=_SECONDS,
+            check=False,
+            env=one_thread_each(),
+        )
     except subprocess.TimeoutExpired:
         raise CageError(f"the self-test did not end within {_SECONDS} s") from None
     try:
         answer = json.loads(done.stdout)
     except ValueError:
         words = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise CageError(f"the self-test ended early ({words[-1][:200] if words else f'code {done.returncode}'})") from None
+        raise CageError(
+            f"the self-test ended early ({words[-1][:200] if words else f'code {done.returncode}'})"
+        ) from None
     if "refused" in answer:
         raise CageError(answer["refused"], hint=answer["hint"])
     return from_plain(answer)

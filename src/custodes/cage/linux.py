@@ -49,9 +49,7 @@ def no_new_privileges() -> Measure:
 def end_with_parent() -> Measure:
     """The process is killed as soon as the one that started it ends, however that ends (prctl(2), PR_SET_PDEATHSIG)."""
     holds = libc().prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0) == 0
-    return Measure(
-        "end with parent", holds, "it ends with the process that started it" if holds else words()
-    )
+    return Measure("end with parent", holds, "it ends with the process that started it" if holds else words())
 
 
 def network_namespace() -> Measure:

@@ -21,7 +21,7 @@ def one_thread() -> Measure:
     """A namespace and Landlock bind one thread; another would stay outside (landlock(7), unshare(2))."""
     name = "one thread"
     try:
-        running = len(os.listdir("/proc/self/task"))
+        running = len(list(Path("/proc/self/task").iterdir()))
     except OSError as error:
         return Measure(name, False, f"cannot be counted: {error.strerror}")
     if running != 1:
@@ -39,7 +39,7 @@ def no_shared_mappings(devices: tuple[int, ...]) -> Measure:
     known = set()
     for number in devices:
         try:
-            known.add(os.readlink(f"/proc/self/fd/{number}"))
+            known.add(str(Path(f"/proc/self/fd/{number}").readlink()))
         except OSError as error:
             return Measure(name, False, f"descriptor {number}: {error.strerror}")
     try:
@@ -62,7 +62,7 @@ def close_others(held: Held) -> Measure:
     kept = {*held.outputs, *held.inputs, *held.devices, *held.display}
     closed = 0
     try:
-        for number in sorted(int(one) for one in os.listdir("/proc/self/fd")):
+        for number in sorted(int(one.name) for one in Path("/proc/self/fd").iterdir()):
             if number not in kept:
                 try:
                     os.close(number)

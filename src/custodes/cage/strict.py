@@ -82,7 +82,10 @@ def station(held: Held) -> Allowed:
                 "mmap",
                 2,
                 none_of_bits=_PROT_EXEC,
-                also=(Condition("mmap", 3, all_of_bits=_MAP_SHARED), Condition("mmap", 4, any_of=held.devices)),
+                also=(
+                    Condition("mmap", 3, all_of_bits=_MAP_SHARED),
+                    Condition("mmap", 4, any_of=held.devices),
+                ),
             ),
         ),
     )

@@ -27,15 +27,17 @@ def main(arguments: list[str]) -> int:
     died = {kind: told for kind, told in control.items() if told.code == "SIGNAL"}
     caged, said = _child(profile, alone=without, without=without, passed=died)
     if "refused" in said:
-        print(json.dumps(said))
+        sys.stdout.write(json.dumps(said))
         return 1
     tried = []
     for one in TRIES:
         if one.kind in control:
-            inside = caged.get(one.kind, Attempt(one.kind, False, "the process ended in this try or before it"))
+            inside = caged.get(
+                one.kind, Attempt(one.kind, False, "the process ended in this try or before it")
+            )
             tried.append(Tried(one.kind, inside, control[one.kind], verdict(inside, control[one.kind])))
     proof = plain(Proof(profile, os.geteuid(), (), tuple(tried)))
-    print(json.dumps({**proof, "measures": said.get("measures", [])}))
+    sys.stdout.write(json.dumps({**proof, "measures": said.get("measures", [])}))
     return 0
 
 
@@ -114,7 +116,9 @@ def _attempt(one: Try, ground: Ground) -> Attempt:
     try:
         return Attempt(one.kind, False, one.act(ground))
     except OSError as error:
-        return Attempt(one.kind, True, error.strerror or str(error), errno.errorcode.get(error.errno or 0, ""))
+        return Attempt(
+            one.kind, True, error.strerror or str(error), errno.errorcode.get(error.errno or 0, "")
+        )
 
 
 def _apart(one: Try, ground: Ground) -> Attempt:
@@ -129,7 +133,9 @@ def _apart(one: Try, ground: Ground) -> Attempt:
         return Attempt(**json.loads(told))
     if code == 0:
         return Attempt(one.kind, False, "another program ran in its place")
-    return Attempt(one.kind, True, f"ended by signal {-code}" if code < 0 else f"ended with code {code}", "SIGNAL")
+    return Attempt(
+        one.kind, True, f"ended by signal {-code}" if code < 0 else f"ended with code {code}", "SIGNAL"
+    )
 
 
 if __name__ == "__main__":

@@ -33,7 +33,13 @@ NUMBERS = {
 _COLUMN = {"x86_64": 0, "aarch64": 1}
 _X32 = 0x40000000
 _HERE = -100  # AT_FDCWD
-_WRITE, _READ_WRITE, _CREATE, _APPEND, _TMPFILE = os.O_WRONLY, os.O_RDWR, os.O_CREAT, os.O_APPEND, 0o20000000 | os.O_DIRECTORY
+_WRITE, _READ_WRITE, _CREATE, _APPEND, _TMPFILE = (
+    os.O_WRONLY,
+    os.O_RDWR,
+    os.O_CREAT,
+    os.O_APPEND,
+    0o20000000 | os.O_DIRECTORY,
+)
 _INET, _INET6, _UNIX, _NETLINK, _PACKET = 2, 10, 1, 16, 17
 _STREAM, _DATAGRAM, _RAW = 1, 2, 3
 _SIGCHLD = 17
@@ -71,7 +77,11 @@ _libc.syscall.restype = ctypes.c_long
 def _call(call: str, *arguments: int | bytes | None, bit: int = 0) -> int:
     """The bare system call. Raises OSError."""
     given = [
-        ctypes.c_char_p(one) if isinstance(one, bytes) else ctypes.c_void_p(None) if one is None else ctypes.c_long(one)
+        ctypes.c_char_p(one)
+        if isinstance(one, bytes)
+        else ctypes.c_void_p(None)
+        if one is None
+        else ctypes.c_long(one)
         for one in arguments
     ]
     result = int(_libc.syscall(ctypes.c_long(number(call) | bit), *given))
@@ -121,7 +131,9 @@ def _udp6(g: Ground) -> str:
 
 
 def _old_udp(g: Ground) -> str:
-    return f"sent {_call('sendto', g.udp, _WORDS, 16, 0, _address(g.port), 16)} bytes with a socket made before"
+    return (
+        f"sent {_call('sendto', g.udp, _WORDS, 16, 0, _address(g.port), 16)} bytes with a socket made before"
+    )
 
 
 def _dns(g: Ground) -> str:  # noqa: ARG001
@@ -169,7 +181,13 @@ def _opened(call: str, flags: int, name: str, words: str) -> Callable[[Ground], 
         if call == "openat":
             fd = _call("openat", _HERE, g.path(name), flags, 0o600)
         elif call == "openat2":
-            fd = _call("openat2", _HERE, g.path(name), struct.pack("=QQQ", flags, 0o600 if flags & _CREATE else 0, 0), 24)
+            fd = _call(
+                "openat2",
+                _HERE,
+                g.path(name),
+                struct.pack("=QQQ", flags, 0o600 if flags & _CREATE else 0, 0),
+                24,
+            )
         elif call == "creat":
             fd = _call("creat", g.path(name), 0o600)
         else:
@@ -181,7 +199,9 @@ def _opened(call: str, flags: int, name: str, words: str) -> Callable[[Ground], 
     return act
 
 
-def _paths(call: str, words: str, *names: str, at: bool = False, more: tuple[int, ...] = ()) -> Callable[[Ground], str]:
+def _paths(
+    call: str, words: str, *names: str, at: bool = False, more: tuple[int, ...] = ()
+) -> Callable[[Ground], str]:
     """A call of paths alone; ``at``: each path after a folder descriptor; ``more``: numbers after them."""
 
     def act(g: Ground) -> str:

@@ -38,7 +38,7 @@ class Ended:
 
 def supervise(
     command: Sequence[str],
-    patience: Patience = Patience(),  # noqa: B008 - frozen
+    patience: Patience = Patience(),
     *,
     passed: tuple[int, ...] = (),
     say: Callable[[str], None] = lambda _: None,

@@ -18,7 +18,12 @@ def custodes(*arguments, cwd):
 
 def keys(folder):
     made = pytest.importorskip("cryptography.hazmat.primitives.asymmetric.ed25519")
-    from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
+    from cryptography.hazmat.primitives.serialization import (
+        Encoding,
+        NoEncryption,
+        PrivateFormat,
+        PublicFormat,
+    )
 
     for name in ("a", "b"):
         key = made.Ed25519PrivateKey.from_private_bytes(name.encode() * 32)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
+
 from custodes.cage import Attempt, Measure, Profile
 from custodes.cage.attestation import LIMITS, MOST
 from custodes.cage.leaks import Proof, Tried, verdict
@@ -81,6 +83,18 @@ def test_bad_files_are_told_and_never_an_error(tmp_path, content, words):
     assert found is None
     assert words in wrong
     assert "cannot be read" in verify(tmp_path / "absent", bytes(32))[1]
+
+
+@pytest.mark.parametrize("sign", [False, True])
+def test_the_file_is_as_its_schema_says(request, sign):
+    """Signed or not; and a part more or less is noticed by the schema."""
+    jsonschema = pytest.importorskip("jsonschema")
+    schema = json.loads((Path(__file__).parents[3] / "docs" / "station" / "attestation.schema.json").read_text())
+    told = json.loads(written(attest(proof(), AT, by=request.getfixturevalue("key") if sign else None)))
+    validator = jsonschema.Draft202012Validator(schema)
+    assert [] == [error.message for error in validator.iter_errors(told)]
+    told["statement"]["image"] = "x"
+    assert 1 == len(list(validator.iter_errors(told)))
 
 
 def test_swap_is_named(tmp_path):

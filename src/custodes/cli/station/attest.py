@@ -19,12 +19,18 @@ HOLDS_NOT, NOT_READABLE = 11, 3
     short_help="Write, and sign, what the self-test of this station's cage showed; or check such a file."
 )
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
-@click.option("--key", type=click.Path(path_type=Path, dir_okay=False), help="Ed25519 private key, PEM, to sign with.")
+@click.option(
+    "--key", type=click.Path(path_type=Path, dir_okay=False), help="Ed25519 private key, PEM, to sign with."
+)
 @click.option("--camera", default="", metavar="TEXT", help="The camera, in your words; it is not asked.")
 @click.option("--reference", default="", metavar="TEXT", help="The temperature reference, in your words.")
 @click.option("--verify", "check", is_flag=True, help="Write nothing: check FILE against --pub.")
-@click.option("--pub", type=click.Path(path_type=Path, dir_okay=False), help="Ed25519 public key, PEM, for --verify.")
-def command(file: Path, key: Path | None, camera: str, reference: str, *, check: bool, pub: Path | None) -> None:
+@click.option(
+    "--pub", type=click.Path(path_type=Path, dir_okay=False), help="Ed25519 public key, PEM, for --verify."
+)
+def command(
+    file: Path, key: Path | None, camera: str, reference: str, *, check: bool, pub: Path | None
+) -> None:
     """Close a cage in a child, try every way out of it, and write FILE; then close the cage of this process.
 
     FILE says what was tried, by which software, on which kernel, when. Without --key it is UNSIGNED, and says so.
@@ -53,7 +59,8 @@ def command(file: Path, key: Path | None, camera: str, reference: str, *, check:
 def _write(file: Path, text: str) -> None:
     """Whole or not at all, by rename; mode 0600."""
     beside = file.with_name(f".{file.name}.part")
-    with open(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="ascii") as out:
+    number = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(number, "w", encoding="ascii") as out:
         out.write(f"{text}\n")
     os.replace(beside, file)
 
@@ -65,12 +72,16 @@ def _check(file: Path, pub: Path | None) -> None:
     from custodes.station.attest import public_key, verify  # noqa: PLC0415
 
     if pub is None:
-        raise UsageError("--verify needs --pub", hint="the public key must come from whom you trust, not with the file")
+        raise UsageError(
+            "--verify needs --pub", hint="the public key must come from whom you trust, not with the file"
+        )
     found, wrong = verify(file, public_key(pub))
     if found is None:
         click.echo(f"error: {clean(wrong, 400)}", err=True)
         sys.exit(NOT_READABLE)
-    click.echo(f"NOT TO BE RELIED ON: {wrong}." if wrong else f"Signed with this key on {clean(found.made_at, 40)}.")
+    click.echo(
+        f"NOT TO BE RELIED ON: {wrong}." if wrong else f"Signed with this key on {clean(found.made_at, 40)}."
+    )
     click.echo(f"It says: {found.proof.sentence}")
     for line in LIMITS:
         click.echo(line)

@@ -17,7 +17,10 @@ HOLDS_NOT = 11
 
 @click.command(short_help="Try every way out of the cage, inside it and outside; 0 only if all are blocked.")
 @click.option(
-    "--without-cage", "without", is_flag=True, help="Close nothing: the tries then go through, and the exit code is 11."
+    "--without-cage",
+    "without",
+    is_flag=True,
+    help="Close nothing: the tries then go through, and the exit code is 11.",
 )
 @format_option
 def command(*, without: bool, fmt: str) -> None:

@@ -78,11 +78,23 @@ def _claims(found: Attestation, name: str, context: Context) -> list[Claim]:
     day = _DAY.match(found.made_at)
     software = clean(found.software, _SHOWN)
     camera = f"; camera, as stated: {clean(scrub(found.camera), _SHOWN)}" if found.camera else ""
-    tail = f"{found.proof.sentence} {software}{camera}. About this process, not the camera, and not the kernel."
+    tail = (
+        f"{found.proof.sentence} {software}{camera}. About this process, not the camera, and not the kernel."
+    )
     heads = (
-        ("not-connected", "not-recording", "The station's process can send nothing.", "The station's process can keep nothing.")
+        (
+            "not-connected",
+            "not-recording",
+            "The station's process can send nothing.",
+            "The station's process can keep nothing.",
+        )
         if found.proof.holds
-        else ("other", "other", "The station's process can send.", "The station's process can keep what it sees.")
+        else (
+            "other",
+            "other",
+            "The station's process can send.",
+            "The station's process can keep what it sees.",
+        )
     )
     return [
         Claim(

@@ -41,7 +41,8 @@ def signer(path: Path) -> Signer:
         raise UsageError(f"{path.name} is no private key in PEM without a password ({error})") from None
     if not isinstance(key, Ed25519PrivateKey):
         raise UsageError(
-            f"{path.name} is no Ed25519 key", hint="openssl genpkey -algorithm ed25519 -out station.pem makes one"
+            f"{path.name} is no Ed25519 key",
+            hint="openssl genpkey -algorithm ed25519 -out station.pem makes one",
         )
     return Signer(key.public_key().public_bytes_raw(), key.sign)
 

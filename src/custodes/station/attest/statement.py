@@ -18,12 +18,19 @@ from custodes.station.attest.software import software
 _SWAPS = Path("/proc/swaps")
 
 
-def attest(proof: Proof, at: datetime, *, camera: str = "", reference: str = "", by: Signer | None = None) -> dict[str, Any]:
+def attest(
+    proof: Proof, at: datetime, *, camera: str = "", reference: str = "", by: Signer | None = None
+) -> dict[str, Any]:
     """The file as a value. ``camera`` and ``reference`` are words of whoever attests; nothing checks them."""
     package = software()
     statement = {
         "made_at": at.isoformat(timespec="seconds"),
-        "software": {"name": "custodes", "version": package.version, "files": package.files, "sha256": package.sha256},
+        "software": {
+            "name": "custodes",
+            "version": package.version,
+            "files": package.files,
+            "sha256": package.sha256,
+        },
         "kernel": {"system": platform.system(), "release": platform.release(), "machine": platform.machine()},
         "python": platform.python_version(),
         "swap": swaps(),
@@ -78,11 +85,14 @@ def pages(found: dict[str, Any]) -> list[str]:
     made = statement["software"]
     return [
         *statement["says"],
-        f"{state}." if state == Seal.UNSIGNED else f"{state} with the key {found['signature']['public_key']}.",
+        f"{state}."
+        if state == Seal.UNSIGNED
+        else f"{state} with the key {found['signature']['public_key']}.",
         *statement["does_not_cover"],
         f"Software: {made['name']} {made['version']}, {made['files']} files, SHA-256 {made['sha256']}.",
         f"Kernel: {' '.join(statement['kernel'].values())}. Swap: {', '.join(statement['swap']) or 'none'}.",
-        f"Camera, as stated: {statement['camera'] or 'not stated'}. Reference, as stated: {statement['reference'] or 'not stated'}.",
+        f"Camera, as stated: {statement['camera'] or 'not stated'}.",
+        f"Reference, as stated: {statement['reference'] or 'not stated'}.",
     ]
 
 
