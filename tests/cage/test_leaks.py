@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from custodes.cage import Attempt
+from custodes.cage import Attempt, Profile
 from custodes.cage.leaks import LEAST, Verdict, from_plain, plain, prove, verdict
 
 linux_only = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the cage is made of Linux system calls")
@@ -43,6 +43,14 @@ def test_outside_the_cage_the_same_tries_work(proof):
     assert set() == {one.kind for one in proof.tried if one.verdict is Verdict.BLOCKED and one.control.failed}
     works = {one.kind for one in proof.tried if not one.control.failed}
     assert {"tcp connect", "udp send", "open for writing", "fork and exec", "shared mapping, old descriptor", "write, old descriptor", "memfd_create"} <= works
+
+
+@linux_only
+def test_the_screens_cage_holds_as_well():
+    """Its list is narrower still; reading is bound to what it was given."""
+    found = prove(Profile.SCREEN)
+    assert found.holds
+    assert found.count(Verdict.BLOCKED) >= 70
 
 
 @linux_only
