@@ -9,6 +9,8 @@ SUBCOMMANDS = {
     "bench": "Recompute a published study: how well each place of a face tells an elevated temperature.",
     "power": "Say what a threshold finds and misses, with and without an offset from skin to body.",
     "audit": "Say whether a foreign device bends its readings: slope, bend, dead band, misses.",
+    "selftest": "Try every way out of the cage, inside it and outside; 0 only if all are blocked.",
+    "attest": "Write, and sign, what the self-test of this station's cage showed; or check such a file.",
 }
 
 command = Lazy(
