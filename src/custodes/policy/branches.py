@@ -50,11 +50,14 @@ def candidate_branches(rule: Rule, env: Env, candidates: Candidates) -> tuple[Br
                 else "not established"
             )
             branch = _branch(rule, env, name, [value])
-            plain = f"{branch.plain} ({confidence:.2f}, {evidence})"
+            sure = f"{confidence:.2f}" if confidence >= _SHOWN else "no clue here speaks for it"
+            plain = f"{branch.plain} ({sure}, {evidence})"
             found.append(replace(branch, plain=plain))
     return tuple(found)
 
 
+_SHOWN = 0.005
+"""Below it two decimals would be 0.00, which reads like a measured nothing."""
 _ENOUGH = 0.9
 """Two independent kinds of clue at 0.9 establish a producer (design, *Standard of proof*)."""
 
