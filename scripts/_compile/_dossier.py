@@ -15,8 +15,22 @@ LANGUAGES = ("en", "fr", "de", "nl")
 _ANSWER = re.compile(r"\{([a-z_]+)\}")
 _RANK = {"seen": 0, "secondary": 1, "memory": 2}
 _KINDS = {"text", "day", "number", "choice", "yes-no", "languages"}
-_FIELD = {"id", "part", "asks", "who", "kind", "required", "choices", "unit", "low", "high"}
-_STATEMENT = {"id", "head", "says", "source", "grade", "law", "mode", "asked", "check", "tick", "title", "strong", "small"}
+_FIELD = {"id", "part", "asks", "who", "kind", "required", "choices", "unit", "low", "high", "translated"}
+_STATEMENT = {
+    "id",
+    "head",
+    "says",
+    "source",
+    "grade",
+    "law",
+    "mode",
+    "asked",
+    "check",
+    "tick",
+    "title",
+    "strong",
+    "small",
+}
 
 
 def check(dossier: Table, knowledge_dir: Path) -> None:
@@ -53,11 +67,15 @@ def _fields(dossier: Table) -> dict[str, Table]:
     for one in dossier["fields"]:
         for key in one:
             if key not in _FIELD:
-                raise KnowledgeError(f"no such key: {key}", where=one.where(key), nearest=nearest(key, _FIELD))
+                raise KnowledgeError(
+                    f"no such key: {key}", where=one.where(key), nearest=nearest(key, _FIELD)
+                )
         if one["id"] in found or not _ANSWER.fullmatch(f"{{{one['id']}}}"):
             raise KnowledgeError(f"the field {one['id']} stands twice, or is no name", where=one.where("id"))
         if one["kind"] not in _KINDS or not one["asks"] or not one["who"]:
-            raise KnowledgeError("a field needs its kind, what it asks and who decides", where=one.where("id"))
+            raise KnowledgeError(
+                "a field needs its kind, what it asks and who decides", where=one.where("id")
+            )
         if one["kind"] == "number" and not one["low"] < one["high"]:
             raise KnowledgeError("a number needs its bounds", where=one.where("kind"))
         found[one["id"]] = one
@@ -74,18 +92,28 @@ def _statements(dossier: Table, notices: Table) -> Iterator[Table]:
 def _statement(one: Table, sources: dict[str, Table], fields: dict[str, Table]) -> None:
     for key in one:
         if key not in _STATEMENT:
-            raise KnowledgeError(f"no such key: {key}", where=one.where(key), nearest=nearest(key, _STATEMENT))
+            raise KnowledgeError(
+                f"no such key: {key}", where=one.where(key), nearest=nearest(key, _STATEMENT)
+            )
     for key in ("id", "says", "source", "grade"):
         if not one.get(key):
             raise KnowledgeError(f"a sentence needs its {key}", where=one.where("id"))
     source = sources.get(one["source"])
     if source is None:
-        raise KnowledgeError(f"no such source: {one['source']}", where=one.where("source"), nearest=nearest(one["source"], set(sources)))
+        raise KnowledgeError(
+            f"no such source: {one['source']}",
+            where=one.where("source"),
+            nearest=nearest(one["source"], set(sources)),
+        )
     graded, best = one["grade"], source["grade"]
     if graded != best and not (graded in _RANK and best in _RANK and _RANK[graded] > _RANK[best]):
         raise KnowledgeError(f"graded {graded}, and its source is {best}", where=one.where("grade"))
     says: Any = one["says"]
     texts = list(says.values()) if isinstance(says, dict) else [says]
-    named = {name for text in texts for name in _ANSWER.findall(text)} | ({one["check"]["field"]} if "check" in one else set())
+    named = {name for text in texts for name in _ANSWER.findall(text)} | (
+        {one["check"]["field"]} if "check" in one else set()
+    )
     for name in sorted(named - set(fields)):
-        raise KnowledgeError(f"no such field: {name}", where=one.where("says"), nearest=nearest(name, set(fields)))
+        raise KnowledgeError(
+            f"no such field: {name}", where=one.where("says"), nearest=nearest(name, set(fields))
+        )

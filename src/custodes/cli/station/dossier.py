@@ -15,7 +15,9 @@ _OPEN = 11
 
 
 @click.command(short_help="Write what an institution must have before it runs a thermal check.")
-@click.option("--site", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="The site file, filled in.")
+@click.option(
+    "--site", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="The site file, filled in."
+)
 @click.option(
     "--write-site",
     "form",
@@ -35,8 +37,18 @@ _OPEN = 11
     show_default=True,
     help="Language of the notice that stands first; all four are written.",
 )
-@click.option("-f", "--format", "fmt", type=click.Choice(["html", "md"]), default="html", show_default=True, help="Format.")
-@click.option("--on", type=Day(), help="Day that the dates of the site file are held against.  [default: none]")
+@click.option(
+    "-f",
+    "--format",
+    "fmt",
+    type=click.Choice(["html", "md"]),
+    default="html",
+    show_default=True,
+    help="Format.",
+)
+@click.option(
+    "--on", type=Day(), help="Day that the dates of the site file are held against.  [default: none]"
+)
 def command(
     site: Path | None, form: Path | None, out: Path | None, language: str, fmt: str, on: date | None
 ) -> None:  # fmt: skip
@@ -49,7 +61,9 @@ def command(
     from custodes.station.dossier import as_html, as_markdown, assemble, blank, read_site  # noqa: PLC0415
 
     if (site is None) == (form is None):
-        raise UsageError("one of --site and --write-site is needed", hint="--write-site site.csv writes the form")
+        raise UsageError(
+            "one of --site and --write-site is needed", hint="--write-site site.csv writes the form"
+        )
     if form is not None:
         if form.exists():
             raise UsageError(f"{form} exists and may have been used", hint="give another name")

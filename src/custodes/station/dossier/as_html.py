@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from html import escape
 
 from custodes.station.dossier.interface import Answer, Dossier, Line, Mark, Notice, Piece, Section, Verdict
 from custodes.station.dossier.style import STYLE
 
+# What a person types, in the sentences of the knowledge.
+_CODE = re.compile(r"`([^`<>]{1,80})`")
 _TITLE = "Thermal check at an entrance: dossier"
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
@@ -33,13 +36,19 @@ def _whole(dossier: Dossier) -> Iterator[str]:
     yield from _notices(dossier.notices)
     yield '<section id="answers"><h2>Answers of the site file</h2>'
     rows = (
-        (escape(field.asks), _answer(answer), _by(answer), escape(field.who)) for field, answer in dossier.stated
+        (escape(field.asks), _answer(answer), _by(answer), escape(field.who))
+        for field, answer in dossier.stated
     )
     yield from _table(("asked", "stated", "line; by, on", "who decides"), rows, "wide")
     yield '</section><section id="sources"><h2>Sources, and how they were seen</h2><dl class="grades">'
-    yield from (f"<dt>{escape(grade)}</dt><dd>{escape(means)}</dd>" for grade, means in dossier.grades.items())
+    yield from (
+        f"<dt>{escape(grade)}</dt><dd>{escape(means)}</dd>" for grade, means in dossier.grades.items()
+    )
     yield "</dl>"
-    rows4 = ((f'<span id="s-{escape(one.id)}">{escape(one.id)}</span>', *map(escape, one[1:])) for one in dossier.sources)
+    rows4 = (
+        (f'<span id="s-{escape(one.id)}">{escape(one.id)}</span>', *map(escape, one[1:]))
+        for one in dossier.sources
+    )
     yield from _table(("mark", "source", "grade", "what was seen"), rows4, "wide")
     yield f'<p class="end">Site file {escape(dossier.site.file)}, SHA-256 <code>{dossier.site.sha256}</code></p></section>\n'
 
@@ -63,7 +72,13 @@ def _front(dossier: Dossier) -> Iterator[str]:
     else:
         yield "<p>No day was given: whether a day has passed was not asked.</p>"
     yield f"<h3>Stated otherwise than asked: {len(dossier.not_met)}</h3>"
-    yield from _list(f"{escape(one.head)}: asked {escape(one.asked)}; stated {_said(one.pieces)}" for one in dossier.not_met)
+    yield from _list(
+        f"{escape(one.head)}: asked {escape(one.asked)}; stated {_said(one.pieces)}"
+        for one in dossier.not_met
+    )
+    if dossier.untranslated:
+        yield "<h3>Words of the institution that stand untranslated on the pages in</h3>"
+        yield from _list(escape(one) for one in dossier.untranslated)
     yield "<nav><h3>Sheets</h3><ol>"
     yield from (f'<li><a href="#{escape(one.id)}">{escape(one.title)}</a></li>' for one in dossier.sections)
     for part, words in (("notice", "Notices for visitors"), ("staff", "Sheets for staff at the entrance")):
@@ -77,19 +92,27 @@ def _section(section: Section) -> Iterator[str]:
     checks = any(line.asked for line in section.lines)
     yield f'<section id="{escape(section.id)}"><h2>{escape(section.title)}</h2>'
     head = ("", "asked", "stated", "", "source") if checks else ("", "", "source")
-    yield from _table(head, (_row(line, checks=checks) for line in section.lines), "checks" if checks else "sheet")
+    yield from _table(
+        head, (_row(line, checks=checks) for line in section.lines), "checks" if checks else "sheet"
+    )
     for sign in section.signs:
         yield f'<p class="sign"><span>{escape(sign)}</span><span>Day</span><span>Signature</span></p>'
     yield "</section>\n"
 
 
 def _row(line: Line, *, checks: bool) -> tuple[str, ...]:
-    head = f'<span class="box" aria-hidden="true"></span>{escape(line.head)}' if line.style == "tick" else escape(line.head)
+    head = (
+        f'<span class="box" aria-hidden="true"></span>{escape(line.head)}'
+        if line.style == "tick"
+        else escape(line.head)
+    )
     if not checks:
         return head, _said(line.pieces), _mark(line)
     shape = {Verdict.MET: "✓ ", Verdict.NOT_MET: "✗ ", Verdict.UNKNOWN: "? "}.get(line.verdict, "")
     kind = line.verdict.name.lower()
     said = f'<span class="{kind}">{shape}{escape(line.verdict.value)}</span>'
+    if line.asked and line.verdict is Verdict.NONE:
+        said = '<span class="box" aria-hidden="true"></span>to be looked at'
     return head, escape(line.asked), _said(line.pieces), said, _mark(line)
 
 
@@ -122,7 +145,9 @@ def _by(answer: Answer | None) -> str:
 
 def _said(pieces: Iterable[Piece]) -> str:
     return "".join(
-        escape(text) if mark is Mark.OURS else f'<span class="{mark.value}">{escape(text)}</span>'
+        _CODE.sub(r"<code>\1</code>", escape(text))
+        if mark is Mark.OURS
+        else f'<span class="{mark.value}">{escape(text)}</span>'
         for text, mark in pieces
     )
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from html import escape
 
 from custodes.station.dossier.interface import Dossier, Line, Mark, Notice, Piece, Verdict
 
 # Characters that Markdown or the HTML inside it would act on.
-_ACTS = re.compile(r"([\\`*_{}\[\]<>&#|~$!])")
+_ACTS = re.compile(r"([\\`*_{}\[\]#|~$!])")
 BOX = "☐"
 
 
@@ -26,13 +27,21 @@ def _whole(dossier: Dossier) -> Iterator[str]:
     if not dossier.missing:
         yield "No required answer is missing."
     else:
-        yield from _table(("not stated", "who decides"), ((_text(one.asks), _text(one.who)) for one in dossier.missing))
+        yield from _table(
+            ("not stated", "who decides"), ((_text(one.asks), _text(one.who)) for one in dossier.missing)
+        )
     yield f"\n## What does not hold together, or has passed ({len(dossier.open)})\n"
     yield from (f"- {_text(one)}" for one in dossier.open)
     if not dossier.on:
         yield "- No day was given: whether a day has passed was not asked (`--on DAY`)."
     yield f"\n## Stated otherwise than asked ({len(dossier.not_met)})\n"
-    yield from (f"- {_text(one.head)}: asked {_text(one.asked)}; stated {_said(one.pieces)}" for one in dossier.not_met)
+    yield from (
+        f"- {_text(one.head)}: asked {_text(one.asked)}; stated {_said(one.pieces)}"
+        for one in dossier.not_met
+    )
+    if dossier.untranslated:
+        yield "\n## Words of the institution that stand untranslated on the pages in\n"
+        yield from (f"- {_text(one)}" for one in dossier.untranslated)
     for section in dossier.sections:
         yield f"\n## {_text(section.title)}\n"
         yield from _table(("", "", "source"), (_row(line) for line in section.lines))
@@ -41,14 +50,21 @@ def _whole(dossier: Dossier) -> Iterator[str]:
     yield from _notices(dossier.notices)
     yield "\n## Answers of the site file\n"
     rows = (
-        (_text(field.asks), _text(answer.shown) if answer else "**not stated**", _by(answer), _text(field.who))
+        (
+            _text(field.asks),
+            _text(answer.shown) if answer else "**not stated**",
+            _by(answer),
+            _text(field.who),
+        )
         for field, answer in dossier.stated
     )
     yield from _table(("asked", "stated", "line, by, on", "who decides"), rows)
     yield "\n## Sources and how they were seen\n"
     yield from (f"- {_text(grade)}: {_text(means)}" for grade, means in dossier.grades.items())
     yield ""
-    yield from _table(("mark", "source", "grade", "seen"), ((_text(part) for part in one) for one in dossier.sources))
+    yield from _table(
+        ("mark", "source", "grade", "seen"), ((_text(part) for part in one) for one in dossier.sources)
+    )
     yield f"\nSite file {_text(dossier.site.file)}, SHA-256 {dossier.site.sha256}."
 
 
@@ -81,11 +97,23 @@ def _by(answer: object) -> str:
 
 
 def _said(pieces: Iterable[Piece], *, bold: bool = True) -> str:
-    return "".join(f"**{_text(text)}**" if mark is Mark.MISSING and bold else _text(text) for text, mark in pieces)
+    return "".join(
+        f"**{_text(text)}**"
+        if mark is Mark.MISSING and bold
+        else _ours(text)
+        if mark is Mark.OURS
+        else _text(text)
+        for text, mark in pieces
+    )
+
+
+def _ours(text: str) -> str:
+    """Words of the knowledge: what a person types stays in its backquotes."""
+    return "`".join(part if at % 2 else _text(part) for at, part in enumerate(text.split("`")))
 
 
 def _text(text: str) -> str:
-    return _ACTS.sub(r"\\\1", text).replace("\n", " ")
+    return escape(_ACTS.sub(r"\\\1", text), quote=False).replace("\n", " ")
 
 
 def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:

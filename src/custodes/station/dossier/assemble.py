@@ -27,6 +27,7 @@ from custodes.station.dossier.interface import (
 from custodes.station.dossier.site import fields
 
 _ANSWER = re.compile(r"\{([a-z_]+)\}")
+_GRADES = ("seen", "secondary", "memory", "measured", "own")
 _RANK = ("seen", "secondary", "memory")
 _LAWS = {"eudpr": "Regulation (EU) 2018/1725", "gdpr": "Regulation (EU) 2016/679"}
 
@@ -45,24 +46,42 @@ def assemble(site: Site, on: date | None = None, language: str = "en") -> Dossie
     )  # fmt: skip
     order = (language, *(code for code in LANGUAGES if code != language))
     missing = tuple(
-        Missing(one.id, one.asks, one.who) for one in asked.values() if one.required and one.id not in site.answers
+        Missing(one.id, one.asks, one.who)
+        for one in asked.values()
+        if one.required and one.id not in site.answers
     )
     kind = site.answers.get("kind")
     return Dossier(
         site,
-        _pieces("{name}", site, asked),
+        _pieces("{name}", site, asked, "institution not stated"),
         (Piece(known["kinds"][kind.shown]["says"]),) if kind else _pieces("{kind}", site, asked),
-        _pieces("{entrance}, {address}", site, asked),
+        _pieces("{entrance}, {address}", site, asked, "not stated"),
         on.isoformat() if on else "",
         missing,
         open_points(site, on),
+        tuple(_untranslated(site, asked)),
         tuple(line for section in sections for line in section.lines if line.verdict is Verdict.NOT_MET),
         sections,
         tuple(_notice(part, code, site, asked, law) for part in ("notice", "staff") for code in order),
         tuple((one, site.answers.get(one.id)) for one in asked.values()),
         tuple(Cited(one["id"], one["cite"], one["grade"], one["seen"]) for one in known["sources"]),
-        known["grades"],
+        {grade: known["grades"][grade] for grade in _GRADES},
     )
+
+
+def _untranslated(site: Site, asked: Mapping[str, Field]) -> Iterator[str]:
+    """Words that a page shows as they are in the site file, in a language that is not the page's, or not stated."""
+    own = site.answers.get("written_in")
+    for code in LANGUAGES:
+        if own is not None and own.shown == code:
+            continue
+        held = [
+            one.id
+            for one in asked.values()
+            if one.translated and one.id in site.answers and f"{one.id}@{code}" not in site.answers
+        ]
+        if held:
+            yield f"{code}: {', '.join(held)}"
 
 
 def _law(site: Site, known: Mapping[str, Any]) -> str:
@@ -88,7 +107,14 @@ def _line(
     verdict = _verdict(item["check"], site) if "check" in item else Verdict.NONE
     style = "tick" if item.get("tick") else ""
     return Line(
-        item["id"], head, _pieces(item["says"], site, asked), sources, grade, item.get("asked", ""), verdict, style
+        item["id"],
+        head,
+        _pieces(item["says"], site, asked),
+        sources,
+        grade,
+        item.get("asked", ""),
+        verdict,
+        style,
     )
 
 
@@ -103,18 +129,20 @@ def _sources(item: Mapping[str, Any], known: Mapping[str, Any], law: str) -> tup
     return ((sister,) if law == "eudpr" else (own, sister)), weaker
 
 
-def _pieces(text: str, site: Site, asked: Mapping[str, Field], missing: str = "") -> tuple[Piece, ...]:
-    """The sentence with its answers put in; ``missing`` is what stands for one that is not stated."""
-    return tuple(_split(text, site, asked, missing))
+def _pieces(
+    text: str, site: Site, asked: Mapping[str, Field], missing: str = "", code: str = ""
+) -> tuple[Piece, ...]:
+    """The sentence with its answers put in, in a language where there are such; ``missing`` stands for what is not stated."""
+    return tuple(_split(text, site, asked, missing, code))
 
 
-def _split(text: str, site: Site, asked: Mapping[str, Field], missing: str) -> Iterator[Piece]:
+def _split(text: str, site: Site, asked: Mapping[str, Field], missing: str, code: str) -> Iterator[Piece]:
     at = 0
     for found in _ANSWER.finditer(text):
         if found.start() > at:
             yield Piece(text[at : found.start()])
         at = found.end()
-        answer = site.answers.get(found[1])
+        answer = site.answers.get(f"{found[1]}@{code}") or site.answers.get(found[1])
         if answer is None:
             yield Piece(missing or f"not stated: to be decided by {asked[found[1]].who}", Mark.MISSING)
         else:
@@ -156,7 +184,7 @@ def _notice(part: str, code: str, site: Site, asked: Mapping[str, Field], law: s
             continue
         sources, grade = _sources(item, known, law)
         style = next((name for name in ("title", "strong", "small") if item.get(name)), "")
-        pieces = _pieces(item["says"][code], site, asked, words["missing"])
+        pieces = _pieces(item["says"][code], site, asked, words["missing"], code)
         lines.append(Line(item["id"], "", pieces, sources, grade, style=style))
     lacks = mode is None or any(piece.mark is Mark.MISSING for line in lines for piece in line.pieces)
     return Notice(part, code, words[part], words["draft"] if lacks else "", tuple(lines))

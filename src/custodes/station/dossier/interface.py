@@ -27,6 +27,8 @@ class Field:
     unit: str = ""
     low: float = 0.0
     high: float = 0.0
+    translated: bool = False
+    """Whether visitors or staff at the door read it, so that it may be stated in each language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class Site:
     file: str
     sha256: str
     answers: Mapping[str, Answer]
+    """By the ident of the field; in another language by ``alternative@fr``."""
 
 
 class Mark(StrEnum):
@@ -142,6 +145,8 @@ class Dossier:
     missing: tuple[Missing, ...]
     open: tuple[str, ...]
     """What is stated and does not hold together, or a day that has passed."""
+    untranslated: tuple[str, ...]
+    """One sentence a language in whose pages words of the institution stand as they are in the site file."""
     not_met: tuple[Line, ...]
     """Lines of the placement checklist that are stated otherwise than asked."""
     sections: tuple[Section, ...]

@@ -15,13 +15,14 @@ from pathlib import Path
 from custodes.core import clean, fold
 from custodes.errors import SourceError
 from custodes.knowledge import load
-from custodes.station.dossier.interface import Answer, Field, Site
+from custodes.station.dossier.interface import LANGUAGES, Answer, Field, Site
 
 COLUMNS = ("Field", "Value", "By", "On", "What it asks", "Who decides", "Form of the answer")
 _READ = COLUMNS[:4]
 _BYTES, _ROWS, _CHARS = 256 << 10, 500, 1_000
 _FORMULAS = ("=", "+", "-", "@", "|", "%")
 _NUMBER = re.compile(r"(-?[0-9]{1,5}(?:[.,][0-9]{1,4})?) ?(°?c|%|m|min)?", re.IGNORECASE)
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _CODE = re.compile(r"[a-z]{2,3}")
 # What people write where they do not know; an answer that is not known is an empty cell.
 _NO_ANSWERS = {
@@ -45,6 +46,10 @@ def blank() -> bytes:
     sheet.writerow(COLUMNS)
     for one in fields().values():
         sheet.writerow((one.id, "", "", "", one.asks, one.who, _form(one)))
+    for one in fields().values():
+        for code in LANGUAGES if one.translated else ():
+            row = (f"{one.id}@{code}", "", "", "", f"{one.asks}; the words for the page in {code}", one.who)
+            sheet.writerow((*row, "words; may stay empty"))
     return ("\ufeff" + out.getvalue()).encode("utf-8")
 
 
@@ -63,25 +68,31 @@ def read_site(path: Path) -> Site:
     """
     raw = _bytes(path)
     name = clean(path.name, 200)
-    known, found = fields(), {}
+    known = fields()
+    found: dict[str, Answer] = {}
     for line, row in _rows(_text(raw, name), name):
         where = f"{name}, line {line}"
         ident, value, by, on = (_cell(row[key], where, key) for key in _READ)
-        one = known.get(fold(ident))
-        if one is None:
-            near = difflib.get_close_matches(fold(ident)[:60], known, n=1, cutoff=0.5)
+        key, _, code = fold(ident).partition("@")
+        one = known.get(key)
+        if one is None or (code and not (one.translated and code in LANGUAGES)) or fold(ident) == f"{key}@":
+            near = difflib.get_close_matches(key[:60], known, n=1, cutoff=0.5)
             hint = f"did you mean {near[0]!r}?" if near else "write a new form with --write-site"
             raise SourceError(f"{where}: no such field: {ident[:80]!r}", hint=hint)
         if on:
             _day(on, where, "On")
         if not value:
             if by or on:
-                raise SourceError(f"{where}: {one.id} has By or On and no value", hint="leave all three empty")
+                raise SourceError(
+                    f"{where}: {one.id} has By or On and no value", hint="leave all three empty"
+                )
             continue
-        if one.id in found:
-            raise SourceError(f"{where}: {one.id} is stated twice, first in line {found[one.id].line}")
+        if fold(ident) in found:
+            raise SourceError(
+                f"{where}: {fold(ident)} is stated twice, first in line {found[fold(ident)].line}"
+            )
         shown, number = _value(one, value, where)
-        found[one.id] = Answer(shown, line, by, on, number)
+        found[fold(ident)] = Answer(shown, line, by, on, number)
     return Site(name, hashlib.sha256(raw).hexdigest(), found)
 
 
@@ -95,7 +106,9 @@ def _bytes(path: Path) -> bytes:
     except OSError as error:
         raise SourceError(f"{name} cannot be read: {error.strerror or error}") from error
     if len(raw) > _BYTES:
-        raise SourceError(f"{name} is larger than {_BYTES >> 10} KiB", hint="give the form that --write-site wrote")
+        raise SourceError(
+            f"{name} is larger than {_BYTES >> 10} KiB", hint="give the form that --write-site wrote"
+        )
     return raw
 
 
@@ -108,7 +121,9 @@ def _text(raw: bytes, name: str) -> str:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        raise SourceError(f"{name}, line {line}: this is no text in UTF-8", hint="save it as CSV UTF-8") from error
+        raise SourceError(
+            f"{name}, line {line}: this is no text in UTF-8", hint="save it as CSV UTF-8"
+        ) from error
 
 
 def _rows(text: str, name: str) -> Iterator[tuple[int, dict[str, str]]]:
@@ -138,7 +153,9 @@ def _head(row: list[str], name: str) -> dict[str, int]:
     for key in _READ:
         if words.count(fold(key)) != 1:
             count = "twice" if fold(key) in words else "nowhere"
-            raise SourceError(f"{name}, line 1: the column {key} stands {count}", hint="write a form with --write-site")
+            raise SourceError(
+                f"{name}, line 1: the column {key} stands {count}", hint="write a form with --write-site"
+            )
     return {key: words.index(fold(key)) for key in _READ}
 
 
@@ -154,7 +171,9 @@ def _cell(raw: str, where: str, key: str) -> str:
 
 def _value(one: Field, value: str, where: str) -> tuple[str, float | None]:
     if fold(value) in _NO_ANSWERS:
-        raise SourceError(f"{where}: {one.id} is {value!r}", hint="what is not known stays empty: it is then not stated")
+        raise SourceError(
+            f"{where}: {one.id} is {value!r}", hint="what is not known stays empty: it is then not stated"
+        )
     if one.kind == "day":
         return _day(value, where, one.id), None
     if one.kind == "number":
@@ -167,18 +186,22 @@ def _value(one: Field, value: str, where: str) -> tuple[str, float | None]:
     if one.kind == "languages":
         codes = list(dict.fromkeys(re.split(r"[ ,;]+", fold(value).strip(" ,;"))))
         if len(codes) > 30 or not all(_CODE.fullmatch(code) for code in codes):
-            raise SourceError(f"{where}: {one.id} is {value[:80]!r}", hint="codes with blanks between: en fr de nl")
+            raise SourceError(
+                f"{where}: {one.id} is {value[:80]!r}", hint="codes with blanks between: en fr de nl"
+            )
         return " ".join(codes), None
     return value, None
 
 
 def _day(value: str, where: str, key: str) -> str:
     try:
-        if len(value) != len("2026-03-31"):
-            raise ValueError
-        return date.fromisoformat(value).isoformat()
+        # Python reads other forms of ISO 8601 too; one form is asked for.
+        found = date.fromisoformat(value) if _DAY.fullmatch(value) else None
     except ValueError:
-        raise SourceError(f"{where}: {key} is no day: {value[:80]!r}", hint="write it as 2026-03-31") from None
+        found = None
+    if found is None:
+        raise SourceError(f"{where}: {key} is no day: {value[:80]!r}", hint="write it as 2026-03-31")
+    return found.isoformat()
 
 
 def _number(one: Field, value: str, where: str) -> tuple[str, float]:
