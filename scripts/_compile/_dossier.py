@@ -30,6 +30,7 @@ _STATEMENT = {
     "title",
     "strong",
     "small",
+    "when",
 }
 
 
@@ -110,9 +111,9 @@ def _statement(one: Table, sources: dict[str, Table], fields: dict[str, Table]) 
         raise KnowledgeError(f"graded {graded}, and its source is {best}", where=one.where("grade"))
     says: Any = one["says"]
     texts = list(says.values()) if isinstance(says, dict) else [says]
-    named = {name for text in texts for name in _ANSWER.findall(text)} | (
-        {one["check"]["field"]} if "check" in one else set()
-    )
+    named = {name for text in texts for name in _ANSWER.findall(text)} | {
+        one[key]["field"] for key in ("check", "when") if key in one
+    }
     for name in sorted(named - set(fields)):
         raise KnowledgeError(
             f"no such field: {name}", where=one.where("says"), nearest=nearest(name, set(fields))

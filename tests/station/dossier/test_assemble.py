@@ -156,6 +156,23 @@ def test_the_mode_chooses_what_visitors_read(tmp_path):
         assert bool(first.draft) is (not mode)
 
 
+def test_counters_that_are_on_are_told_to_visitors(tmp_path):
+    """Four notices say so where they are on, none where they are off, and the notice is a draft where that is not stated."""
+    for stated, count in (("yes", 4), ("no", 0), ("", 0)):
+        found = dossier(tmp_path, {"counters": stated})
+        assert count == sum(line.id == "notice-counters" for one in found.notices for line in one.lines)
+        assert bool(found.notices[0].draft) is (not stated)
+
+
+def test_the_notice_names_the_limit_of_what_it_says(tmp_path):
+    """Nothing kept is said of the program, and the same sentence says that it is not said of the camera."""
+    for one in dossier(tmp_path).notices[:4]:
+        assert ["strong"] == [line.style for line in one.lines if line.id == "notice-keeps"]
+    keeps = next(one for one in NOTICES["notice"] if one["id"] == "notice-keeps")
+    words = {"en": "electronics", "fr": "électronique", "de": "Elektronik", "nl": "elektronica"}
+    assert all(word in keeps["says"][code] for code, word in words.items())
+
+
 def test_the_chosen_language_stands_first_and_all_are_there(tmp_path):
     """Four notices and four pages for staff, whatever is chosen."""
     found = dossier(tmp_path, language="nl")

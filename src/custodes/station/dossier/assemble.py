@@ -182,9 +182,15 @@ def _notice(part: str, code: str, site: Site, asked: Mapping[str, Field], law: s
     for item in station["dossier_notices"][part]:
         if item.get("mode", shown) != shown:
             continue
+        if "when" in item and _verdict(item["when"], site) is not Verdict.MET:
+            continue
         sources, grade = _sources(item, known, law)
         style = next((name for name in ("title", "strong", "small") if item.get(name)), "")
         pieces = _pieces(item["says"][code], site, asked, words["missing"], code)
         lines.append(Line(item["id"], "", pieces, sources, grade, style=style))
-    lacks = mode is None or any(piece.mark is Mark.MISSING for line in lines for piece in line.pieces)
+    lacks = (
+        mode is None
+        or "counters" not in site.answers
+        or any(piece.mark is Mark.MISSING for line in lines for piece in line.pieces)
+    )
     return Notice(part, code, words[part], words["draft"] if lacks else "", tuple(lines))
