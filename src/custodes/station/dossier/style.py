@@ -50,5 +50,6 @@ section,article{padding-top:0;break-before:page}
 section.first{break-before:auto;padding-top:.6rem}
 tr,li{break-inside:avoid}thead{display:table-header-group}h2,h3{break-after:avoid}a{text-decoration:none}
 #alternative,#reference,#cage,#review,#retention,#status{break-before:auto;padding-top:1.6rem}
+#alternative,#reference,#review,#retention{break-inside:avoid}
 article p{font-size:1.36rem}article .strong{font-size:1.5rem}article .small{font-size:1rem}article h2{font-size:2.4rem}}
 """
