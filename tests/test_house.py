@@ -46,6 +46,7 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "cli/station/_extra.py": "tests/cli/station/test_station_audit.py",
     "cli/station/audit.py": "tests/cli/station/test_station_audit.py",
     "cli/station/bench.py": "tests/station/study/test_recompute.py",
+    "cli/station/dossier.py": "tests/cli/station/test_station_dossier.py",
     "cli/station/power.py": "tests/cli/station/test_station_power.py",
     "cli/verify.py": "tests/cli/test_bundle.py",
     "cli/station/attest.py": "tests/cli/station/test_station_attest.py",
@@ -162,6 +163,8 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "station/cameras/portrait.py": "tests/station/cameras/test_simulator.py",
     "station/cameras/recorded.py": "tests/station/cameras/test_opening.py",
     "station/cameras/scene.py": "tests/station/cameras/test_simulator.py",
+    "station/dossier/as_markdown.py": "tests/station/dossier/test_as_html.py",
+    "station/dossier/style.py": "tests/station/dossier/test_as_html.py",
     "store/schema.py": "tests/store/test_case.py",
     "store/stream.py": "tests/store/test_case.py",
 }

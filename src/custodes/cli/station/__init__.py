@@ -11,6 +11,7 @@ SUBCOMMANDS = {
     "audit": "Say whether a foreign device bends its readings: slope, bend, dead band, misses.",
     "selftest": "Try every way out of the cage, inside it and outside; 0 only if all are blocked.",
     "attest": "Write, and sign, what the self-test of this station's cage showed; or check such a file.",
+    "dossier": "Write what an institution must have before it runs a thermal check at an entrance.",
 }
 
 command = Lazy(
