@@ -1,0 +1,95 @@
+"""The inner corners of the eyes: the hottest symmetric pair of spots beside the bridge of the nose."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from custodes.station.face.patch import ABOVE, LEFT, SIZE, Patch
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two spots of the patch, and how much they look like inner canthi."""
+
+    left: tuple[int, int]
+    """Column, row."""
+    right: tuple[int, int]
+    left_c: float
+    right_c: float
+    """As read, smoothed over a fiftieth of the face's width."""
+    side_c: float
+    """How much colder it is beside them, where the eyes are: the smaller of the two sides."""
+    below_c: float
+    """How much colder the nose below and between them is."""
+    rank: float
+    """Share of the face that is colder than the pair."""
+    off: float
+    """How far their middle is from the face's, as a share of its width."""
+    score: float
+
+
+_KERNEL = np.ones((7, 7), np.uint8)
+_MOST = 14
+
+
+def find_pair(patch: Patch) -> Pair | None:
+    """The best pair; None where there is none in 12 to 62 % of the face's height."""
+    smooth = patch.smooth
+    first, last = ABOVE + round(0.10 * patch.height), ABOVE + round(0.64 * patch.height)
+    a, b = LEFT + round(0.16 * SIZE), LEFT + round(0.84 * SIZE)
+    zone = smooth[first:last, a:b]
+    if zone.shape[0] < 12:
+        return None
+    peaks = cv2.dilate(smooth, _KERNEL)[first:last, a:b] <= zone
+    rows, columns = np.nonzero(peaks)
+    if rows.size < 2:
+        return None
+    values = zone[rows, columns]
+    best = np.argsort(-values, kind="stable")[:_MOST]
+    spots = [(int(columns[i]) + a, int(rows[i]) + first, float(values[i])) for i in best]
+    inside = smooth[ABOVE : ABOVE + patch.height, LEFT + 10 : LEFT + SIZE - 10]
+    ordered = np.sort(inside[::3, ::3], axis=None)
+    found: Pair | None = None
+    for index, one in enumerate(spots):
+        for other in spots[index + 1 :]:
+            pair = _pair(patch, one, other, ordered)
+            if pair is not None and (found is None or pair.score > found.score):
+                found = pair
+    return found
+
+
+def _pair(patch: Patch, one: tuple[int, int, float], other: tuple[int, int, float], ordered: np.ndarray) -> Pair | None:
+    left, right = (one, other) if one[0] < other[0] else (other, one)
+    apart = right[0] - left[0]
+    if not 0.13 * SIZE <= apart <= 0.42 * SIZE or abs(left[1] - right[1]) > 0.12 * SIZE:
+        return None
+    off = ((left[0] + right[0]) / 2 - LEFT - SIZE / 2) / SIZE
+    if abs(off) > 0.16:
+        return None
+    smooth = patch.smooth
+    height, width = smooth.shape
+    reach = max(8, round(0.16 * SIZE))
+
+    def at(column: int, row: int) -> float:
+        return float(smooth[min(max(row, 0), height - 1), min(max(column, 0), width - 1)])
+
+    # Eyes are colder than their inner corners; the lids of deep-set ones less so.
+    sides = (left[2] - at(left[0] - reach, left[1]), right[2] - at(right[0] + reach, right[1]))
+    middle, row = (left[0] + right[0]) // 2, (left[1] + right[1]) // 2
+    below = min(left[2], right[2]) - at(middle, row + round(0.27 * SIZE))
+    low = min(left[2], right[2])
+    rank = float(np.searchsorted(ordered, low)) / max(1, ordered.size)
+    apart_off = abs(apart / SIZE - 0.26)
+    score = (
+        rank
+        + 0.35 * float(np.clip(min(sides), -0.5, 1.0))
+        + 0.15 * float(np.clip(below, -0.5, 1.5))
+        - 0.5 * abs(left[2] - right[2])
+        - 2.0 * abs(off)
+        - 1.2 * apart_off
+        - 1.5 * abs(left[1] - right[1]) / SIZE
+    )
+    return Pair(left[:2], right[:2], left[2], right[2], min(sides), below, rank, off, score)

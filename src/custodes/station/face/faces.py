@@ -1,0 +1,122 @@
+"""From a frame to the one face that is measured: which head is it, does it face the camera, who else is there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from custodes.core import Truth
+from custodes.station.face.canthi import Pair, find_pair
+from custodes.station.face.find import Head, find_heads
+from custodes.station.face.look import faces_camera, wears_glasses
+from custodes.station.face.patch import ABOVE, LEFT, SIZE, Patch, cut
+from custodes.station.interface import Box, Celsius, Face
+from custodes.station.reference import Correction, shrink, to_skin
+
+_WORKING = 120
+_SKIN_LEAST_C, _SKIN_MOST_C = 32.0, 43.0
+"""The warmer fifth of a face after the correction. Foreheads at a winter door were 33.2 +- 1.5 C (Dzien et al. 2020)."""
+_PERSON = 0.3
+_PERSON_WIDTH = 0.15
+_PERSON_PIXELS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What is seen in one frame."""
+
+    face: Face | None
+    patch: Patch | None
+    pair: Pair | None
+    people: int
+    """Heads that look like heads; 0 where nobody is in view."""
+    crossing: bool
+    """Whether the reference lies in the face."""
+
+
+def look(frame: Celsius, reference: Box | None, fix: Correction | None, scene_c: float) -> Sight:
+    """The nearest head of the frame, described; ``reference`` is left out of the search.
+
+    Without a correction, no temperature rules a head out.
+    """
+    factor = max(1, round(min(frame.shape) / _WORKING))
+    small = shrink(frame, factor)
+    hidden = np.zeros(small.shape, bool)
+    disc = None
+    if reference is not None:
+        disc = Box(reference.x // factor, reference.y // factor, reference.width // factor, reference.height // factor)
+        margin = max(2, disc.width // 5)
+        hidden[
+            max(0, disc.y - margin) : disc.y + disc.height + margin + 1,
+            max(0, disc.x - margin) : disc.x + disc.width + margin + 1,
+        ] = True
+    heads = [head for head in find_heads(small, hidden) if _skin(small, head, fix) and not _housing(head.box, disc)]
+    if not heads:
+        return Sight(None, None, None, 0, False)
+    least = 0.26 * min(small.shape)
+    main = max(heads, key=lambda one: one.score * min(1.0, one.box.width / least) ** 0.7)
+    others = [one for one in heads if one is not main and _another(one, main)]
+    box = Box(*(value * factor for value in (main.box.x, main.box.y, main.box.width, main.box.height)))
+    patch = cut(frame, box)
+    pair = find_pair(patch)
+    glasses = wears_glasses(patch, scene_c)
+    left, top, right, bottom = main.edges
+    face = Face(
+        box=box,
+        score=main.score,
+        cut_off=left or top or right or bottom,
+        frontal=faces_camera(patch, pair),
+        glasses=glasses,
+    )
+    return Sight(face, patch, pair, 1 + len(others), _crosses(main.box, disc, hidden))
+
+
+def _skin(small: NDArray[np.float32], head: Head, fix: Correction | None) -> bool:
+    """Whether the warmer part of a head is as warm as skin."""
+    if fix is None:
+        return True
+    box = head.box
+    part = small[box.y : box.y + box.height, box.x : box.x + box.width]
+    warm = to_skin(float(np.percentile(part, 80)), fix)
+    return _SKIN_LEAST_C <= warm <= _SKIN_MOST_C
+
+
+def _housing(box: Box, disc: Box | None) -> bool:
+    """Whether a warm patch is the housing of the reference: near it, and not much larger."""
+    if disc is None:
+        return False
+    size = max(disc.width, disc.height)
+    if box.width > 2.2 * size or box.height > 3.4 * size:
+        return False
+    across = max(disc.x - box.x - box.width, box.x - disc.x - disc.width, 0)
+    down = max(disc.y - box.y - box.height, box.y - disc.y - disc.height, 0)
+    return across < 0.5 * size and down < 1.6 * size
+
+
+def _another(one: Head, main: Head) -> bool:
+    """Whether a second warm shape is another person's head: not a hand lower down, not an ear."""
+    if one.score < _PERSON or one.box.width < max(_PERSON_PIXELS, _PERSON_WIDTH * main.box.width):
+        return False
+    middle = one.box.y + one.box.height / 2
+    if middle > main.box.y + 1.25 * main.box.height:
+        return False
+    near = 0.05 * main.box.width
+    inside = (
+        one.box.x + one.box.width / 2 > main.box.x - near
+        and one.box.x + one.box.width / 2 < main.box.x + main.box.width + near
+        and one.box.y > main.box.y - 0.6 * main.box.height
+    )
+    # Hair, hats and buns above a face, and the neck below it, are the same person's.
+    return not inside
+
+
+def _crosses(box: Box, disc: Box | None, hidden: NDArray[np.bool_]) -> bool:
+    if disc is None:
+        return False
+    part = hidden[box.y : box.y + box.height, box.x : box.x + box.width]
+    return bool(part.any())
+
+
+__all__ = ["ABOVE", "LEFT", "SIZE", "Sight", "look"]

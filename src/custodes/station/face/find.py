@@ -1,0 +1,100 @@
+"""Finds heads in a frame by warmth and shape alone: thresholds, connected parts, the profile of head and neck."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from custodes.station.face.profile import read_profile
+from custodes.station.interface import Box
+
+Image = NDArray[np.float32]
+
+_LEAST_CONTRAST_C = 1.0
+"""Skin less surroundings. At 32 C surroundings a face of 34 C is seen; less than this is nobody."""
+_LEVELS = (0.35, 0.5, 0.62, 0.74)
+"""Thresholds, as shares of the way from the surroundings to the warmest percent of what is no reference."""
+_GOOD = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A head in the small picture."""
+
+    box: Box
+    score: float
+    level: float
+    """Threshold by which it was found, degrees Celsius as read."""
+    area: int
+    edges: tuple[bool, bool, bool, bool]
+    """Whether the head itself touches the frame's left, top, right and bottom edge."""
+
+
+def find_heads(small: Image, hidden: NDArray[np.bool_]) -> list[Head]:
+    """Heads of the picture, best first; ``hidden`` is True where the reference is. Empty where nobody is seen."""
+    seen = small[~hidden]
+    around = float(np.percentile(seen, 40))
+    warm = float(np.percentile(seen, 99.3))
+    if not warm - around >= _LEAST_CONTRAST_C:
+        return []
+    short = min(small.shape)
+    tall = int(round(short * 0.10)) | 1
+    kernel = np.ones((tall, 3), np.uint8)
+    smooth = cv2.GaussianBlur(small, (3, 3), 0)
+    heads: list[Head] = []
+    for share in _LEVELS:
+        level = around + share * (warm - around)
+        mask = (smooth > level) & ~hidden
+        # Spectacles and brims are cold bands across a face: what is above and below belongs together.
+        closed = cv2.morphologyEx(mask.astype(np.uint8), cv2.MORPH_CLOSE, kernel)
+        heads.extend(_of_level(closed, small, level, short))
+    heads.sort(key=lambda one: -one.score)
+    kept: list[Head] = []
+    for one in heads:
+        if all(overlap(one.box, other.box) < 0.25 for other in kept):
+            kept.append(one)
+    return kept
+
+
+def _of_level(mask: NDArray[np.uint8], small: Image, level: float, short: int) -> list[Head]:
+    found: list[Head] = []
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=4)
+    for index in range(1, count):
+        x, y, width, height, area = (int(value) for value in stats[index])
+        if area < 0.006 * short * short or min(width, height) < 5:
+            continue
+        profile = read_profile(labels[y : y + height, x : x + width] == index)
+        if profile is None:
+            continue
+        left, right = x + round(profile.left), x + round(profile.right)
+        top, bottom = y + profile.top, y + profile.bottom
+        box = Box(left, top, max(1, right - left), bottom - top)
+        aspect = box.height / box.width
+        score = (
+            _hump(aspect, 0.75, 1.0, 1.42, 1.75)
+            * _hump(profile.fill, 0.5, 0.7, 0.96, 1.05)
+            * profile.symmetry
+            * (1.0 if profile.neck < 0.86 else 0.6)
+            * _hump(profile.steps, -1.0, 0.0, 0.03, 0.12)
+        )
+        edges = (left <= 1, top <= 1, right >= mask.shape[1] - 1, bottom >= mask.shape[0] - 1)
+        if score > 0.15:
+            found.append(Head(box, float(score), level, area, edges))
+    return found
+
+
+def _hump(value: float, zero: float, full: float, still: float, gone: float) -> float:
+    """0 up to ``zero``, 1 between ``full`` and ``still``, 0 from ``gone`` on, straight between."""
+    return float(np.interp(value, (zero, full, still, gone), (0.0, 1.0, 1.0, 0.0)))
+
+
+def overlap(one: Box, other: Box) -> float:
+    """Shared area as a share of the smaller of the two boxes."""
+    width = min(one.x + one.width, other.x + other.width) - max(one.x, other.x)
+    height = min(one.y + one.height, other.y + other.height) - max(one.y, other.y)
+    if width <= 0 or height <= 0:
+        return 0.0
+    return width * height / min(one.width * one.height, other.width * other.height)

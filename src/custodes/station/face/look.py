@@ -1,0 +1,79 @@
+"""Whether a head faces the camera, and whether something cold covers the eyes."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from custodes.core import Truth
+from custodes.station.face.canthi import Pair
+from custodes.station.face.patch import ABOVE, LEFT, SIZE, Patch
+
+_GLASSES_C = 2.4
+"""Kelvin that a lens is colder than the skin above and below it. In 34 recordings of people at entrances lenses gave 2.5 to
+4.0 by a similar index, bare eyes -0.5 to 1.8, a fringe over the eyes 2.3. Lenses do not pass 8 to 14 um: they show their own
+temperature, and that follows the room, so in a warm room less is asked."""
+_GLASSES_SHARE, _GLASSES_LEAST_C = 0.33, 1.2
+_MIRRORED = 0.45
+_PAIR = 0.68
+_RANK = 0.84
+_OFF = 0.14
+
+
+def cold_band(patch: Patch) -> float:
+    """Kelvin by which a band across both eyes is colder than the face above it and below it; 0 where there is none.
+
+    Asked of both halves of the face, so that hair over one eye is no lens.
+    """
+    height = patch.height
+    top, bottom = ABOVE + round(0.04 * height), ABOVE + min(TALLEST, height)
+    drop = 99.0
+    for first, last in ((0.20, 0.44), (0.56, 0.80)):
+        part = patch.celsius[top:bottom, LEFT + round(first * SIZE) : LEFT + round(last * SIZE)]
+        rows = np.percentile(part, 40, axis=1)
+        rows = np.convolve(np.pad(rows, 2, mode="edge"), np.full(5, 0.2), mode="valid")
+        above = np.maximum.accumulate(rows)
+        below = np.maximum.accumulate(rows[::-1])[::-1]
+        # Beards and open mouths lie lower; a band that high up is a brim or a fringe.
+        end = round(0.64 * height)
+        start = round(0.06 * height)
+        depth = np.minimum(above, below)[start:end] - rows[start:end]
+        drop = min(drop, float(depth.max()) if depth.size else 0.0)
+    return drop
+
+
+TALLEST = 118
+"""Rows of the patch that are looked at: a face and no shirt."""
+
+
+def wears_glasses(patch: Patch, scene_c: float) -> Truth:
+    """YES where something cold covers both eyes; ``scene_c`` is the median of the frame, as read."""
+    inside = patch.smooth[ABOVE : ABOVE + patch.height, LEFT + 14 : LEFT + SIZE - 14]
+    skin = float(np.percentile(inside, 75))
+    limit = min(_GLASSES_C, max(_GLASSES_LEAST_C, _GLASSES_SHARE * (skin - scene_c)))
+    return Truth.YES if cold_band(patch) >= limit else Truth.NO
+
+
+def mirror(patch: Patch) -> float:
+    """-1 to 1: how alike the face is to its mirror image, at the best of a few axes; fine structure only."""
+    part = patch.smooth[ABOVE + 4 : ABOVE + patch.height - 4, LEFT : LEFT + SIZE]
+    part = cv2.resize(part, (32, 40), interpolation=cv2.INTER_AREA)
+    part = part - cv2.GaussianBlur(part, (0, 0), 6.0)
+    best = -1.0
+    for shift in range(-3, 4):
+        a = part[:, max(0, shift) : 32 + min(0, shift)]
+        b = a[:, ::-1]
+        a = a - a.mean()
+        b = b - b.mean()
+        best = max(best, float((a * b).sum() / (np.sqrt((a * a).sum() * (b * b).sum()) + 1e-9)))
+    return best
+
+
+def faces_camera(patch: Patch, pair: Pair | None) -> Truth:
+    """YES where the inner canthi are seen, among the warmest of a face that is its own mirror image."""
+    if pair is None:
+        return Truth.NO
+    seen = pair.score >= _PAIR and pair.rank >= _RANK and abs(pair.off) <= _OFF and pair.side_c > -0.1
+    if seen and mirror(patch) >= _MIRRORED:
+        return Truth.YES
+    return Truth.UNKNOWN if seen else Truth.NO
