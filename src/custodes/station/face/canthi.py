@@ -90,6 +90,8 @@ def _pair(patch: Patch, one: tuple[int, int, float], other: tuple[int, int, floa
         - 0.5 * abs(left[2] - right[2])
         - 2.0 * abs(off)
         - 1.2 * apart_off
+        # Hair and foreheads in the sun are hotter than any eye; eyes lie in the middle of a face whose brow is seen.
+        - 1.0 * max(0.0, 0.3 - ((left[1] + right[1]) / 2 - ABOVE) / patch.height)
         - 1.5 * abs(left[1] - right[1]) / SIZE
     )
     return Pair(left[:2], right[:2], left[2], right[2], min(sides), below, rank, off, score)

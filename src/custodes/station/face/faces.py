@@ -12,12 +12,15 @@ from custodes.station.face.canthi import Pair, find_pair
 from custodes.station.face.find import Head, find_heads
 from custodes.station.face.look import faces_camera, wears_glasses
 from custodes.station.face.patch import ABOVE, LEFT, SIZE, Patch, cut
+from custodes.station.face.profile import at_share
 from custodes.station.interface import Box, Celsius, Face
 from custodes.station.reference import Correction, shrink, to_skin
 
 _WORKING = 120
 _SKIN_LEAST_C, _SKIN_MOST_C = 32.0, 43.0
 """The warmer fifth of a face after the correction. Foreheads at a winter door were 33.2 +- 1.5 C (Dzien et al. 2020)."""
+_AS_WARM_C = 1.6
+"""Another person's face may be so much colder; lamps and warm walls are, most of the time, by more."""
 _PERSON = 0.3
 _PERSON_WIDTH = 0.15
 _PERSON_PIXELS = 6
@@ -57,7 +60,8 @@ def look(frame: Celsius, reference: Box | None, fix: Correction | None, scene_c:
         return Sight(None, None, None, 0, False)
     least = 0.26 * min(small.shape)
     main = max(heads, key=lambda one: one.score * min(1.0, one.box.width / least) ** 0.7)
-    others = [one for one in heads if one is not main and _another(one, main)]
+    least_c = _warm(small, main) - _AS_WARM_C
+    others = [one for one in heads if one is not main and _another(one, main) and _warm(small, one) >= least_c]
     box = Box(*(value * factor for value in (main.box.x, main.box.y, main.box.width, main.box.height)))
     patch = cut(frame, box)
     pair = find_pair(patch)
@@ -77,10 +81,13 @@ def _skin(small: NDArray[np.float32], head: Head, fix: Correction | None) -> boo
     """Whether the warmer part of a head is as warm as skin."""
     if fix is None:
         return True
+    return _SKIN_LEAST_C <= to_skin(_warm(small, head), fix) <= _SKIN_MOST_C
+
+
+def _warm(small: NDArray[np.float32], head: Head) -> float:
+    """What the warmer fifth of a head exceeds, as read."""
     box = head.box
-    part = small[box.y : box.y + box.height, box.x : box.x + box.width]
-    warm = to_skin(float(np.percentile(part, 80)), fix)
-    return _SKIN_LEAST_C <= warm <= _SKIN_MOST_C
+    return at_share(np.sort(small[box.y : box.y + box.height, box.x : box.x + box.width], axis=None), 0.8)
 
 
 def _housing(box: Box, disc: Box | None) -> bool:
@@ -100,7 +107,7 @@ def _another(one: Head, main: Head) -> bool:
     if one.score < _PERSON or one.box.width < max(_PERSON_PIXELS, _PERSON_WIDTH * main.box.width):
         return False
     middle = one.box.y + one.box.height / 2
-    if middle > main.box.y + 1.25 * main.box.height:
+    if middle > main.box.y + main.box.height and (one.score < 0.6 or one.box.width < 0.5 * main.box.width):
         return False
     near = 0.05 * main.box.width
     inside = (

@@ -33,35 +33,42 @@ _TALLEST = 1.42
 
 def read_profile(mask: NDArray[np.bool_]) -> Profile | None:
     """The head at the top of a connected shape (True where warm); None where there is too little of it."""
-    rows = np.flatnonzero(mask.any(axis=1))
+    count = mask.sum(axis=1)
+    rows = count.nonzero()[0]
     if rows.size < 6:
         return None
     top, last = int(rows[0]), int(rows[-1]) + 1
-    part = mask[top:last]
-    count = part.sum(axis=1).astype(np.float64)
-    left = part.argmax(axis=1).astype(np.float64)
-    right = part.shape[1] - part[:, ::-1].argmax(axis=1).astype(np.float64)
-    smooth = np.convolve(np.pad(count, 1, mode="edge"), np.full(3, 1 / 3), mode="valid")
-    widest, height, neck = _down(smooth)
+    part, count = mask[top:last], count[top:last].astype(np.float64)
+    smooth = count.copy()
+    smooth[1:-1] = (count[:-2] + count[1:-1] + count[2:]) / 3
+    widest, height, neck = _down(smooth.tolist())
     if widest < 5 or height < 5:
         return None
     body = slice(max(0, int(0.12 * height)), max(2, int(0.8 * height)))
-    a, b = float(np.median(left[body])), float(np.median(right[body]))
-    width = max(1.0, b - a)
-    a, b = float(np.percentile(left[body], 15)), float(np.percentile(right[body], 85))
-    middle = (left[body] + right[body]) / 2
-    centre = float(np.median(middle))
-    halves = np.abs((centre - left[body]) - (right[body] - centre)) / width
+    left = part[body].argmax(axis=1).astype(np.float64)
+    right = part.shape[1] - part[body, ::-1].argmax(axis=1).astype(np.float64)
+    ordered_left, ordered_right = np.sort(left), np.sort(right)
+    width = max(1.0, float(at_share(ordered_right, 0.5) - at_share(ordered_left, 0.5)))
+    a, b = at_share(ordered_left, 0.15), at_share(ordered_right, 0.85)
+    middle = (left + right) / 2
+    centre = at_share(np.sort(middle), 0.5)
+    halves = float(np.abs(2 * centre - left - right).sum()) / left.size / width
     inside = part[:height, max(0, round(a)) : round(b)]
+    steps = float(np.abs(middle[1:] - middle[:-1]).sum()) / (left.size - 1) / width if left.size > 1 else 0.0
     return Profile(
         top=top, bottom=top + height, left=a, right=b, neck=neck,
-        symmetry=float(np.clip(1.0 - 1.6 * halves.mean(), 0.0, 1.0)),
-        fill=float(inside.mean()) if inside.size else 0.0,
-        steps=float(np.abs(np.diff(middle)).mean() / width) if middle.size > 1 else 0.0,
+        symmetry=min(1.0, max(0.0, 1.0 - 1.6 * halves)),
+        fill=float(np.count_nonzero(inside)) / inside.size if inside.size else 0.0,
+        steps=steps,
     )  # fmt: skip
 
 
-def _down(widths: NDArray[np.float64]) -> tuple[float, int, float]:
+def at_share(ordered: NDArray[np.float64] | NDArray[np.float32], share: float) -> float:
+    """The value below which a ``share`` of sorted values lies (nearest rank; many times faster than a quantile)."""
+    return float(ordered[min(ordered.size - 1, int(share * ordered.size))])
+
+
+def _down(widths: list[float]) -> tuple[float, int, float]:
     """From the top down: the head's width, its height in rows, and the neck's width as a share of it."""
     widest, at = 0.0, 0
     for row, width in enumerate(widths):
@@ -71,16 +78,16 @@ def _down(widths: NDArray[np.float64]) -> tuple[float, int, float]:
             # Shoulders: it was narrower, and is now much wider again.
             if row > 8 and row > 0.75 * widest and width > 1.15 * widest:
                 break
-            widest, at = float(width), row
+            widest, at = width, row
     limit = min(len(widths), int(_TALLEST * widest) + 1)
     floor = min(len(widths), max(at + 1, int(0.9 * widest)))
     lower = widths[floor:limit]
-    if not lower.size:
+    if not lower:
         return widest, min(limit, len(widths)), 1.0
-    narrow = float(lower.min())
+    narrow = min(lower)
     neck = narrow / widest
     if neck < 0.86:
         # The chin is where it becomes narrow, not where it is narrowest.
-        under = np.flatnonzero(lower <= narrow + 0.25 * (widest - narrow))
-        return widest, floor + int(under[0]) + 1, neck
+        under = next(row for row, width in enumerate(lower) if width <= narrow + 0.25 * (widest - narrow))
+        return widest, floor + under + 1, neck
     return widest, limit, neck

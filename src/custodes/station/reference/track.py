@@ -28,8 +28,9 @@ _SEARCH_EVERY = 3
 class Tracker:
     """State of one reference: looked for, held, or lost. ``step`` is called once a frame."""
 
-    def __init__(self, setting: ReferenceSetting) -> None:
+    def __init__(self, setting: ReferenceSetting, ambient_c: float | None = None) -> None:
         self.setting = setting
+        self.ambient_c = ambient_c
         self.disc: Disc | None = None
         self._masks: tuple[slice, slice, NDArray[np.bool_], NDArray[np.bool_]] | None = None
         self._ring: deque[NDArray[np.float32]] = deque(maxlen=_SEARCH_FRAMES)
@@ -63,7 +64,7 @@ class Tracker:
         drift = self._drift(at_s, float(np.mean(values)))
         if steady is not None and steady > _UNSTEADY_C:
             return Reference(False, "unsteady", box, level, None, steady, drift), None
-        fix = correction(self.setting, level, scene_c)
+        fix = correction(self.setting, level, scene_c, self.ambient_c)
         return Reference(True, "", box, level, fix.add_c, steady, drift), fix
 
     def _look(self, frame: Celsius) -> None:
