@@ -33,6 +33,8 @@ class Pair:
 
 _KERNEL = np.ones((7, 7), np.uint8)
 _MOST = 14
+_EDGE_C = 2.2
+"""What is so much colder beside a spot is no eye: hair, or the edge of the face."""
 
 
 def find_pair(patch: Patch) -> Pair | None:
@@ -78,6 +80,8 @@ def _pair(patch: Patch, one: tuple[int, int, float], other: tuple[int, int, floa
 
     # Eyes are colder than their inner corners; the lids of deep-set ones less so.
     sides = (left[2] - at(left[0] - reach, left[1]), right[2] - at(right[0] + reach, right[1]))
+    if max(sides) > _EDGE_C:
+        return None
     middle, row = (left[0] + right[0]) // 2, (left[1] + right[1]) // 2
     below = min(left[2], right[2]) - at(middle, row + round(0.27 * SIZE))
     low = min(left[2], right[2])
@@ -85,8 +89,8 @@ def _pair(patch: Patch, one: tuple[int, int, float], other: tuple[int, int, floa
     apart_off = abs(apart / SIZE - 0.26)
     score = (
         rank
-        + 0.35 * float(np.clip(min(sides), -0.5, 1.0))
-        + 0.15 * float(np.clip(below, -0.5, 1.5))
+        + 0.35 * min(1.0, max(-0.5, min(sides)))
+        + 0.15 * min(1.5, max(-0.5, below))
         - 0.5 * abs(left[2] - right[2])
         - 2.0 * abs(off)
         - 1.2 * apart_off

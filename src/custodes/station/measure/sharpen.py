@@ -7,17 +7,34 @@ back to a variance of zero.
 
 from __future__ import annotations
 
+from math import exp, sqrt
+from typing import NamedTuple
+
 import cv2
 import numpy as np
 
 from custodes.station.interface import Celsius
 
-_LEAST_SOURCE = 0.7
-"""Variance that is left, as a share of the spot's own: without it noise would be carried back too far."""
+_LEAST_SOURCE = 0.25
+"""Least variance of the spot itself, as a share of that of the blur: without it noise would be carried back too far."""
+_MOST_UNDONE_C = 1.5
+_HILL = 0.4
+"""Weight of the hill against the patch."""
 
 
-def spot(frame: Celsius, x: float, y: float, blur: float, reach: float) -> tuple[float, float]:
-    """Temperature of a hot spot at (x, y): as read, lightly smoothed, and with the blur undone, in degrees Celsius.
+class Spot(NamedTuple):
+    """Degrees Celsius."""
+
+    read_c: float
+    """As read, lightly smoothed."""
+    undone_c: float
+    """With the blur undone."""
+    doubt_c: float
+    """Half of what two shapes of the spot differ by."""
+
+
+def spot(frame: Celsius, x: float, y: float, blur: float, reach: float) -> Spot:
+    """Temperature of a hot spot at (x, y).
 
     ``blur`` is the standard deviation of the optics in pixels; ``reach`` how far, in pixels, the peak may lie from (x, y).
     """
@@ -25,7 +42,8 @@ def spot(frame: Celsius, x: float, y: float, blur: float, reach: float) -> tuple
     left, top = max(0, round(x) - pad), max(0, round(y) - pad)
     part = np.ascontiguousarray(frame[top : round(y) + pad + 1, left : round(x) + pad + 1])
     if part.shape[0] < 7 or part.shape[1] < 7:
-        return float(frame[min(max(round(y), 0), frame.shape[0] - 1), min(max(round(x), 0), frame.shape[1] - 1)]), float("nan")
+        value = float(frame[min(max(round(y), 0), frame.shape[0] - 1), min(max(round(x), 0), frame.shape[1] - 1)])
+        return Spot(value, value, 0.0)
     first = max(0.8, 0.45 * blur)
     smooth = cv2.GaussianBlur(part, (0, 0), first)
     px, py = x - left, y - top
@@ -33,19 +51,20 @@ def spot(frame: Celsius, x: float, y: float, blur: float, reach: float) -> tuple
     columns = slice(max(1, int(px - reach)), min(part.shape[1] - 1, int(px + reach) + 2))
     window = smooth[rows, columns]
     if not window.size:
-        return float(frame[round(y), round(x)]), float("nan")
+        value = float(part[part.shape[0] // 2, part.shape[1] // 2])
+        return Spot(value, value, 0.0)
     at = int(window.argmax())
     row, column = rows.start + at // window.shape[1], columns.start + at % window.shape[1]
     read = _peak(smooth, row, column)
     variance = first * first
     base = blur * blur
-    # Peak of the spot at three more blurs: T(t) = pedestal + amount / (t + own variance), a round spot on even skin.
+    # The spot at three blurs, of which the first is the lightest that keeps noise down.
     steps = (variance, variance + 0.6 * (base + 1.0), variance + 1.4 * (base + 1.0))
     values = [read]
     for step in steps[1:]:
         more = cv2.GaussianBlur(part, (0, 0), float(np.sqrt(step)))
         values.append(_peak(more, row, column))
-    return read, _back(values, [base + step for step in steps], base)
+    return Spot(read, *_back(values, [base + step for step in steps]))
 
 
 def _peak(image: Celsius, row: int, column: int) -> float:
@@ -64,27 +83,30 @@ def _peak(image: Celsius, row: int, column: int) -> float:
     return value
 
 
-def _back(values: list[float], total: list[float], blur: float) -> float:
-    """The temperature at variance zero, from three peaks at known variances."""
+def _back(values: list[float], total: list[float]) -> tuple[float, float]:
+    """The temperature at variance zero from three peaks at known variances, and half of what two shapes differ by.
+
+    Nobody knows the shape of the spot. A round hill (Gaussian) is one extreme, an even patch with a sharp rim the other; a
+    canthus, 3 mm of even skin with a soft rim, lies between, nearer to the patch.
+    """
     first, second = values[0] - values[1], values[1] - values[2]
     if first <= 1e-3 or second <= 1e-3:
-        return values[0]
-    # Solve for the spot's own variance: the ratio of the two falls depends on it alone.
+        return values[0], 0.0
     ratio = first / second
-    low, high = _LEAST_SOURCE * max(blur, 0.5), 400.0
 
-    def falls(own: float) -> float:
-        a, b, c = (1.0 / (own + t) for t in total)
-        return (a - b) / (b - c)
+    def hill(own: float, variance: float) -> float:
+        return own / (own + variance)
 
-    if ratio >= falls(low):
-        own = low
-    elif ratio <= falls(high):
-        own = high
-    else:
-        for _ in range(24):
-            middle = 0.5 * (low + high)
-            low, high = (middle, high) if falls(middle) > ratio else (low, middle)
-        own = 0.5 * (low + high)
-    amount = first / (1.0 / (own + total[0]) - 1.0 / (own + total[1]))
-    return values[0] + amount * (1.0 / own - 1.0 / (own + total[0]))
+    def patch(own: float, variance: float) -> float:
+        return 1.0 - exp(-own / (2.0 * variance))
+
+    found = []
+    for shape, low, high in ((hill, _LEAST_SOURCE * total[0], 60.0 * total[0]), (patch, total[0], 40.0 * total[0])):
+        for _ in range(22):
+            middle = sqrt(low * high)
+            a, b, c = (shape(middle, one) for one in total)
+            low, high = (middle, high) if (a - b) > ratio * (b - c) else (low, middle)
+        own = sqrt(low * high)
+        amount = first / max(1e-6, shape(own, total[0]) - shape(own, total[1]))
+        found.append(values[0] + min(_MOST_UNDONE_C, amount * (1.0 - shape(own, total[0]))))
+    return _HILL * found[0] + (1.0 - _HILL) * found[1], 0.5 * abs(found[0] - found[1])

@@ -10,14 +10,15 @@ from custodes.station.face import Pair, Patch, Sight
 from custodes.station.face.patch import ABOVE, LEFT, SIZE
 from custodes.station.face.profile import at_share
 from custodes.station.interface import Celsius, Measurement, Region
-from custodes.station.measure.sharpen import spot
+from custodes.station.measure.sharpen import Spot, spot
 from custodes.station.reference import SKIN_EMISSIVITY, Correction, to_skin
 
 CANTHUS_SHARE = 3.0 / 150.0
 """Width of an inner canthus, 3 mm, as a share of a face's, 150 mm."""
 _LEAST_PIXELS = 4
 """Pixels across a canthus that are enough (Stemmer: 4 x 4)."""
-_MOST_UNDONE_C = 1.5
+_LEAST_UNDONE = 2.0
+"""Pixels across a canthus below which no blur is undone."""
 _UNLIKE_C = 0.6
 _SUN_C = 0.6
 _APART_C = 1.6
@@ -44,19 +45,19 @@ def take(
         return None
     patch, pair = sight.patch, sight.pair
     reach = max(1.5, 3.0 * patch.scale)
-    read = []
+    read: list[Spot] = []
     for column, row in (pair.left, pair.right):
         x, y = patch.to_frame(column + 0.5, row + 0.5)
         read.append(spot(frame, x - 0.5, y - 0.5, blur or 0.0, reach))
     across = sight.face.box.width * CANTHUS_SHARE
     share = _resolved(across, blur)
-    read = [(low, low + share * max(0.0, min(full - low, _MOST_UNDONE_C))) for low, full in read]
-    hotter = max(read, key=lambda one: one[1])
+    both = [(one.read_c, one.read_c + share * max(0.0, one.undone_c - one.read_c)) for one in read]
+    hotter = max(both, key=lambda one: one[1])
     raw = {Region.CANTHI: hotter[1], Region.UPPER_FACE: max(_upper(patch, pair), hotter[0])}
     flags = []
     if across < _LEAST_PIXELS:
         flags.append("too few pixels")
-    unlike = abs(read[0][1] - read[1][1])
+    unlike = abs(both[0][1] - both[1][1])
     if unlike > _UNLIKE_C:
         flags.append(f"canthi differ by {unlike:.1f} C")
     sunny = _hottest_above(patch, pair) - hotter[0] > _SUN_C
@@ -78,7 +79,7 @@ def _resolved(across: float, blur: float | None) -> float:
     Below that a canthus is smaller than what the camera resolves, and noise would be sharpened, not skin: the reading is left
     as it is, and the budget says that it is too low.
     """
-    if blur is None:
+    if blur is None or across < _LEAST_UNDONE:
         return 0.0
     return min(1.0, max(0.0, (across / max(0.1, 2.355 * blur) - 0.3) / 0.15))
 
