@@ -1,3 +1,7 @@
 """Drivers that give frames of temperatures, one module for each format or interface, and the simulator."""
 
-__all__: list[str] = []
+from custodes.station.cameras.cptv import Cptv
+from custodes.station.cameras.scene import Disc, Head, Scene, Sensor
+from custodes.station.cameras.simulator import FrameTruth, HeadTruth, Simulator
+
+__all__ = ["Cptv", "Disc", "FrameTruth", "Head", "HeadTruth", "Scene", "Sensor", "Simulator"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import stat
 from pathlib import Path
 
 import numpy as np
@@ -28,15 +29,13 @@ def open_file(path: Path, *, limit: int = MAX_FILE) -> io.BufferedReader:
     except OSError as error:
         raise CameraError(f"cannot be opened: {error.strerror}", source=str(path)) from None
     file = os.fdopen(descriptor, "rb")
-    try:
-        size = os.fstat(descriptor).st_size
-        if not path.is_file():
-            raise CameraError("is not a file", source=str(path))
-        if size > limit:
-            raise CameraError(f"holds {size} bytes; at most {limit} are read", source=str(path))
-    except BaseException:
+    state = os.fstat(descriptor)
+    fault = "is not a file" if not stat.S_ISREG(state.st_mode) else ""
+    if state.st_size > limit:
+        fault = f"holds {state.st_size} bytes; at most {limit} are read"
+    if fault:
         file.close()
-        raise
+        raise CameraError(fault, source=str(path))
     return file
 
 

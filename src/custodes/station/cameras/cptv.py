@@ -191,7 +191,7 @@ class Cptv:
         )
 
 
-def _int(value: float | str | None) -> int | None:
+def _int(value: object) -> int | None:
     return value if isinstance(value, int) else None
 
 
