@@ -17,7 +17,7 @@ _LEAST_CONTRAST_C = 1.0
 """Skin less surroundings. At 32 C surroundings a face of 34 C is seen; less than this is nobody."""
 _LEVELS = (0.35, 0.5, 0.62, 0.74)
 """Thresholds, as shares of the way from the surroundings to the warmest percent of what is no reference."""
-_PARTS = 5
+_PARTS = 4
 """At most so many of the largest warm parts are looked at for each threshold."""
 
 
@@ -45,12 +45,13 @@ def find_heads(small: Image, hidden: NDArray[np.bool_]) -> list[Head]:
     kernel = np.ones((tall, 3), np.uint8)
     smooth = cv2.GaussianBlur(small, (3, 3), 0)
     heads: list[Head] = []
+    seen_before: list[tuple[int, int, int, int]] = []
     for share in _LEVELS:
         level = around + share * (warm - around)
         mask = (smooth > level) & ~hidden
         # Spectacles and brims are cold bands across a face: what is above and below belongs together.
         closed = cv2.morphologyEx(mask.astype(np.uint8), cv2.MORPH_CLOSE, kernel)
-        heads.extend(_of_level(closed, small, level, short))
+        heads.extend(_of_level(closed, level, short, seen_before))
     heads.sort(key=lambda one: -one.score)
     kept: list[Head] = []
     for one in heads:
@@ -59,14 +60,21 @@ def find_heads(small: Image, hidden: NDArray[np.bool_]) -> list[Head]:
     return kept
 
 
-def _of_level(mask: NDArray[np.uint8], small: Image, level: float, short: int) -> list[Head]:
+def _of_level(
+    mask: NDArray[np.uint8], level: float, short: int, seen: list[tuple[int, int, int, int]]
+) -> list[Head]:
+    """Heads among the parts of one threshold; a part with the same outline as one of a lower threshold is not looked at again."""
     found: list[Head] = []
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=4)
+    # Grana's algorithm on 16-bit labels: half the time of the default.
+    count, labels, stats, _ = cv2.connectedComponentsWithStatsWithAlgorithm(mask, 8, cv2.CV_16U, cv2.CCL_GRANA)
     order = np.argsort(-stats[1:count, cv2.CC_STAT_AREA], kind="stable")[:_PARTS] + 1
     for index in order.tolist():
         x, y, width, height, area = stats[index].tolist()
         if area < 0.005 * short * short or min(width, height) < 5:
             continue
+        if any(abs(x - a) + abs(y - b) + abs(width - c) + abs(height - d) <= 2 for a, b, c, d in seen):
+            continue
+        seen.append((x, y, width, height))
         profile = read_profile(labels[y : y + height, x : x + width] == index)
         if profile is None:
             continue

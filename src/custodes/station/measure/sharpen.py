@@ -33,10 +33,11 @@ class Spot(NamedTuple):
     """Half of what two shapes of the spot differ by."""
 
 
-def spot(frame: Celsius, x: float, y: float, blur: float, reach: float) -> Spot:
+def spot(frame: Celsius, x: float, y: float, blur: float, reach: float, across: float, undo: bool) -> Spot:
     """Temperature of a hot spot at (x, y).
 
-    ``blur`` is the standard deviation of the optics in pixels; ``reach`` how far, in pixels, the peak may lie from (x, y).
+    ``blur`` is the standard deviation of the optics in pixels; ``reach`` how far, in pixels, the peak may lie from (x, y);
+    ``across`` how wide it is, so that noise is averaged over what is even. Without ``undo`` the blur is left.
     """
     pad = max(6, int(4 * blur + reach) + 3)
     left, top = max(0, round(x) - pad), max(0, round(y) - pad)
@@ -44,7 +45,7 @@ def spot(frame: Celsius, x: float, y: float, blur: float, reach: float) -> Spot:
     if part.shape[0] < 7 or part.shape[1] < 7:
         value = float(frame[min(max(round(y), 0), frame.shape[0] - 1), min(max(round(x), 0), frame.shape[1] - 1)])
         return Spot(value, value, 0.0)
-    first = max(0.8, 0.45 * blur)
+    first = max(0.8, 0.45 * blur, 0.3 * across)
     smooth = cv2.GaussianBlur(part, (0, 0), first)
     px, py = x - left, y - top
     rows = slice(max(1, int(py - reach)), min(part.shape[0] - 1, int(py + reach) + 2))
@@ -56,6 +57,8 @@ def spot(frame: Celsius, x: float, y: float, blur: float, reach: float) -> Spot:
     at = int(window.argmax())
     row, column = rows.start + at // window.shape[1], columns.start + at % window.shape[1]
     read = _peak(smooth, row, column)
+    if not undo:
+        return Spot(read, read, 0.0)
     variance = first * first
     base = blur * blur
     # The spot at three blurs, of which the first is the lightest that keeps noise down.
@@ -102,7 +105,7 @@ def _back(values: list[float], total: list[float]) -> tuple[float, float]:
 
     found = []
     for shape, low, high in ((hill, _LEAST_SOURCE * total[0], 60.0 * total[0]), (patch, total[0], 40.0 * total[0])):
-        for _ in range(22):
+        for _ in range(16):
             middle = sqrt(low * high)
             a, b, c = (shape(middle, one) for one in total)
             low, high = (middle, high) if (a - b) > ratio * (b - c) else (low, middle)

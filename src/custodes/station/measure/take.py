@@ -45,12 +45,12 @@ def take(
         return None
     patch, pair = sight.patch, sight.pair
     reach = max(1.5, 3.0 * patch.scale)
+    across = sight.face.box.width * CANTHUS_SHARE
+    share = _resolved(across, blur)
     read: list[Spot] = []
     for column, row in (pair.left, pair.right):
         x, y = patch.to_frame(column + 0.5, row + 0.5)
-        read.append(spot(frame, x - 0.5, y - 0.5, blur or 0.0, reach))
-    across = sight.face.box.width * CANTHUS_SHARE
-    share = _resolved(across, blur)
+        read.append(spot(frame, x - 0.5, y - 0.5, blur or 0.0, reach, across, undo=share > 0.0))
     both = [(one.read_c, one.read_c + share * max(0.0, one.undone_c - one.read_c)) for one in read]
     hotter = max(both, key=lambda one: one[1])
     raw = {Region.CANTHI: hotter[1], Region.UPPER_FACE: max(_upper(patch, pair), hotter[0])}
