@@ -33,6 +33,7 @@ class Pair:
 
 _KERNEL = np.ones((7, 7), np.uint8)
 _MOST = 14
+_PLACE = 1.6
 _EDGE_C = 2.2
 """What is so much colder beside a spot is no eye: hair, or the edge of the face."""
 
@@ -86,6 +87,7 @@ def _pair(patch: Patch, one: tuple[int, int, float], other: tuple[int, int, floa
     below = min(left[2], right[2]) - at(middle, row + round(0.27 * SIZE))
     low = min(left[2], right[2])
     rank = float(np.searchsorted(ordered, low)) / max(1, ordered.size)
+    down = ((left[1] + right[1]) / 2 - ABOVE) / SIZE
     apart_off = abs(apart / SIZE - 0.26)
     score = (
         rank
@@ -94,8 +96,7 @@ def _pair(patch: Patch, one: tuple[int, int, float], other: tuple[int, int, floa
         - 0.5 * abs(left[2] - right[2])
         - 2.0 * abs(off)
         - 1.2 * apart_off
-        # Hair and foreheads in the sun are hotter than any eye; eyes lie in the middle of a face whose brow is seen.
-        - 1.0 * max(0.0, 0.3 - ((left[1] + right[1]) / 2 - ABOVE) / patch.height)
-        - 1.5 * abs(left[1] - right[1]) / SIZE
+        # Brows in the sun are hotter than any eye, nostrils and cheeks may be: eyes lie half a face's width below the hairline.
+        - _PLACE * (max(0.0, 0.26 - down) + max(0.0, down - 0.66))
     )
     return Pair(left[:2], right[:2], left[2], right[2], min(sides), below, rank, off, score)

@@ -65,7 +65,7 @@ def look(frame: Celsius, reference: Box | None, fix: Correction | None, scene_c:
     box = Box(*(value * factor for value in (main.box.x, main.box.y, main.box.width, main.box.height)))
     patch = cut(frame, box)
     pair = find_pair(patch)
-    glasses = wears_glasses(patch, scene_c)
+    glasses = wears_glasses(patch, pair, scene_c)
     left, top, right, bottom = main.edges
     face = Face(
         box=box,

@@ -21,37 +21,48 @@ _RANK = 0.84
 _OFF = 0.14
 
 
-def cold_band(patch: Patch) -> float:
-    """Kelvin by which a band across both eyes is colder than the face above it and below it; 0 where there is none.
+def cold_band(patch: Patch) -> tuple[float, int]:
+    """Kelvin by which a band across both eyes is colder than the face above it and below it, and its row of the patch.
 
     Asked of both halves of the face, so that hair over one eye is no lens.
     """
     height = patch.height
     top, bottom = ABOVE + round(0.04 * height), ABOVE + min(TALLEST, height)
-    drop = 99.0
-    for first, last in ((0.20, 0.44), (0.56, 0.80)):
+    drop, at = 99.0, 0
+    for first, last in ((0.17, 0.40), (0.60, 0.83)):
         part = patch.celsius[top:bottom, LEFT + round(first * SIZE) : LEFT + round(last * SIZE)]
         rows = cv2.blur(np.sort(part, axis=1)[:, int(0.4 * part.shape[1])], (1, 5)).ravel()
         above = np.maximum.accumulate(rows)
         below = np.maximum.accumulate(rows[::-1])[::-1]
         # Beards and open mouths lie lower; a band that high up is a brim or a fringe.
-        end = round(0.64 * height)
+        end = round(0.57 * height)
         start = round(0.17 * height)
         depth = np.minimum(above, below)[start:end] - rows[start:end]
-        drop = min(drop, float(depth.max()) if depth.size else 0.0)
-    return drop
+        if not depth.size:
+            return 0.0, 0
+        row = int(depth.argmax())
+        if depth[row] < drop:
+            drop, at = float(depth[row]), top + start + row
+    return drop, at
 
 
 TALLEST = 118
 """Rows of the patch that are looked at: a face and no shirt."""
 
 
-def wears_glasses(patch: Patch, scene_c: float) -> Truth:
-    """YES where something cold covers both eyes; ``scene_c`` is the median of the frame, as read."""
+def wears_glasses(patch: Patch, pair: Pair | None, scene_c: float) -> Truth:
+    """YES where something cold covers both eyes; ``scene_c`` is the median of the frame, as read.
+
+    Canthi that stand out on both sides are seen, and what is cold below them is a nose or a beard.
+    """
+    drop, row = cold_band(patch)
+    if pair is not None and row > pair.left[1] + 0.1 * SIZE and pair.score >= 1.05 and pair.rank >= 0.95:
+        if pair.side_c >= 0.6 and pair.below_c >= 1.0:
+            return Truth.NO
     inside = patch.smooth[ABOVE : ABOVE + patch.height : 2, LEFT + 14 : LEFT + SIZE - 14 : 2]
     skin = at_share(np.sort(inside, axis=None), 0.75)
     limit = min(_GLASSES_C, max(_GLASSES_LEAST_C, _GLASSES_SHARE * (skin - scene_c)))
-    return Truth.YES if cold_band(patch) >= limit else Truth.NO
+    return Truth.YES if drop >= limit else Truth.NO
 
 
 def mirror(patch: Patch) -> float:
