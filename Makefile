@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test bench bench-identify e2e lint types layers knowledge install install-dev clean
+.PHONY: demo test bench bench-identify bench-station e2e lint types layers knowledge install install-dev clean
 
 demo: install
 	@$(BIN)/python scripts/demo.py
@@ -24,6 +24,9 @@ bench: install-dev
 
 bench-identify: install-dev
 	$(BIN)/python bench/bench_identify.py
+
+bench-station: install-dev
+	$(BIN)/python bench/bench_station.py
 
 e2e: install-dev
 	@bash scripts/debian_tools.sh

@@ -23,7 +23,7 @@ COMMANDS = {
     "report": "Write a report of the last check: page, register, summary, formats for auditors.",
     "show": "Print what stands at a place of a file.",
     "judge": "Judge lines of facts by the packs of law: JSON lines in, determinations with their proof out.",
-    "station": "Thermal entrance screening that records nothing, calls nobody, and says how sure it is.",
+    "station": "Thermal entrance screening that keeps nothing and calls nobody; audit of other devices.",
     "packs": "List the packs of law: what they hold, how old, from where.",
     "readers": "List the formats that can be read.",
     "knowledge": "List what is known about makers, lists and addresses: how much, how old, from where.",

@@ -136,7 +136,7 @@ class Pipeline:
         height, width = frame.celsius.shape
         short = min(height, width)
         if sight.people > 1:
-            return Reason.ONE_AT_A_TIME, f"{sight.people} people in view"
+            return Reason.ONE_AT_A_TIME, "another person is in view"
         if face.box.width < max(_NARROWEST_PX, _NARROWEST_SHARE * short):
             return Reason.COME_CLOSER, f"face of {face.box.width} pixels"
         if face.box.width > _WIDEST_SHARE * width or face.box.height > 0.95 * height:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from custodes.core import Truth
 from custodes.station.face.canthi import Pair, find_pair
-from custodes.station.face.find import Head, find_heads
+from custodes.station.face.find import Head, find_heads, overlap
 from custodes.station.face.look import faces_camera, wears_glasses
 from custodes.station.face.patch import ABOVE, LEFT, SIZE, Patch, cut
 from custodes.station.face.profile import at_share
@@ -17,13 +17,17 @@ from custodes.station.interface import Box, Celsius, Face
 from custodes.station.reference import Correction, shrink, to_skin
 
 _WORKING = 120
-_SKIN_LEAST_C, _SKIN_MOST_C = 32.0, 43.0
+_SKIN_LEAST_C, _SKIN_MOST_C = 32.3, 43.0
 """The warmer fifth of a face after the correction. Foreheads at a winter door were 33.2 +- 1.5 C (Dzien et al. 2020)."""
+_HOUSING_MOST_C = 33.3
+"""A housing that its heater warms from within read 31 to 32.9 after the correction."""
 _AS_WARM_C = 1.6
 """Another person's face may be so much colder; lamps and warm walls are, most of the time, by more."""
 _PERSON = 0.3
-_PERSON_WIDTH = 0.15
-_PERSON_PIXELS = 6
+_PERSON_WIDTH = 0.17
+_PERSON_PIXELS = 7
+_ASIDE = 0.55
+"""Widths of the face from its middle to the middle of what is another person's; ears lie at half a width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,7 @@ class Sight:
     patch: Patch | None
     pair: Pair | None
     people: int
-    """Heads that look like heads; 0 where nobody is in view."""
+    """0 where nobody is in view, 2 where more than one person may be."""
     crossing: bool
     """Whether the reference lies in the face."""
 
@@ -55,7 +59,7 @@ def look(frame: Celsius, reference: Box | None, fix: Correction | None, scene_c:
             max(0, disc.y - margin) : disc.y + disc.height + margin + 1,
             max(0, disc.x - margin) : disc.x + disc.width + margin + 1,
         ] = True
-    heads = [head for head in find_heads(small, hidden) if _skin(small, head, fix) and not _housing(head.box, disc)]
+    heads = [head for head in find_heads(small, hidden) if _living(small, head, fix, disc)]
     if not heads:
         return Sight(None, None, None, 0, False)
     least = 0.26 * min(small.shape)
@@ -74,14 +78,16 @@ def look(frame: Celsius, reference: Box | None, fix: Correction | None, scene_c:
         frontal=faces_camera(patch, pair),
         glasses=glasses,
     )
-    return Sight(face, patch, pair, 1 + len(others), _crosses(main.box, disc, hidden))
+    crossing = face.frontal is not Truth.NO and _crosses(main.box, disc, hidden)
+    return Sight(face, patch, pair, 2 if others else 1, crossing)
 
 
-def _skin(small: NDArray[np.float32], head: Head, fix: Correction | None) -> bool:
-    """Whether the warmer part of a head is as warm as skin."""
-    if fix is None:
-        return True
-    return _SKIN_LEAST_C <= to_skin(_warm(small, head), fix) <= _SKIN_MOST_C
+def _living(small: NDArray[np.float32], head: Head, fix: Correction | None, disc: Box | None) -> bool:
+    """Whether the warmer part of a head is as warm as skin, and it is not the housing of the reference."""
+    warm = None if fix is None else to_skin(_warm(small, head), fix)
+    if warm is not None and not _SKIN_LEAST_C <= warm <= _SKIN_MOST_C:
+        return False
+    return not _housing(head.box, disc, 1.5 if warm is not None and warm < _HOUSING_MOST_C else 1.0)
 
 
 def _warm(small: NDArray[np.float32], head: Head) -> float:
@@ -90,12 +96,12 @@ def _warm(small: NDArray[np.float32], head: Head) -> float:
     return at_share(np.sort(small[box.y : box.y + box.height, box.x : box.x + box.width], axis=None), 0.8)
 
 
-def _housing(box: Box, disc: Box | None) -> bool:
-    """Whether a warm patch is the housing of the reference: near it, and not much larger."""
+def _housing(box: Box, disc: Box | None, larger: float) -> bool:
+    """Whether a warm patch is the housing of the reference: near it, and not much larger (``larger``: how generously)."""
     if disc is None:
         return False
     size = max(disc.width, disc.height)
-    if box.width > 2.2 * size or box.height > 3.4 * size:
+    if box.width > 2.2 * larger * size or box.height > 3.4 * larger * size:
         return False
     across = max(disc.x - box.x - box.width, box.x - disc.x - disc.width, 0)
     down = max(disc.y - box.y - box.height, box.y - disc.y - disc.height, 0)
@@ -109,14 +115,10 @@ def _another(one: Head, main: Head) -> bool:
     middle = one.box.y + one.box.height / 2
     if middle > main.box.y + main.box.height and (one.score < 0.6 or one.box.width < 0.5 * main.box.width):
         return False
-    near = 0.05 * main.box.width
-    inside = (
-        one.box.x + one.box.width / 2 > main.box.x - near
-        and one.box.x + one.box.width / 2 < main.box.x + main.box.width + near
-        and one.box.y > main.box.y - 0.6 * main.box.height
-    )
-    # Hair, hats and buns above a face, and the neck below it, are the same person's.
-    return not inside
+    # Hair, hats and buns above a face, and the neck below it, are the same person's; what stands apart at its side is not.
+    aside = abs(one.box.x + one.box.width / 2 - main.box.x - main.box.width / 2) / main.box.width
+    above = one.box.y + one.box.height < main.box.y - 0.6 * main.box.height
+    return above or aside > (_ASIDE if overlap(one.box, main.box) < 0.25 else _ASIDE - 0.22)
 
 
 def _crosses(box: Box, disc: Box | None, hidden: NDArray[np.bool_]) -> bool:

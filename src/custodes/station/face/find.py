@@ -35,7 +35,10 @@ class Head:
 
 
 def find_heads(small: Image, hidden: NDArray[np.bool_]) -> list[Head]:
-    """Heads of the picture, best first; ``hidden`` is True where the reference is. Empty where nobody is seen."""
+    """Heads of the picture, best first, the same head at several thresholds; ``hidden`` is True where the reference is.
+
+    Empty where nobody is seen.
+    """
     seen = np.sort(small[::2, ::2][~hidden[::2, ::2]])
     around, warm = at_share(seen, 0.4), at_share(seen, 0.993)
     if not warm - around >= _LEAST_CONTRAST_C:
@@ -53,11 +56,7 @@ def find_heads(small: Image, hidden: NDArray[np.bool_]) -> list[Head]:
         closed = cv2.morphologyEx(mask.astype(np.uint8), cv2.MORPH_CLOSE, kernel)
         heads.extend(_of_level(closed, level, short, seen_before))
     heads.sort(key=lambda one: -one.score)
-    kept: list[Head] = []
-    for one in heads:
-        if all(overlap(one.box, other.box) < 0.25 for other in kept):
-            kept.append(one)
-    return kept
+    return heads
 
 
 def _of_level(
