@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -36,6 +36,18 @@ _MOVES = 0.28
 """Widths of the face from frame to frame at 9 Hz that smear it."""
 _SPREAD_EVERY_S = 2.0
 _LAPSE_S = 0.35
+_STEADY_FRAMES = 3
+_MENDED = frozenset(
+    {
+        Reason.NOBODY,
+        Reason.COME_CLOSER,
+        Reason.STEP_BACK,
+        Reason.FACE_THE_CAMERA,
+        Reason.ONE_AT_A_TIME,
+        Reason.REMOVE_GLASSES,
+        Reason.HOLD_STILL,
+    }
+)
 _SOFT = frozenset({Reason.FACE_THE_CAMERA, Reason.HOLD_STILL})
 
 
@@ -81,6 +93,9 @@ class Pipeline:
         self._blur_at: float | None = None
         self._blur_of: object = None
         self._last: Decision | None = None
+        self._shown: Decision | None = None
+        self._asking = Reason.NONE
+        self._asked = 0
 
     def step(self, frame: Frame) -> Step:
         """What is shown for this frame. Never raises for what is in a frame: a broken one is a reason."""
@@ -201,8 +216,15 @@ class Pipeline:
         return self._no(frame, reason if reason is not Reason.NONE else Reason.HOLD_STILL, detail)
 
     def _no(self, frame: Frame, reason: Reason, detail: str) -> Decision:
-        self._last = None
-        return Decision(Outcome.NO_DECISION, reason, frame.at_s, None, detail)
+        """No decision, at once; which of the reasons that a person can mend is shown does not change for one or two frames."""
+        before, self._last = self._last, None
+        if reason in _MENDED and self._shown is not None and self._shown.reason in _MENDED and before is None:
+            self._asked = self._asked + 1 if reason is self._asking else 1
+            self._asking = reason
+            if self._asked < _STEADY_FRAMES and reason is not self._shown.reason:
+                return replace(self._shown, at_s=frame.at_s)
+        self._shown = Decision(Outcome.NO_DECISION, reason, frame.at_s, None, detail)
+        return self._shown
 
     def _faulty(self, frame: Frame, fault: Fault, reference: Reference) -> Step:
         if fault.fresh:

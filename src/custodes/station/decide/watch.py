@@ -12,7 +12,8 @@ SHUTTER_S = 10.0
 """After a flat-field correction a Lepton's level drifts for 5 to 10 s; in one of 16 recordings by 0.9 C in its first second."""
 WARM_UP_S = 1800.0
 """Half an hour from switching on (FDA recommendations; ISO/TR 13154)."""
-_FROZEN_S = 0.5
+_FROZEN_S = 0.2
+"""Cameras that send each picture up to three times at 27 or 30 Hz repeat it for 0.1 s; noise never repeats by itself."""
 _FROZEN_FRAMES = 4
 _GAP_S = 1.5
 _HOLD_FRAMES = 9
@@ -127,13 +128,13 @@ class Watch:
             and np.array_equal(before, frame.celsius)
         )
         self._before = frame.celsius
+        # The time of the last picture that was a new one.
         if not same:
-            self._same, self._same_since = 0, None
+            self._same, self._same_since = 0, frame.at_s
             return ""
         self._same += 1
-        if self._same_since is None:
-            self._same_since = frame.at_s
-        if self._same >= 2 and (self._same >= _FROZEN_FRAMES or frame.at_s - self._same_since >= _FROZEN_S):
+        changed = frame.at_s if self._same_since is None else self._same_since
+        if self._same >= 2 and (self._same >= _FROZEN_FRAMES or frame.at_s - changed >= _FROZEN_S):
             return "the picture is frozen"
         return ""
 

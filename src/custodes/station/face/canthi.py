@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from custodes.station.face.patch import ABOVE, LEFT, SIZE, Patch
 
@@ -31,6 +32,11 @@ class Pair:
     score: float
 
 
+Place = tuple[int, int, float, float]
+"""Column, row, temperature, how much it stands alone."""
+
+_ANGLES = np.arange(16) * (2 * np.pi / 16)
+_RING_X, _RING_Y = np.rint(9 * np.cos(_ANGLES)).astype(np.int64), np.rint(9 * np.sin(_ANGLES)).astype(np.int64)
 _KERNEL = np.ones((7, 7), np.uint8)
 _MOST = 14
 _PLACE = 1.6
@@ -52,7 +58,11 @@ def find_pair(patch: Patch) -> Pair | None:
         return None
     values = zone[rows, columns]
     best = np.argsort(-values, kind="stable")[:_MOST]
-    spots = [(int(columns[i]) + a, int(rows[i]) + first, float(values[i])) for i in best]
+    alone = _alone(smooth, columns[best] + a, rows[best] + first)
+    spots = [
+        (int(columns[i]) + a, int(rows[i]) + first, float(values[i]), apart)
+        for i, apart in zip(best.tolist(), alone, strict=True)
+    ]
     inside = smooth[ABOVE : ABOVE + patch.height, LEFT + 10 : LEFT + SIZE - 10]
     ordered = np.sort(inside[::3, ::3], axis=None)
     found: Pair | None = None
@@ -64,7 +74,18 @@ def find_pair(patch: Patch) -> Pair | None:
     return found
 
 
-def _pair(patch: Patch, one: tuple[int, int, float], other: tuple[int, int, float], ordered: np.ndarray) -> Pair | None:
+def _alone(smooth: NDArray[np.float32], columns: NDArray[np.int64], rows: NDArray[np.int64]) -> list[float]:
+    """How much hotter each place is than three quarters of a ring about it: a spot, and not the rim of a warm plateau."""
+    height, width = smooth.shape
+    around = smooth[
+        np.clip(rows[:, None] + _RING_Y[None, :], 0, height - 1), np.clip(columns[:, None] + _RING_X[None, :], 0, width - 1)
+    ]
+    around = np.sort(around, axis=1)[:, 12]
+    apart: list[float] = (smooth[rows, columns] - around).tolist()
+    return apart
+
+
+def _pair(patch: Patch, one: Place, other: Place, ordered: NDArray[np.float32]) -> Pair | None:
     left, right = (one, other) if one[0] < other[0] else (other, one)
     apart = right[0] - left[0]
     if not 0.13 * SIZE <= apart <= 0.42 * SIZE or abs(left[1] - right[1]) > 0.12 * SIZE:
@@ -93,10 +114,11 @@ def _pair(patch: Patch, one: tuple[int, int, float], other: tuple[int, int, floa
         rank
         + 0.35 * min(1.0, max(-0.5, min(sides)))
         + 0.15 * min(1.5, max(-0.5, below))
+        + 0.8 * min(0.6, max(-0.1, min(left[3], right[3])))
         - 0.5 * abs(left[2] - right[2])
         - 2.0 * abs(off)
         - 1.2 * apart_off
         # Brows in the sun are hotter than any eye, nostrils and cheeks may be: eyes lie half a face's width below the hairline.
-        - _PLACE * (max(0.0, 0.26 - down) + max(0.0, down - 0.66))
+        - _PLACE * (max(0.0, 0.26 - down) + max(0.0, down - 0.74))
     )
     return Pair(left[:2], right[:2], left[2], right[2], min(sides), below, rank, off, score)

@@ -19,13 +19,16 @@ from custodes.station.reference import Correction, shrink, to_skin
 _WORKING = 120
 _SKIN_LEAST_C, _SKIN_MOST_C = 32.3, 43.0
 """The warmer fifth of a face after the correction. Foreheads at a winter door were 33.2 +- 1.5 C (Dzien et al. 2020)."""
+_EDGE_LEAST_C, _EDGE_WIDTH = 33.0, 0.12
+"""Lamps, door frames and warm walls reach into the picture from its edge: what touches it must be warmer and wider."""
 _HOUSING_MOST_C = 33.3
 """A housing that its heater warms from within read 31 to 32.9 after the correction."""
 _AS_WARM_C = 1.6
 """Another person's face may be so much colder; lamps and warm walls are, most of the time, by more."""
 _PERSON = 0.3
-_PERSON_WIDTH = 0.17
+_PERSON_WIDTH = 0.14
 _PERSON_PIXELS = 7
+_CUT_SCORE = 0.5
 _ASIDE = 0.55
 """Widths of the face from its middle to the middle of what is another person's; ears lie at half a width."""
 
@@ -59,22 +62,25 @@ def look(frame: Celsius, reference: Box | None, fix: Correction | None, scene_c:
             max(0, disc.y - margin) : disc.y + disc.height + margin + 1,
             max(0, disc.x - margin) : disc.x + disc.width + margin + 1,
         ] = True
-    heads = [head for head in find_heads(small, hidden) if _living(small, head, fix, disc)]
+    found = find_heads(small, hidden)
+    heads = [head for head in found if _living(small, head, fix, disc)]
     if not heads:
         return Sight(None, None, None, 0, False)
     least = 0.26 * min(small.shape)
-    main = max(heads, key=lambda one: one.score * min(1.0, one.box.width / least) ** 0.7)
+    # A threshold that takes a shirt along reaches an edge that the head does not: what touches none is believed first.
+    main = max(
+        heads, key=lambda one: one.score * min(1.0, one.box.width / least) ** 0.7 * (0.6 if any(one.edges) else 1.0)
+    )
     least_c = _warm(small, main) - _AS_WARM_C
     others = [one for one in heads if one is not main and _another(one, main) and _warm(small, one) >= least_c]
     box = Box(*(value * factor for value in (main.box.x, main.box.y, main.box.width, main.box.height)))
     patch = cut(frame, box)
     pair = find_pair(patch)
     glasses = wears_glasses(patch, pair, scene_c)
-    left, top, right, bottom = main.edges
     face = Face(
         box=box,
         score=main.score,
-        cut_off=left or top or right or bottom,
+        cut_off=any(main.edges) or any(_cuts(one, main) for one in found),
         frontal=faces_camera(patch, pair),
         glasses=glasses,
     )
@@ -85,7 +91,9 @@ def look(frame: Celsius, reference: Box | None, fix: Correction | None, scene_c:
 def _living(small: NDArray[np.float32], head: Head, fix: Correction | None, disc: Box | None) -> bool:
     """Whether the warmer part of a head is as warm as skin, and it is not the housing of the reference."""
     warm = None if fix is None else to_skin(_warm(small, head), fix)
-    if warm is not None and not _SKIN_LEAST_C <= warm <= _SKIN_MOST_C:
+    if warm is not None and not (_EDGE_LEAST_C if any(head.edges) else _SKIN_LEAST_C) <= warm <= _SKIN_MOST_C:
+        return False
+    if any(head.edges) and head.box.width < _EDGE_WIDTH * min(small.shape):
         return False
     return not _housing(head.box, disc, 1.5 if warm is not None and warm < _HOUSING_MOST_C else 1.0)
 
@@ -106,6 +114,16 @@ def _housing(box: Box, disc: Box | None, larger: float) -> bool:
     across = max(disc.x - box.x - box.width, box.x - disc.x - disc.width, 0)
     down = max(disc.y - box.y - box.height, box.y - disc.y - disc.height, 0)
     return across < 0.5 * size and down < 1.6 * size
+
+
+def _cuts(one: Head, main: Head) -> bool:
+    """Whether the same head, a little larger at a lower threshold, reaches the left, top or right edge of the frame."""
+    return (
+        any(one.edges[:3])
+        and one.score >= _CUT_SCORE
+        and one.box.width <= 1.6 * main.box.width
+        and overlap(one.box, main.box) > 0.7
+    )
 
 
 def _another(one: Head, main: Head) -> bool:
