@@ -199,7 +199,8 @@ class Pipeline:
             make_budget(self.settings.reference, now, chosen),
             skin.frames,
         )
-        outcome, why, words = judge(estimate, self.settings.threshold.body_c)
+        outcome, why, words = judge(estimate, self.settings.threshold.body_c, referred=self.window.referred)
+        self.window.referred = outcome is Outcome.REFER
         self._last = Decision(outcome, why, frame.at_s, estimate, words)
         return self._last
 

@@ -34,11 +34,14 @@ class Window:
     def __init__(self) -> None:
         self._readings: deque[Reading] = deque(maxlen=_MOST_FRAMES)
         self._box: Box | None = None
+        self.referred = False
+        """Whether this person was referred before."""
 
     def clear(self) -> None:
         """Forget this person."""
         self._readings.clear()
         self._box = None
+        self.referred = False
 
     def add(self, reading: Reading, box: Box | None) -> float:
         """Add a frame; how far the face moved since the last one, as a share of its width."""
@@ -46,7 +49,7 @@ class Window:
         if box is not None and self._box is not None:
             moved = _moved(box, self._box)
             if moved > _AWAY:
-                self._readings.clear()
+                self.clear()
         if box is not None:
             self._box = box
         self._readings.append(reading)
