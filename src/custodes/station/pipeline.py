@@ -11,6 +11,7 @@ from custodes.core import Truth
 from custodes.station.decide import Fault, Reading, Watch, Window, judge
 from custodes.station.estimate import Circumstances, Threshold, make_budget, mean_skin, offset, threshold
 from custodes.station.face import Sight, look
+from custodes.station.face.profile import at_share
 from custodes.station.interface import (
     CameraInfo,
     Celsius,
@@ -60,7 +61,7 @@ class Settings:
     offset: Offset = field(default_factory=offset)
     emissivity: float = SKIN_EMISSIVITY
     ambient_c: float | None = None
-    """Reflected surroundings, where a thermometer says them; else the frame's median after the correction."""
+    """Reflected surroundings, where a thermometer says them; else the colder part of the frame after the correction."""
 
     @property
     def threshold_skin_c(self) -> float:
@@ -103,17 +104,17 @@ class Pipeline:
         if fault is not None and fault.reason is Reason.CAMERA:
             return self._faulty(frame, fault, Reference(valid=False, why="camera fault"))
         celsius = frame.celsius
-        scene_c = float(np.median(celsius[::2, ::2]))
+        scene_c, around_c = levels(celsius)
         if fault is not None and fault.reason is Reason.SHUTTER:
             self.tracker.reset()
-        reference, fix = self.tracker.step(celsius, frame.at_s, scene_c)
+        reference, fix = self.tracker.step(celsius, frame.at_s, scene_c, around_c)
         if self.watch.levels(scene_c, reference.reading_c, frame.at_s):
             fault = Fault(Reason.SHUTTER, "the whole picture jumped: a shutter that the camera does not report", fresh=True)
             self.tracker.reset()
         if fault is not None:
             return self._faulty(frame, fault, reference)
         self._spread(celsius, reference, frame.at_s)
-        sight = look(celsius, reference.box, fix, scene_c)
+        sight = look(celsius, reference.box, fix, around_c)
         if sight.crossing:
             reference = Reference(
                 False, "in the face", reference.box, reference.reading_c, None, reference.sd_c, reference.drift_c_per_min
@@ -127,7 +128,10 @@ class Pipeline:
         if reason is Reason.NONE:
             taken = take(frame.celsius, sight, fix, self.blur, self.settings.emissivity)
             reason, detail = self._measured(taken)
-        skin_c = taken.measurement.skin_c[self.settings.offset.region] if taken and reason is Reason.NONE else 0.0
+        skin_c = (0.0, 0.0)
+        if taken is not None and reason is Reason.NONE:
+            value = taken.measurement.skin_c[self.settings.offset.region]
+            skin_c = taken.sides_c if self.settings.offset.region is Region.CANTHI else (value, value)
         if reason is Reason.NOBODY:
             self.window.clear()
         if self.watch.repeated:
@@ -248,6 +252,13 @@ class Pipeline:
         self._blurs.append(found)
         del self._blurs[:-9]
         self.blur = float(np.median(self._blurs))
+
+
+def levels(celsius: Celsius) -> tuple[float, float]:
+    """Median of a frame, and what its surroundings read: a tenth of it is colder (people and lamps are warmer than walls)."""
+    every = 2 if celsius.size < 40_000 else 4
+    ordered = np.sort(celsius[::every, ::every], axis=None)
+    return at_share(ordered, 0.5), at_share(ordered, 0.1)
 
 
 def steps(frames: Iterator[Frame], pipeline: Pipeline) -> Iterator[tuple[Frame, Step]]:

@@ -14,7 +14,8 @@ class Reading(NamedTuple):
 
     at_s: float
     reason: Reason
-    skin_c: float
+    skin_c: tuple[float, float]
+    """Of the left and the right side; the same twice where there is one."""
     undone_c: float
     pixels_across: float = 0.0
 
@@ -60,12 +61,13 @@ class Window:
     def skin(self) -> Skin | None:
         """The mean of the good frames; None where they are too few, too short, or too unlike."""
         good = [one.skin_c for one in self._readings if one.reason is Reason.NONE]
-        if len(good) < max(LEAST_FRAMES, _SHARE * len(self._readings)):
+        if not good or len(good) < max(LEAST_FRAMES, _SHARE * len(self._readings)):
             return None
         times = [one.at_s for one in self._readings if one.reason is Reason.NONE]
         if times[-1] - times[0] < 0.45 * WINDOW_S:
             return None
-        found = mean_skin(good)
+        # The hotter side of the means: the hotter of two noisy readings in each frame would be too hot.
+        found = max(mean_skin([left for left, _ in good]), mean_skin([right for _, right in good]))
         return found if found.sd_c <= _SPREAD_C else None
 
     def source(self) -> tuple[float, float]:

@@ -117,9 +117,12 @@ def _housing(box: Box, disc: Box | None, larger: float) -> bool:
 
 
 def _cuts(one: Head, main: Head) -> bool:
-    """Whether the same head, a little larger at a lower threshold, reaches the left, top or right edge of the frame."""
+    """Whether the same head, a little larger at a lower threshold, reaches the left or right edge of the frame.
+
+    Not the top: that hair leaves the picture takes nothing from the face.
+    """
     return (
-        any(one.edges[:3])
+        (one.edges[0] or one.edges[2])
         and one.score >= _CUT_SCORE
         and one.box.width <= 1.6 * main.box.width
         and overlap(one.box, main.box) > 0.7

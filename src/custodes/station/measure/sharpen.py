@@ -50,40 +50,23 @@ def spot(frame: Celsius, x: float, y: float, blur: float, reach: float, across: 
     px, py = x - left, y - top
     rows = slice(max(1, int(py - reach)), min(part.shape[0] - 1, int(py + reach) + 2))
     columns = slice(max(1, int(px - reach)), min(part.shape[1] - 1, int(px + reach) + 2))
-    window = smooth[rows, columns]
+    # Where the spot is, says the picture that is smoothed most: the hottest pixel of a noisy one reads too high.
+    variance = first * first
+    base = blur * blur
+    steps = (variance, variance + 0.6 * (base + 1.0), variance + 1.4 * (base + 1.0))
+    widest = cv2.GaussianBlur(part, (0, 0), float(np.sqrt(steps[2]))) if undo else smooth
+    window = widest[rows, columns]
     if not window.size:
         value = float(part[part.shape[0] // 2, part.shape[1] // 2])
         return Spot(value, value, 0.0)
     at = int(window.argmax())
     row, column = rows.start + at // window.shape[1], columns.start + at % window.shape[1]
-    read = _peak(smooth, row, column)
+    read = float(smooth[row, column])
     if not undo:
         return Spot(read, read, 0.0)
-    variance = first * first
-    base = blur * blur
-    # The spot at three blurs, of which the first is the lightest that keeps noise down.
-    steps = (variance, variance + 0.6 * (base + 1.0), variance + 1.4 * (base + 1.0))
-    values = [read]
-    for step in steps[1:]:
-        more = cv2.GaussianBlur(part, (0, 0), float(np.sqrt(step)))
-        values.append(_peak(more, row, column))
+    middle = cv2.GaussianBlur(part, (0, 0), float(np.sqrt(steps[1])))
+    values = [read, float(middle[row, column]), float(widest[row, column])]
     return Spot(read, *_back(values, [base + step for step in steps]))
-
-
-def _peak(image: Celsius, row: int, column: int) -> float:
-    """Value at the top of the parabola through a pixel and its neighbours."""
-    row = min(max(row, 1), image.shape[0] - 2)
-    column = min(max(column, 1), image.shape[1] - 2)
-    middle = float(image[row, column])
-    value = middle
-    for a, b in (
-        (float(image[row, column - 1]), float(image[row, column + 1])),
-        (float(image[row - 1, column]), float(image[row + 1, column])),
-    ):
-        bend = a - 2 * middle + b
-        if bend < -1e-4:
-            value += min(0.2, (a - b) ** 2 / (-16 * bend))
-    return value
 
 
 def _back(values: list[float], total: list[float]) -> tuple[float, float]:

@@ -33,6 +33,8 @@ class Taken:
     """Kelvin that were added for the size of the source."""
     pixels_across: float
     """Pixels across one canthus."""
+    sides_c: tuple[float, float]
+    """Skin at the left and the right canthus of the picture; not a number where the reference is not valid."""
     sunny: bool
     """Whether hair or brow is hotter than any skin should be against the canthi."""
 
@@ -66,10 +68,16 @@ def take(
     if raw[Region.UPPER_FACE] - hotter[0] > _APART_C:
         flags.append("upper face hotter than the canthi")
     skin = {} if fix is None else {region: to_skin(value, fix, emissivity) for region, value in raw.items()}
+    nan = float("nan")
+    sides = (nan, nan) if fix is None else (to_skin(both[0][1], fix, emissivity), to_skin(both[1][1], fix, emissivity))
     area = max(1, round(across * across))
     pixels = {Region.CANTHI: area, Region.UPPER_FACE: area}
     return Taken(
-        Measurement(sight.face, raw, skin, pixels, tuple(flags)), max(0.0, hotter[1] - hotter[0]), across, sunny
+        Measurement(sight.face, raw, skin, pixels, tuple(flags)),
+        max(0.0, hotter[1] - hotter[0]),
+        across,
+        sides,
+        sunny,
     )
 
 

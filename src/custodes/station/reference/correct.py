@@ -20,11 +20,11 @@ class Correction:
     add_c: float
     """The same in kelvin at the level of the reference."""
     ambient_c: float
-    """Reflected surroundings, degrees Celsius: given, or the corrected median of the frame."""
+    """Reflected surroundings, degrees Celsius: given, or the corrected reading of the colder part of the frame."""
 
 
 def correction(setting: ReferenceSetting, reading_c: float, scene_c: float, ambient_c: float | None = None) -> Correction:
-    """The correction of a frame in which the reference reads ``reading_c`` and the median of the scene is ``scene_c``.
+    """The correction of a frame in which the reference reads ``reading_c`` and the surroundings ``scene_c``.
 
     By radiance: camera offset, window and optics add radiance, so the difference is taken there, not in degrees. The set
     point is the temperature of the reference's surface; what it reflects of the surroundings is part of what is read.

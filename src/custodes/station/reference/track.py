@@ -43,8 +43,13 @@ class Tracker:
         """Forget levels that were read (after a shutter); the place stays."""
         self._recent.clear()
 
-    def step(self, frame: Celsius, at_s: float, scene_c: float) -> tuple[Reference, Correction | None]:
-        """The reference in this frame; ``scene_c`` is the frame's median, which jumps with it when the shutter closed."""
+    def step(
+        self, frame: Celsius, at_s: float, scene_c: float, around_c: float | None = None
+    ) -> tuple[Reference, Correction | None]:
+        """The reference in this frame; ``scene_c`` is the frame's median, which jumps with it when the shutter closed.
+
+        ``around_c`` is what the surroundings read (the colder part of the frame; without it the median).
+        """
         if self.disc is None:
             self._look(frame)
             if self.disc is None:
@@ -64,7 +69,7 @@ class Tracker:
         drift = self._drift(at_s, float(np.mean(values)))
         if steady is not None and steady > _UNSTEADY_C:
             return Reference(False, "unsteady", box, level, None, steady, drift), None
-        fix = correction(self.setting, level, scene_c, self.ambient_c)
+        fix = correction(self.setting, level, scene_c if around_c is None else around_c, self.ambient_c)
         return Reference(True, "", box, level, fix.add_c, steady, drift), fix
 
     def _look(self, frame: Celsius) -> None:
