@@ -18,11 +18,15 @@ _TURNS = ("auto", "0", "90", "180", "270")
               help="Set point of the reference in view, by its certificate.  [default: 37.0, assumed]")  # fmt: skip
 @click.option("--reference-u", type=float, default=0.3, show_default=True, metavar="K",
               help="Expanded uncertainty of the set point (k = 2).")  # fmt: skip
-@click.option("--reference-emissivity", type=float, default=0.97, show_default=True, help="Emissivity of the reference.")
+@click.option(
+    "--reference-emissivity", type=float, default=0.97, show_default=True, help="Emissivity of the reference."
+)
 @click.option("--reference-cert", default="", metavar="TEXT", help="Number and date of the certificate.")
 @click.option("--threshold", type=float, default=None, metavar="C",
               help="Body temperature from which staff is asked for.  [default: 37.7]")  # fmt: skip
-@click.option("--offset", default="", metavar="NAME", help="Skin to body: canthi-flir, canthi-ici, upper-face-flir, ...")
+@click.option(
+    "--offset", default="", metavar="NAME", help="Skin to body: canthi-flir, canthi-ici, upper-face-flir, ..."
+)
 @click.option("--emissivity", type=float, default=None, help="Emissivity of skin.  [default: 0.972]")
 @click.option("--ambient-c", type=float, default=None, metavar="C",
               help="Surroundings by a thermometer.  [default: median of the frame]")  # fmt: skip
@@ -61,7 +65,11 @@ def command(
     _within("--threshold", threshold, 34.0, 43.0)
     _within("--emissivity", emissivity, 0.5, 1.0)
     _within("--ambient-c", ambient_c, -30.0, 60.0)
-    provenance = "assumed" if reference_c is None else (f"certificate {reference_cert}" if reference_cert else "stated")
+    provenance = (
+        "assumed"
+        if reference_c is None
+        else (f"certificate {reference_cert}" if reference_cert else "stated")
+    )
     reference = ReferenceSetting(
         37.0 if reference_c is None else reference_c, reference_u, reference_emissivity, provenance
     )

@@ -36,7 +36,10 @@ Place = tuple[int, int, float, float]
 """Column, row, temperature, how much it stands alone."""
 
 _ANGLES = np.arange(16) * (2 * np.pi / 16)
-_RING_X, _RING_Y = np.rint(9 * np.cos(_ANGLES)).astype(np.int64), np.rint(9 * np.sin(_ANGLES)).astype(np.int64)
+_RING_X, _RING_Y = (
+    np.rint(9 * np.cos(_ANGLES)).astype(np.int64),
+    np.rint(9 * np.sin(_ANGLES)).astype(np.int64),
+)
 _KERNEL = np.ones((7, 7), np.uint8)
 _MOST = 14
 _PLACE = 1.6
@@ -78,7 +81,8 @@ def _alone(smooth: NDArray[np.float32], columns: NDArray[np.int64], rows: NDArra
     """How much hotter each place is than three quarters of a ring about it: a spot, and not the rim of a warm plateau."""
     height, width = smooth.shape
     around = smooth[
-        np.clip(rows[:, None] + _RING_Y[None, :], 0, height - 1), np.clip(columns[:, None] + _RING_X[None, :], 0, width - 1)
+        np.clip(rows[:, None] + _RING_Y[None, :], 0, height - 1),
+        np.clip(columns[:, None] + _RING_X[None, :], 0, width - 1),
     ]
     around = np.sort(around, axis=1)[:, 12]
     apart: list[float] = (smooth[rows, columns] - around).tolist()

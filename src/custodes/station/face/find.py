@@ -44,7 +44,7 @@ def find_heads(small: Image, hidden: NDArray[np.bool_]) -> list[Head]:
     if not warm - around >= _LEAST_CONTRAST_C:
         return []
     short = min(small.shape)
-    tall = int(round(short * 0.10)) | 1
+    tall = round(short * 0.10) | 1
     kernel = np.ones((tall, 3), np.uint8)
     smooth = cv2.GaussianBlur(small, (3, 3), 0)
     heads: list[Head] = []
@@ -53,7 +53,7 @@ def find_heads(small: Image, hidden: NDArray[np.bool_]) -> list[Head]:
         level = around + share * (warm - around)
         mask = (smooth > level) & ~hidden
         # Spectacles and brims are cold bands across a face: what is above and below belongs together.
-        closed = cv2.morphologyEx(mask.astype(np.uint8), cv2.MORPH_CLOSE, kernel)
+        closed = np.asarray(cv2.morphologyEx(mask.astype(np.uint8), cv2.MORPH_CLOSE, kernel), dtype=np.uint8)
         heads.extend(_of_level(closed, level, short, seen_before))
     heads.sort(key=lambda one: -one.score)
     return heads
@@ -65,7 +65,9 @@ def _of_level(
     """Heads among the parts of one threshold; a part with the same outline as one of a lower threshold is not looked at again."""
     found: list[Head] = []
     # Grana's algorithm on 16-bit labels: half the time of the default.
-    count, labels, stats, _ = cv2.connectedComponentsWithStatsWithAlgorithm(mask, 8, cv2.CV_16U, cv2.CCL_GRANA)
+    count, labels, stats, _ = cv2.connectedComponentsWithStatsWithAlgorithm(
+        mask, 8, cv2.CV_16U, cv2.CCL_GRANA
+    )
     order = np.argsort(-stats[1:count, cv2.CC_STAT_AREA], kind="stable")[:_PARTS] + 1
     for index in order.tolist():
         x, y, width, height, area = stats[index].tolist()

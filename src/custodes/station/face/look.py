@@ -58,23 +58,27 @@ def wears_glasses(patch: Patch, pair: Pair | None, scene_c: float) -> Truth:
     Canthi that stand out on both sides are seen, and what is cold below them is a nose or a beard.
     """
     drop, row = cold_band(patch)
-    if pair is not None and row > pair.left[1] + 0.1 * SIZE and pair.score >= 1.05 and pair.rank >= 0.95:
-        if pair.side_c >= 0.6 and pair.below_c >= 1.0:
-            return Truth.NO
+    if pair is not None and row > pair.left[1] + 0.1 * SIZE and _stands_out(pair):
+        return Truth.NO
     inside = patch.smooth[ABOVE : ABOVE + patch.height : 2, LEFT + 14 : LEFT + SIZE - 14 : 2]
     skin = at_share(np.sort(inside, axis=None), 0.75)
     limit = min(_GLASSES_C, max(_GLASSES_LEAST_C, _GLASSES_SHARE * (skin - scene_c)))
     return Truth.YES if drop >= limit else Truth.NO
 
 
+def _stands_out(pair: Pair) -> bool:
+    """Whether two spots are canthi beyond doubt: among the hottest, colder eyes beside them, a colder nose below."""
+    return pair.score >= 1.05 and pair.rank >= 0.95 and pair.side_c >= 0.6 and pair.below_c >= 1.0
+
+
 def mirror(patch: Patch) -> float:
     """-1 to 1: how alike the face is to its mirror image, at the best of a few axes; fine structure only."""
     part = patch.smooth[ABOVE + 4 : ABOVE + patch.height - 4, LEFT : LEFT + SIZE]
-    part = cv2.resize(part, (32, 40), interpolation=cv2.INTER_AREA)
-    part = part - cv2.GaussianBlur(part, (0, 0), 6.0)
+    small = np.asarray(cv2.resize(part, (32, 40), interpolation=cv2.INTER_AREA), dtype=np.float32)
+    fine = small - np.asarray(cv2.GaussianBlur(small, (0, 0), 6.0), dtype=np.float32)
     best = -1.0
     for shift in range(-3, 4):
-        a = part[:, max(0, shift) : 32 + min(0, shift)]
+        a = fine[:, max(0, shift) : 32 + min(0, shift)]
         a = a - a.sum() / a.size
         best = max(best, float((a * a[:, ::-1]).sum() / ((a * a).sum() + 1e-9)))
     return best

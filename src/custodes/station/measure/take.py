@@ -40,7 +40,11 @@ class Taken:
 
 
 def take(
-    frame: Celsius, sight: Sight, fix: Correction | None, blur: float | None, emissivity: float = SKIN_EMISSIVITY
+    frame: Celsius,
+    sight: Sight,
+    fix: Correction | None,
+    blur: float | None,
+    emissivity: float = SKIN_EMISSIVITY,
 ) -> Taken | None:
     """Temperatures of the face that is seen; None where no canthi are. ``blur`` in pixels, None where it is not known."""
     if sight.face is None or sight.patch is None or sight.pair is None:
@@ -69,7 +73,11 @@ def take(
         flags.append("upper face hotter than the canthi")
     skin = {} if fix is None else {region: to_skin(value, fix, emissivity) for region, value in raw.items()}
     nan = float("nan")
-    sides = (nan, nan) if fix is None else (to_skin(both[0][1], fix, emissivity), to_skin(both[1][1], fix, emissivity))
+    sides = (
+        (nan, nan)
+        if fix is None
+        else (to_skin(both[0][1], fix, emissivity), to_skin(both[1][1], fix, emissivity))
+    )
     area = max(1, round(across * across))
     pixels = {Region.CANTHI: area, Region.UPPER_FACE: area}
     return Taken(

@@ -131,7 +131,9 @@ class Tracker:
             off = float(np.hypot(dx, dy))
         return level, float(part[inner].std()), level - around, off
 
-    def _why(self, level: float, flat: float, contrast: float, off: float, at_s: float, scene_c: float) -> str:
+    def _why(
+        self, level: float, flat: float, contrast: float, off: float, at_s: float, scene_c: float
+    ) -> str:
         """Why it is not valid, or empty."""
         assert self.disc is not None
         if not np.isfinite(level):
@@ -173,5 +175,5 @@ def shrink(frame: Celsius, factor: int) -> NDArray[np.float32]:
     if factor == 1:
         return np.ascontiguousarray(frame, dtype=np.float32)
     height, width = frame.shape
-    small: NDArray[np.float32] = cv2.resize(frame, (width // factor, height // factor), interpolation=cv2.INTER_AREA)
-    return small
+    small = cv2.resize(frame, (width // factor, height // factor), interpolation=cv2.INTER_AREA)
+    return np.asarray(small, dtype=np.float32)
