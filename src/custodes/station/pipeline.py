@@ -152,8 +152,8 @@ class Pipeline:
             # The same picture once more is no second reading.
             return Step(self._hold(frame, reason, detail), reference, taken, sight.people)
         face = sight.face.box if sight.face else None
-        undone, across = (taken.undone_c, taken.pixels_across) if taken else (0.0, 0.0)
-        moved = self.window.add(Reading(frame.at_s, reason, skin_c, undone, across), face)
+        source = (taken.undone_c, taken.doubt_c, taken.pixels_across) if taken else (0.0, 0.0, 0.0)
+        moved = self.window.add(Reading(frame.at_s, reason, skin_c, *source), face)
         if reason is Reason.NONE and moved > _MOVES:
             reason, detail = Reason.HOLD_STILL, f"moved by {moved:.2f} of its width since the last frame"
         decision = self._decide(frame, reason, detail, fix)
@@ -203,10 +203,11 @@ class Pipeline:
             return self._no(frame, Reason.ONE_AT_A_TIME, "another person a moment ago")
         if self.window.share(Reason.REMOVE_GLASSES) > 0.2:
             return self._no(frame, Reason.REMOVE_GLASSES, "glasses a moment ago")
-        undone, across = self.window.source()
+        undone, doubt, across = self.window.source()
         netd = self.info.netd_c if self.info else None
         now = Circumstances(
-            skin.mean_c, fix.add_c, fix.ambient_c, skin.sd_c, skin.frames, undone, netd, across
+            skin.mean_c, fix.add_c, fix.ambient_c, skin.sd_c, skin.frames, undone,
+            doubt, netd, across
         )
         chosen = self.settings.offset
         estimate = Estimate(

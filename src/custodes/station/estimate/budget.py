@@ -25,6 +25,8 @@ class Circumstances:
     frames: int
     undone_c: float
     """What undoing the blur added."""
+    doubt_c: float = 0.0
+    """Half of what that differs by between the extremes of shape."""
     netd_c: float | None = None
     pixels_across: float = 4.0
     """Pixels across a canthus."""
@@ -73,7 +75,7 @@ def _size(size: dict[str, Any], now: Circumstances) -> tuple[float, float]:
     missing = (
         min(1.0, max(0.0, 1.0 - now.pixels_across / size["enough_pixels"])) if now.undone_c <= 0.0 else 0.0
     )
-    u_c = max(size["least_c"], size["share"] * now.undone_c, size["few_u_c"] * missing)
+    u_c = max(size["least_c"], size["share"] * now.undone_c, now.doubt_c / _ROOT3, size["few_u_c"] * missing)
     return u_c, size["few_bias_c"] * missing
 
 

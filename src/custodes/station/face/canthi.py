@@ -25,6 +25,8 @@ class Pair:
     """How much colder it is beside them, where the eyes are: the smaller of the two sides."""
     below_c: float
     """How much colder the nose below and between them is."""
+    alone_c: float
+    """How much hotter they are than three quarters of a ring about them: the smaller of the two."""
     rank: float
     """Share of the face that is colder than the pair."""
     off: float
@@ -125,4 +127,4 @@ def _pair(patch: Patch, one: Place, other: Place, ordered: NDArray[np.float32]) 
         # Brows in the sun are hotter than any eye, nostrils and cheeks may be: eyes lie half a face's width below the hairline.
         - _PLACE * (max(0.0, 0.26 - down) + max(0.0, down - 0.74))
     )
-    return Pair(left[:2], right[:2], left[2], right[2], min(sides), below, rank, off, score)
+    return Pair(left[:2], right[:2], left[2], right[2], min(sides), below, min(left[3], right[3]), rank, off, score)

@@ -40,6 +40,8 @@ def find_heads(small: Image, hidden: NDArray[np.bool_]) -> list[Head]:
     Empty where nobody is seen.
     """
     seen = np.sort(small[::2, ::2][~hidden[::2, ::2]])
+    if not seen.size:
+        return []
     around, warm = at_share(seen, 0.4), at_share(seen, 0.993)
     if not warm - around >= _LEAST_CONTRAST_C:
         return []

@@ -31,6 +31,8 @@ class Taken:
     measurement: Measurement
     undone_c: float
     """Kelvin that were added for the size of the source."""
+    doubt_c: float
+    """Half of what that differs by between the extremes of shape."""
     pixels_across: float
     """Pixels across one canthus."""
     sides_c: tuple[float, float]
@@ -57,6 +59,7 @@ def take(
     for column, row in (pair.left, pair.right):
         x, y = patch.to_frame(column + 0.5, row + 0.5)
         read.append(spot(frame, x - 0.5, y - 0.5, blur or 0.0, reach, across, undo=share > 0.0))
+    doubt = max(one.doubt_c for one in read) * share
     both = [(one.read_c, one.read_c + share * max(0.0, one.undone_c - one.read_c)) for one in read]
     hotter = max(both, key=lambda one: one[1])
     raw = {Region.CANTHI: hotter[1], Region.UPPER_FACE: max(_upper(patch, pair), hotter[0])}
@@ -83,6 +86,7 @@ def take(
     return Taken(
         Measurement(sight.face, raw, skin, pixels, tuple(flags)),
         max(0.0, hotter[1] - hotter[0]),
+        doubt,
         across,
         sides,
         sunny,
