@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test bench bench-identify bench-station e2e lint types layers knowledge install install-dev clean
+.PHONY: demo test bench bench-identify bench-policy bench-station e2e lint types layers knowledge install install-dev clean
 
 demo: install
 	@$(BIN)/python scripts/demo.py
@@ -27,6 +27,10 @@ bench-identify: install-dev
 
 bench-station: install-dev
 	$(BIN)/python bench/bench_station.py
+
+bench-policy: install-dev
+	$(BIN)/python bench/bench_policy.py
+	$(BIN)/python bench/bench_policy_peers.py
 
 e2e: install-dev
 	@bash scripts/debian_tools.sh

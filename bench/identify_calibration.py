@@ -160,6 +160,10 @@ Mean distance between the confidence stated and the share right, bins weighted b
 """
 
 
+BAR = 0.03
+"""The expected calibration error that is asked of all answers and, on average, of the folds."""
+
+
 def page(data: Path) -> str:
     """The page docs/calibration.md."""
     answers, silent = given(data)
@@ -175,8 +179,14 @@ def page(data: Path) -> str:
     parts.append(
         f"| each company weighing alike | {weighted(answers):.4f} | {len({a.company for a in answers})} companies |\n"
     )
+    above = [name for name, part in groups.items() if error([(a.confidence, a.right) for a in part]) > BAR]
     parts.append(
-        "\nThe last line is larger because a company with one wrong answer weighs as much in it as a maker with thousands of right ones:\n"
+        f"\nThe bar is {BAR}; above it are: {', '.join(above) or 'none of these'}.\n"
+        if above
+        else f"\nThe bar is {BAR}, and none of these parts is above it.\n"
+    )
+    parts.append(
+        "\nThe line of companies weighing alike is larger because a company with one wrong answer weighs as much in it as a maker with thousands of right ones:\n"
         "on a company that nobody here knows, an answer is less sure than its figure says.\n"
     )
     for name in ("all answers", *MIXES):

@@ -26,6 +26,7 @@ _TYPES = {
     "flag": "`yes` or `no`",
     "key": "the key of a maker or party",
     "date": "a date",
+    "number": "a number in digits, as `12` or `213477.50`",
     "words": "words",
 }
 _SCOPES = {
@@ -246,6 +247,13 @@ def _pack_rule(pack: Pack, rule: Rule) -> str:
         ]
     if rule.waiver:
         lines.append(f"**Waiver.** {rule.waiver}\n")
+    for parameter in rule.parameters:
+        lines += [f"\n**Value that may change.** {_capital(parameter.title)}:\n"]
+        for one in parameter.periods:
+            until = f" until {one.held.end}" if one.held.end else ""
+            told = f"- {one.value} {parameter.unit} from {one.held.start}{until}; {one.citation}; {_GRADES[one.grade]}."
+            lines.append(told)
+        lines.append("")
     if rule.terms:
         words = sorted(rule.terms, key=lambda term: term.title)
         lines += ["**Open words.**\n", *(f"- *{term.title}*: {term.says}" for term in words), ""]

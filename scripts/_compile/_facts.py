@@ -9,7 +9,7 @@ from _marks import read, sentence, table, word
 
 from custodes.errors import KnowledgeError
 
-TYPES = ("choice", "flag", "key", "date", "words")
+TYPES = ("choice", "flag", "key", "date", "number", "words")
 SCOPES = ("body", "site", "producer-group", "purchase", "network", "rule")
 
 

@@ -15,7 +15,7 @@ OCTETS = st.lists(st.integers(0, 255), min_size=6, max_size=6)
 
 @pytest.mark.parametrize(
     "text",
-    ["44:19:b6:0a:0b:0c", "44-19-B6-0A-0B-0C", "4419.b60a.0b0c", "4419B60A0B0C", "44:19:b6:a:b:c", "44 19 b6 0a 0b 0c", " 44:19:B6:0A:0B:0C\n"],
+    ["44:19:b6:0a:0b:0c", "44-19-B6-0A-0B-0C", "4419.b60a.0b0c", "4419B60A0B0C", "44:19:b6:a:b:c", "44 19 b6 0a 0b 0c", "4419-b60a-0b0c", "44-19-b6-a-b-c", " 44:19:B6:0A:0B:0C\n"],
 )
 def test_every_usual_way_to_write_one_address(text):
     """IEEE, Windows, Cisco, bare, BSD and spaced forms are one key."""

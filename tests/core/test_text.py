@@ -88,3 +88,11 @@ def test_plural():
     assert ["1 device", "0 devices", "2,000 devices", "1 entry", "2 entries"] == [
         plural(1, "device"), plural(0, "device"), plural(2000, "device"), plural(1, "entry", "entries"), plural(2, "entry", "entries"),
     ]
+
+
+def test_numbers_are_decimal_digits_and_no_more():
+    """A sign, digits and a fraction; no exponent, grouping, infinity or digit of another script, and nothing over 30 characters."""
+    from custodes.core import is_number
+
+    assert {"12": True, "-3": True, "213477.50": True, "0": True} == {text: is_number(text) for text in ("12", "-3", "213477.50", "0")}
+    assert [] == [text for text in ("", "ten", "1e9", "NaN", "Infinity", "1,000", "1.", ".5", "+1", "٣", " 1", "1\n", "9" * 31) if is_number(text)]

@@ -7,6 +7,7 @@ import re
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
 from custodes.cli import COMMANDS, cli
@@ -47,7 +48,8 @@ def test_each_subcommand_has_its_help(name):
     """A page shows the help of every subcommand of its command, and of no other."""
     command = cli.get_command(None, name)
     page = (ROOT / "docs" / "commands" / f"{name}.md").read_text(encoding="utf-8")
-    assert sorted(getattr(command, "commands", ())) == sorted(re.findall(r"^<!-- help ([a-z-]+) -->$", page, re.MULTILINE))
+    names = command.list_commands(None) if isinstance(command, click.Group) else ()
+    assert sorted(names) == sorted(re.findall(r"^<!-- help ([a-z-]+) -->$", page, re.MULTILINE))
 
 
 def test_a_stale_page_is_noticed(tmp_path):

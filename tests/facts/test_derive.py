@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from custodes.core import parse_when
-from custodes.facts import Derivation, Ground, Known, Stated, fact_entry, fact_names, scopes_of
+from custodes.facts import Derivation, Ground, Known, Stated, check_value, fact_entry, fact_names, scopes_of
 from custodes.identification import UNIDENTIFIED, Identification, Status
 from custodes.observations import Answer, Body, Site
 
@@ -273,3 +273,21 @@ def test_an_answer_for_nothing_that_is_here():
     (unused,) = derivation.nowhere(["Library", *scopes_of("G-1", "Hikvision", "DS-1")])
     assert ("Libary", "answers.csv", "no site, label or group here has this name") == (unused.answer.scope, unused.source, unused.why)
     assert () == derive()[1].nowhere(["Library"])
+
+
+@pytest.mark.parametrize(
+    ("fact", "word", "expected"),
+    [("authorised_on", "none", None), ("contract_value", "9000.50", "9000.50"), ("further_report_business_days", "none", None)],
+)
+def test_none_of_a_date_and_a_number_are_answers(fact, word, expected):
+    """``none`` is no value at all where the vocabulary says what that means; a number is kept in its digits."""
+    facts, derivation = derive(answered(fact, word, by="Procurement"))
+    assert (Known.KNOWN, expected, ()) == (facts[fact].state, facts[fact].value, derivation.unused)
+    check_value(fact, facts[fact].value)
+
+
+@pytest.mark.parametrize("word", ["ten", "9,000", "1e9"])
+def test_a_number_that_is_none_is_told(word):
+    """An answer that is no number is not used, and says how to write one."""
+    (unused,) = derive(answered("contract_value", word))[1].unused
+    assert "is no number; write it as 12 or 213477.50" in unused.why

@@ -57,6 +57,7 @@ def test_models_in_text(text, model):
     [
         ("PTZ camera", "camera"), ("16ch NVR", "recorder"), ("thermal camera", "thermal-camera"), ("video door station", "intercom"), ("body worn camera", "body-worn-camera"),
         ("PoE switch", "switch"), ("weighing scale", "scale"), ("two-way radio", "radio"), ("", ""), ("chair", ""), ("Kamera", "camera"), ("broadband router", "router"),
+        ("power supply for dome camera", ""), ("monitor connected to NVR", "display"), ("NVR for 16 cameras", "recorder"), ("Halterung für Kamera", ""),
     ],
 )
 def test_device_types(text, kind):
@@ -69,6 +70,8 @@ def test_device_types(text, kind):
     [
         "not a Hikvision camera", "bracket for Hikvision dome camera", "replaces the Dahua NVR", "camera compatible with Hikvision", "soporte para Hikvision, cámara domo",
         "keine Hikvision Kamera", "Hikvision and Dahua cameras", "Kamera Hikvision, Axis recorder",
+        "dome next to Huawei office", "ZTE Building entrance dome", "Mr. Hik Schmidt's camera", "Hikvision-compatible bracket for dome", "no Hikvision/Dahua chipset in camera",
+        "neither: kein Hikvision oder Dahua, Kamera", "former Hikvision dome", "camera (ex Hikvision)", "Hikvision or equivalent dome camera",
     ],
 )
 def test_a_name_that_is_said_of_another_thing_decides_nothing(text):
@@ -87,3 +90,22 @@ def test_a_name_that_is_said_of_the_thing_itself_still_counts(text, family):
 def test_a_label_of_another_thing_is_no_brand():
     """The same holds for the column of makers."""
     assert ("", "hikvision") == (normalise_brand("compatible with Hikvision"), normalise_brand("Hikvision"))
+
+
+@pytest.mark.parametrize(("label", "brand"), [("Нikvision", "hikvision"), ("Axis (ex Hikvision)", ""), ("Камера", ""), ("Hik-vision", "hikvision")])
+def test_letters_drawn_alike_are_read_as_latin_ones_in_mixed_words(label, brand):
+    """A Cyrillic letter in a Latin word hides no maker, and a word of one script stays what it is."""
+    assert brand == normalise_brand(label)
+
+
+@pytest.mark.parametrize("model", ["DS\u20112CD2143G0\u2011I", "DS\u20132CD2143G0\u2013I", "DS\u22122CD2143G0\u2212I"])
+def test_hyphens_of_word_processors_are_hyphens(model):
+    """A model number copied from a document reads as it does on the type plate."""
+    found = identify([Evidence("model", model, Origin.RECORD)])
+    assert ("hikvision", "DS-2CD2143G0-I") == (found.family, found.model)
+
+
+@pytest.mark.parametrize("spelling", ["999357577", "999357577.0", "http.favicon.hash:999357577"])
+def test_a_favicon_hash_is_read_however_a_table_wrote_it(spelling):
+    """Shodan's search term, a floating-point number and the plain number are one hash."""
+    assert identify([Evidence("favicon_mmh3", "999357577", Origin.DEVICE)]).family == identify([Evidence("favicon_mmh3", spelling, Origin.DEVICE)]).family == "hikvision"

@@ -57,7 +57,7 @@ def test_facts_that_a_rule_does_not_read_change_nothing(data):
     name = data.draw(st.sampled_from(sorted(n for n in fact_names() if n not in rule.reads and n != "when")))
     entry = fact_entry(name)
     value = {
-        "flag": True, "date": "2020-01-01", "key": "axis", "words": "x", "choice": next(iter(entry.values), ""),
+        "flag": True, "date": "2020-01-01", "key": "axis", "words": "x", "number": "1", "choice": next(iter(entry.values), ""),
     }[entry.type]  # fmt: skip
     assert ask_case(case) == ask_case({**case, "facts": {**case["facts"], name: value}})
 
@@ -82,6 +82,7 @@ def test_each_need_is_minimal_and_some_answer_settles_it(data):
             "key": ["hikvision", "axis", "huawei", "tplink", "other"],
             "date": ["2019-01-01", "2024-01-01"],
             "words": ["x"],
+            "number": ["0", "10", "11"],
             "choice": [value for value in entry.values if value != "withheld" and value not in entry.undecided],
         }[entry.type]
         if name != "when":

@@ -40,7 +40,7 @@ from custodes.observations import Ledger
     "--pack",
     "packs",
     multiple=True,
-    help="Pack of law to ask; may be given again.  [default: those of the body]",
+    help="Pack of law to ask, or ./FOLDER of one of your own; may be given again.  [default: those of the body]",
 )
 @click.option("--body", default="", help="Kind of body that asks (uk-department, us-executive-agency, ...).")
 @click.option(

@@ -17,7 +17,10 @@ from custodes.cli._options import Day, today
 @click.command(short_help="Judge lines of facts: JSON lines in, determinations with their proof out.")
 @click.argument("file", required=False, type=click.Path(path_type=Path, allow_dash=True))
 @click.option(
-    "--pack", "packs", multiple=True, help="Pack of law to ask; may be given again.  [default: all]"
+    "--pack",
+    "packs",
+    multiple=True,
+    help="Pack of law to ask, or ./FOLDER of one of your own; may be given again.  [default: all]",
 )
 @click.option("--rule", "rules", multiple=True, help="Only this rule; may be given again.  [default: all]")
 @click.option("--as-of", type=Day(), help="Day that is asked where a line names none.  [default: today, UTC]")

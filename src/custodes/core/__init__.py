@@ -5,7 +5,7 @@ from custodes.core.digest import short_id
 from custodes.core.keys import is_local_mac, is_mangled, normal_address, normal_mac, normal_serial, show_mac
 from custodes.core.quantity import ONE, Count, Quantity, Unit
 from custodes.core.source import Source, cell, column_letters, column_number, line, show_command
-from custodes.core.text import clean, fold, plural
+from custodes.core.text import clean, fold, is_number, plural
 from custodes.core.truth import Truth, all_of, any_of
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "fold",
     "is_local_mac",
     "is_mangled",
+    "is_number",
     "line",
     "normal_address",
     "normal_mac",

@@ -10,13 +10,15 @@ _COLONS = re.compile(r"[0-9a-fA-F]{2}(?::[0-9a-fA-F]{2}){5}")
 # Second hexadecimal digits with the I/G bit: a group of devices, never one.
 _GROUP = frozenset("13579bdf")
 _SEPARATED = re.compile(
-    r"[0-9a-f]{1,2}(?:[:-][0-9a-f]{1,2}){5}|[0-9a-f]{4}(?:[.][0-9a-f]{4}){2}|[0-9a-f]{12}|(?:[0-9a-f]{2} ){5}[0-9a-f]{2}"
+    r"[0-9a-f]{1,2}(?:[:-][0-9a-f]{1,2}){5}|[0-9a-f]{4}([.-])[0-9a-f]{4}\1[0-9a-f]{4}|[0-9a-f]{12}|(?:[0-9a-f]{2} ){5}[0-9a-f]{2}"
 )
 # A sign, or one digit and a fraction: how spreadsheets and Java write a number. ``210235E12345`` is a serial.
 _MANGLED = re.compile(
     r"[0-9]+(?:[.,][0-9]+)?E[+-][0-9]+|[0-9][.,][0-9]+E[0-9]+|[0-9]{2,3}:[0-9]{2}E\+[0-9]+", re.IGNORECASE
 )
 _OCTET = "(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])"
+_FOURS = re.compile(r"[0-9a-f]{4}[.-]")
+_BARE = dict.fromkeys(map(ord, ".:- "))
 _IPV4 = re.compile(rf"{_OCTET}(?:\.{_OCTET}){{3}}")
 # What people write where there is no number, without white space, in the eight languages of the header synonyms.
 _NOT_KEYS = frozenset(
@@ -33,7 +35,8 @@ _NOT_KEYS = frozenset(
 def normal_mac(text: str) -> str | None:
     """The 12 lower-case hexadecimal digits of an EUI-48 written in any usual way, or None.
 
-    Forms: ``44:19:b6:0a:0b:0c``, ``44-19-B6-0A-0B-0C``, ``4419.b60a.0b0c``, ``4419B60A0B0C``, ``4:19:b6:a:b:c`` (BSD ``arp``).
+    Forms: ``44:19:b6:0a:0b:0c``, ``44-19-B6-0A-0B-0C``, ``4419.b60a.0b0c``, ``4419B60A0B0C``, ``4:19:b6:a:b:c`` (BSD ``arp``),
+    ``4419-b60a-0b0c`` (H3C, Huawei).
     All zeros, all ones (broadcast) and group addresses (I/G bit, IEEE 802-2014 §8.2.2) name no device and give None.
     """
     if _COLONS.fullmatch(text):
@@ -42,10 +45,10 @@ def normal_mac(text: str) -> str | None:
     lowered = text.strip().lower()
     if not _SEPARATED.fullmatch(lowered):
         return None
-    if ":" in lowered or "-" in lowered:
+    if (":" in lowered or "-" in lowered) and not _FOURS.match(lowered):
         digits = "".join(part.zfill(2) for part in re.split("[:-]", lowered))
     else:
-        digits = lowered.replace(".", "").replace(" ", "")
+        digits = lowered.translate(_BARE)
     if not _HEX12.fullmatch(digits) or digits in {"000000000000", "ffffffffffff"} or int(digits[1], 16) & 1:
         return None
     return digits

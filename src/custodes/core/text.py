@@ -38,3 +38,12 @@ def fold(text: str) -> str:
 def plural(n: int, one: str, many: str = "") -> str:
     """``1 device``, ``2 devices``; thousands separated for reading."""
     return f"{n:,} {one if n == 1 else many or one + 's'}"
+
+
+def is_number(text: str) -> bool:
+    """Whether the text is a decimal number that is not too long to be one: ``12``, ``-3``, ``213477.50``."""
+    return len(text) <= _DIGITS and _NUMBER.fullmatch(text) is not None
+
+
+_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+_DIGITS = 30

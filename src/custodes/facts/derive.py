@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from custodes.core import Truth, fold, parse_when
+from custodes.core import Truth, fold, is_number, parse_when
 from custodes.core.dates import Interval, When
 from custodes.errors import KnowledgeError
 from custodes.facts.considered import RECORDED, considered
@@ -240,6 +240,12 @@ class Derivation:
             and not _is_date(value)
         ):
             return f"{answer.value!r} is no date"
+        if (
+            entry.type == "number"
+            and value not in _NOT_AN_ANSWER | {"withheld", "none"}
+            and not is_number(value)
+        ):
+            return f"{answer.value!r} is no number; write it as 12 or 213477.50"
         return ""
 
     def _scope(self, scope: str) -> str:
@@ -316,8 +322,11 @@ def _as_fact(name: str, answer: Answer, source: str) -> Fact:
     if value == "withheld":
         return Fact(name, None, Known.WITHHELD, f"withheld{who}{on}", refs)
     if value in _NOT_AN_ANSWER:
-        return Fact(name, basis=f"answered {answer.value!r}{who}{on}", refs=refs)
-    typed: str | bool = value in _YES if fact_entry(name).type == "flag" else _choice(name, value) or value
+        return Fact(name, basis=f"answered {answer.value!r}{who}{on}{why}", refs=refs)
+    entry = fact_entry(name)
+    if value == "none" and entry.none and value not in entry.values:
+        return Fact(name, None, Known.KNOWN, f"answered{who}{on}{why}", refs)
+    typed: str | bool = value in _YES if entry.type == "flag" else _choice(name, value) or value
     return Fact(name, typed, Known.KNOWN, f"answered{who}{on}{why}", refs)
 
 

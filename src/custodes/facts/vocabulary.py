@@ -6,7 +6,7 @@ import difflib
 from dataclasses import dataclass, field
 from functools import cache
 
-from custodes.core import parse_when
+from custodes.core import is_number, parse_when
 from custodes.errors import KnowledgeError
 from custodes.facts.interface import Fact, Known
 from custodes.knowledge import load
@@ -22,7 +22,7 @@ class FactEntry:
 
     name: str
     type: str
-    """``choice``, ``flag``, ``key`` (a maker or party), ``date`` or ``words``."""
+    """``choice``, ``flag``, ``key`` (a maker or party), ``date``, ``number`` (as its decimal digits) or ``words``."""
     question: str
     who: str
     """Who can answer."""
@@ -96,6 +96,9 @@ def check_value(name: str, value: str | bool | None) -> None:
             parse_when(value)
         except ValueError as error:
             raise KnowledgeError(f"the fact {name} is a date, not {value!r}") from error
+    elif entry.type == "number":
+        if not is_number(value):
+            raise KnowledgeError(f"the fact {name} is a number, not {value!r}")
     elif entry.type == "choice" and value not in entry.values:
         raise KnowledgeError(f"the fact {name} has no value {value!r}", nearest=_nearest(value, entry.values))
 

@@ -52,6 +52,8 @@ def parts_of(evidence: Evidence) -> tuple[Evidence, ...]:
     if field in {"http_realm", "rtsp_realm"} and _SCHEME.match(value):
         realm = _REALM.search(value[:_LIMIT])
         return (evidence._replace(value=realm.group(1)),) if realm else (evidence,)
+    if field in {"http_server", "rtsp_server"} and _SERVER.match(value):
+        return (evidence._replace(value=value.split(":", 1)[1].strip()),)
     if field != "banner":
         return (evidence, *said)
     text = value[:_LIMIT]

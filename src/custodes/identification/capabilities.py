@@ -124,12 +124,23 @@ def _by_words(part: Evidence) -> Iterator[Capability]:
                 yield _stated(rule, part, *sense, said)
 
 
+_QUESTION = re.compile(r"[^.;!?\n]{0,80}\?")
+"""What follows in a question: somebody asks, and nothing is said."""
+_ASKED = re.compile(
+    r"(?<![^\W_])(?:whether|ask(?:s|ed)? if|check if|ob|demander si|preguntar si|chiedere se|vragen of)(?![^\W_])"
+)
+
+
 def _sense(text: str, start: int, end: int, origin: Origin) -> tuple[State, bool] | None:
     """What the words around a match make of it; None where a denial in front leaves it open."""
     known = State.PRESENT if origin is Origin.DEVICE else State.OFFERED
+    if _QUESTION.match(text, end):
+        return None
     words = turns()
     before = _BREAK.split(text[max(0, start - _BEFORE) : start])[-1]
     after = _BREAK.split(text[end : end + _AFTER].replace("(", " ", 1))[0]
+    if _ASKED.search(before):
+        return None
     if words.used.search(before):
         return State.ENABLED, not _denied_before(words.used.sub("", before))
     denied = words.denied.search(before) is not None

@@ -13,7 +13,7 @@ from custodes.identification.interface import Clue, Evidence, Grade, Origin
 from custodes.identification.registry import oui_owner, registry_edition, shown_block
 from custodes.identification.rules import Brand, Rule, all_families, brand_of, knowledge
 from custodes.identification.serials import serial_form
-from custodes.identification.words import brand_in_label, brand_in_text, model_in
+from custodes.identification.words import HYPHENS, brand_in_label, brand_in_text, model_in
 
 _KEPT = 256
 """Characters of the longest value that is remembered; bounds the memory of a hostile run."""
@@ -54,6 +54,8 @@ def _remembered(field: str, value: str, origin: Origin) -> tuple[Hit, ...]:
 
 def _hits(field: str, value: str, origin: Origin) -> tuple[Hit, ...]:
     found: list[Hit] = []
+    if not value.isascii():
+        value = value.translate(HYPHENS)
     for part in parts_of(Evidence(field, value, origin)):
         if not part.value:
             continue
@@ -206,8 +208,18 @@ def _mac(evidence: Evidence) -> list[Hit]:
     return [Hit((clue, entry.get("brand", ""), entry.get("producer", ""), "", False))]
 
 
+def _hash(text: str) -> str:
+    """A favicon hash as the knowledge writes it: MurmurHash3 as a signed 32-bit number, whatever a table made of it."""
+    bare = text.removeprefix("http.favicon.hash:").strip()
+    number = bare.removesuffix(".0")
+    if number.lstrip("-").isdecimal() and len(number) <= 11:
+        value = int(number)
+        return str(value - 2**32 if 2**31 <= value < 2**32 else value)
+    return bare
+
+
 def _favicon(evidence: Evidence) -> list[Hit]:
-    entry = knowledge()["favicons"].get(evidence.value.strip().lower())
+    entry = knowledge()["favicons"].get(_hash(evidence.value.strip().lower()))
     if entry is None:
         return []
     family = entry.get("family", "")

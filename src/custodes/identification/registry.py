@@ -53,18 +53,22 @@ def user_registry(folder: Path | None = None) -> Path | None:
 def read_registry(path: Path, *, bundled: bool) -> Registry:
     """A registry file: a first line ``# edition``, name, day and (but for the bundled one) digest; then prefix and owner."""
     way_back = "" if bundled else "; `custodes knowledge refresh --bundled` goes back to the bundled one"
+    refused = KnowledgeError(f"the MAC registry is not as it was written{way_back}", where=path.name)
     try:
         head, _, body = path.read_text(encoding="utf-8").partition("\n")
         mark, name, day, *said = head.split("\t")
+        # Before a line of it is read: what somebody changed by hand is not taken apart.
+        digest = sha256(body.encode()).hexdigest()
+        if mark != "# edition" or (not bundled and said != [f"sha256 {digest}"]):
+            raise refused
         owners = dict(line.split("\t", 1) for line in body.removesuffix("\n").split("\n"))
         stated = date.fromisoformat(day)
-    except (OSError, ValueError) as error:
+    except OSError as error:
         raise KnowledgeError(
             f"the MAC registry cannot be read: {error}{way_back}", where=path.name
         ) from error
-    digest = sha256(body.encode()).hexdigest()
-    if mark != "# edition" or (not bundled and said != [f"sha256 {digest}"]):
-        raise KnowledgeError(f"the MAC registry is not as it was written{way_back}", where=path.name)
+    except ValueError:
+        raise refused from None
     return Registry(owners, f"{name} of {day}", stated, digest, bundled)
 
 

@@ -73,8 +73,26 @@ def _finder() -> re.Pattern[str]:
     return re.compile(r"(?<![a-z0-9])(?:" + "|".join(map(re.escape, words)) + r")(?![a-z0-9])")
 
 
+HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212\ufe58\ufe63\uff0d"), "-")
+"""What word processors put in the place of a hyphen (Unicode, general category Pd, and the minus sign)."""
+_ALIKE = str.maketrans(
+    "аеорсухіјкмнтвАЕОРСУХІЈКМНТВΑΒΕΗΙΚΜΝΟΡΤΥΧονυ", "aeopcyxijkmhtbAEOPCYXIJKMHTBABEHIKMNOPTYXovu"
+)
+"""Cyrillic and Greek letters that are drawn like Latin ones (Unicode TR 39, confusables.txt)."""
+_LATIN = re.compile("[A-Za-z]")
+
+
+def _one_script(text: str) -> str:
+    """Words that mix Latin letters with letters drawn alike, in Latin letters: ``Нikvision``; other words as they are."""
+    if text.isascii():
+        return text
+    return " ".join(
+        w if w.isascii() or not _LATIN.search(w) else w.translate(_ALIKE) for w in text.split(" ")
+    )
+
+
 def _bare(text: str) -> str:
-    return fold(text).replace("-", " ").replace("_", " ").strip(" .,;:/\"'")
+    return fold(_one_script(text)).replace("-", " ").replace("_", " ").strip(" .,;:/\"'")
 
 
 def _core(bare: str) -> str:
@@ -124,20 +142,36 @@ def _named(bare: str, *, loose: bool) -> Named | None:
         return None
     found: Named | None = None
     apart: Named | None = None
+    last, last_doubt = 0, ""
     for match in _finder().finditer(bare):
         word = match.group()
         rest = frozenset(_WORD.findall(bare[: match.start()] + " " + bare[match.end() :]))
         brand = next((b for b in _spellings()[word] if _qualifies(b, rest, bare, loose=loose)), None)
         if brand is None:
             continue
-        before = _not_its_maker().search(bare, max(0, match.start() - _REACH), match.start())
-        if before:
-            apart = apart or Named(brand, word, f"stands behind “{before.group().strip()}”")
+        doubt = _doubt(bare, match) or (last_doubt if _listed_with(bare, last, match.start()) else "")
+        last, last_doubt = match.end(), doubt
+        if doubt:
+            apart = apart or Named(brand, word, doubt)
         elif found is None:
             found = Named(brand, word)
         elif brand.family and found.brand.family and brand.family != found.brand.family:
             return found._replace(doubt=f"stands beside {brand.name}")
     return found or apart
+
+
+def _doubt(bare: str, match: re.Match[str]) -> str:
+    """Why the name at ``match`` is not the maker of the thing; empty where nothing around it says so."""
+    before = _not_its_maker().search(bare, max(0, match.start() - _REACH), match.start())
+    if before:
+        return f"stands behind “{before.group().strip()}”"
+    after = _not_its_maker_behind().match(bare, match.end())
+    return f"stands before “{after.group().strip()}”" if after else ""
+
+
+def _listed_with(bare: str, last: int, start: int) -> bool:
+    """Whether a name stands in one list with the name before it: ``no Hikvision/Dahua``, ``kein Hikvision oder Dahua``."""
+    return bool(last and _BETWEEN.fullmatch(bare, last, start))
 
 
 def _qualifies(brand: Brand, rest: frozenset[str], bare: str, *, loose: bool) -> bool:
@@ -151,6 +185,10 @@ def _qualifies(brand: Brand, rest: frozenset[str], bare: str, *, loose: bool) ->
     )
 
 
+_BETWEEN = re.compile(
+    r"\s*[/,&+]\s*(?:(?:or|and|nor) )?|\s+(?:or|and|nor|oder|und|noch|ou|et|ni|o|y|e|of|en|noch|i|lub|ani)\s+"
+)
+"""What stands between two names of one list."""
 _REACH = 40
 """Characters in front of a brand that are looked at for the words that make it somebody else's."""
 _ARTICLE = r"(?:a|an|the|any|un|une|el|la|le|il|lo|de|der|die|das|ein|eine|einen|een) "
@@ -159,11 +197,21 @@ _ARTICLE = r"(?:a|an|the|any|un|une|el|la|le|il|lo|de|der|die|das|ein|eine|einen
 @cache
 def _not_its_maker() -> re.Pattern[str]:
     """The words that make the maker's name behind them somebody else's, with an article between them at most."""
-    phrases = sorted(
-        (phrase for group in knowledge()["edition"]["not_its_maker"] for phrase in group),
-        key=lambda phrase: (-len(phrase), phrase),
+    return re.compile(rf"(?<![^\s(\[/,;:])(?:{_phrases('not_its_maker')}) (?:{_ARTICLE})?$")
+
+
+@cache
+def _not_its_maker_behind() -> re.Pattern[str]:
+    """The words that make the maker's name in front of them a place's or somebody else's."""
+    return re.compile(rf" (?:{_phrases('not_its_maker_behind')})(?![^\W_])")
+
+
+def _phrases(key: str) -> str:
+    """The phrases of the groups of ``key`` as one alternation, the longest first."""
+    groups = knowledge()["edition"][key]
+    return "|".join(
+        map(re.escape, sorted((one for group in groups for one in group), key=lambda one: (-len(one), one)))
     )
-    return re.compile(rf"(?<!\S)(?:{'|'.join(map(re.escape, phrases))}) (?:{_ARTICLE})?$")
 
 
 def _only_general(rest: frozenset[str]) -> bool:
@@ -178,7 +226,7 @@ def normalise_brand(label: str) -> str:
 
 def model_in(text: str) -> str:
     """The first model number in a free text, upper or lower case as written; empty where there is none."""
-    return _model(text[:_LIMIT])
+    return _model(text[:_LIMIT] if text.isascii() else text[:_LIMIT].translate(HYPHENS))
 
 
 @lru_cache(maxsize=16384)
@@ -210,6 +258,12 @@ def _first_type_words() -> frozenset[str]:
 
 
 @cache
+def _another_thing() -> re.Pattern[str]:
+    phrases = sorted(knowledge()["edition"]["type_of_another_thing"], key=lambda one: (-len(one), one))
+    return re.compile(rf"(?<=[^\W_]) (?:{'|'.join(map(re.escape, phrases))}) ")
+
+
+@cache
 def _type_words() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((entry["key"], _whole(entry["words"])) for entry in knowledge()["device_types"])
 
@@ -226,4 +280,6 @@ def _type(text: str) -> str:
         return ""
     if not _any_type().search(folded):
         return ""
+    # What stands behind "for" is what the thing is for.
+    folded = _another_thing().split(folded, maxsplit=1)[0]
     return next((key for key, pattern in _type_words() if pattern.search(folded)), "")

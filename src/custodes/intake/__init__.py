@@ -3,6 +3,8 @@
 What natives must parse is parsed in a caged worker.
 """
 
+from custodes.intake.bag import BAG_LIMITS, Bag, BagError, BagLimits, open_bag
+from custodes.intake.copying import FILLS, CannotCopyError, Cut, Dropped, copy_text
 from custodes.intake.interface import (
     LIMITS,
     CellValue,
@@ -22,8 +24,16 @@ from custodes.intake.stream import Incoming, StreamLine, open_stream, stream_lin
 from custodes.intake.strict_json import strict_json, well_formed
 
 __all__ = [
+    "BAG_LIMITS",
+    "FILLS",
     "LIMITS",
+    "Bag",
+    "BagError",
+    "BagLimits",
+    "CannotCopyError",
     "CellValue",
+    "Cut",
+    "Dropped",
     "Element",
     "Fault",
     "Incoming",
@@ -36,6 +46,8 @@ __all__ = [
     "Scrubber",
     "SheetStart",
     "StreamLine",
+    "copy_text",
+    "open_bag",
     "open_source",
     "open_stream",
     "show_place",

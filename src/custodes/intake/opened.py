@@ -15,7 +15,7 @@ from custodes.intake.channel import WorkerDiedError, frames, spawn
 from custodes.intake.delimited import delimited_rows, find_delimiter
 from custodes.intake.interface import LIMITS, Element, Fault, Limits, Refused, Row, SheetStart
 from custodes.intake.measure import HEAD_BYTES, Measured, measure
-from custodes.intake.text import changed_fault, numbered_lines
+from custodes.intake.text import CheckedBytes, changed_fault, numbered_lines
 from custodes.observations import Note
 
 _KINDS = (
@@ -27,15 +27,18 @@ _KINDS = (
 )
 
 
-def open_source(path: Path, limits: Limits = LIMITS, name: str | None = None) -> OpenedSource:
+def open_source(
+    path: Path, limits: Limits = LIMITS, name: str | None = None, stands_for: Source | None = None
+) -> OpenedSource:
     """Open, measure and hash the file at ``path``.
 
-    ``name`` is what it is called from here on (its own name if None).
+    ``name`` is what it is called from here on (its own name if None). A reading copy ``stands_for`` its
+    original: it carries the original's name, digest and size.
 
     Raises SourceError for what is no regular file, cannot be opened, is larger than ``limits.file_bytes``,
     or is an archive of a kind that is not read.
     """
-    shown = path.name if name is None else name
+    shown = stands_for.name if stands_for else path.name if name is None else name
     try:
         # O_NONBLOCK, or the opening of a pipe that nobody writes to would wait for ever (open(2)).
         fd = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
@@ -43,7 +46,7 @@ def open_source(path: Path, limits: Limits = LIMITS, name: str | None = None) ->
         words = getattr(error, "strerror", None) or str(error)
         raise SourceError(f"{shown} cannot be opened: {words}", source=shown) from None
     try:
-        return OpenedSource(fd, shown, _measured(fd, shown, limits), limits)
+        return OpenedSource(fd, shown, _measured(fd, shown, limits), limits, stands_for)
     except BaseException:
         os.close(fd)
         raise
@@ -75,11 +78,13 @@ def _measured(fd: int, shown: str, limits: Limits) -> Measured:
 class OpenedSource:
     """An opened source (``interface.Opened``). Holds the file open: close it, or use it in ``with``."""
 
-    def __init__(self, fd: int, name: str, measured: Measured, limits: Limits) -> None:
+    def __init__(
+        self, fd: int, name: str, measured: Measured, limits: Limits, stands_for: Source | None = None
+    ) -> None:
         self._fd = fd
         self._measured = measured
         self._limits = limits
-        self.source = Source(name, measured.sha256, measured.size)
+        self.source = stands_for or Source(name, measured.sha256, measured.size)
         self.head = measured.head
         self.container = measured.container
         self.encoding = measured.encoding
@@ -165,6 +170,10 @@ class OpenedSource:
                 for plain in frame[1]:
                     yield _element(plain)
 
+    def raw(self) -> CheckedBytes:
+        """The bytes of the source from its start."""
+        return CheckedBytes(self._fd, self._measured)
+
     def _text(self) -> Measured:
         if not self.encoding and self.container != "empty":
             raise SourceError(f"{self.source.name} is not a text", source=self.source.name)
@@ -197,13 +206,13 @@ class OpenedSource:
 
     def _same(self) -> bool:
         """Whether the file still is what was measured."""
-        if self._measured.changed or os.fstat(self._fd).st_size != self.source.size:
+        if self._measured.changed or os.fstat(self._fd).st_size != self._measured.size:
             return False
         digest, at = sha256(), 0
         while block := os.pread(self._fd, 1 << 20, at):
             digest.update(block)
             at += len(block)
-        return digest.hexdigest() == self.source.sha256
+        return digest.hexdigest() == self._measured.sha256
 
 
 _new = tuple.__new__

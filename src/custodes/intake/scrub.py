@@ -15,9 +15,9 @@ from custodes.intake.interface import CellValue, Scrubbed
 from custodes.intake.secrets import CLOSE, OPEN, cut, patterns_for
 
 # RFC 7468 section 3: lines of a textual key are base64 of 64 characters, the last one shorter.
-_KEY_LINE = re.compile(r"\s*[A-Za-z0-9+/=]{16,80}\s*")
-_KEY_END = re.compile(r"-----END [A-Z ]*PRIVATE KEY-----")
-_SAID = re.compile(r"\[([a-z ]{1,20}) taken out\]")
+KEY_LINE = re.compile(r"\s*[A-Za-z0-9+/=]{16,80}\s*")
+KEY_END = re.compile(r"-----END [A-Z ]*PRIVATE KEY-----")
+SAID = re.compile(r"\[([a-z ]{1,20}) taken out\]")
 _KEY_TAKEN = "[private key taken out]"
 
 
@@ -29,44 +29,45 @@ class Scrubber:
 
     def __init__(self) -> None:
         self.counts = Scrubbed()
-        self._in_key = False
+        self.in_key = False
+        """Whether the next text may go on with a textual key."""
 
     def text(self, s: str) -> str:
         """``s`` with every secret replaced by words such as ``[password taken out]``.
 
         The same object if there is none.
         """
-        if self._in_key:
-            if _KEY_END.search(s):
-                self._in_key = False
+        if self.in_key:
+            if KEY_END.search(s):
+                self.in_key = False
                 return _KEY_TAKEN
-            if _KEY_LINE.fullmatch(s):
+            if KEY_LINE.fullmatch(s):
                 return _KEY_TAKEN
-            self._in_key = not s.strip()
-        return self._cut(s) if _suspect(s) else s
+            self.in_key = not s.strip()
+        return self._cut(s) if suspect(s) else s
 
     def row(self, cells: Iterable[CellValue]) -> list[CellValue]:
         """Cells of one row, each scrubbed; those that hold no text pass."""
         row = list(cells)
         joined = "\x1f".join([value for value in row if isinstance(value, str)])
-        if not self._in_key and not _suspect(joined):
+        if not self.in_key and not suspect(joined):
             return row
         return [self.text(value) if isinstance(value, str) else value for value in row]
 
     def _cut(self, s: str) -> str:
         begins = "-----BEGIN" in s and "PRIVATE KEY" in s and "-----END" not in s
         if "taken out]" in s:
-            s = _SAID.sub(OPEN + r"\1" + CLOSE, s)
+            s = SAID.sub(OPEN + r"\1" + CLOSE, s)
         for kind, pattern in patterns_for(s):
             s, times = pattern.subn(cut(kind), s)
             if times:
                 self.counts.by_kind[kind] = self.counts.by_kind.get(kind, 0) + times
                 self.counts.secrets += times
-        self._in_key = begins
+        self.in_key = begins
         return s.replace(OPEN, "[").replace(CLOSE, " taken out]")
 
 
-def _suspect(s: str) -> bool:
+def suspect(s: str) -> bool:
     """Whether a text may hold a secret: every pattern needs one of these."""
     t = s.lower()
     return (

@@ -5,20 +5,24 @@
 
 from custodes.facts import Fact, FactEntry, Facts, Known, check_value, fact_entry, fact_names, in_words
 from custodes.policy.branches import Candidates
-from custodes.policy.evaluate import evaluate
+from custodes.policy.evaluate import Asked, evaluate
 from custodes.policy.interface import Branch, Determination, Outcome, Proof
+from custodes.policy.moulds import Hole, Mould
 from custodes.policy.packs import Pack, Rule, bears_on, boundaries, facts_read, load_packs, rules_for
 from custodes.policy.statements import asks_nothing, texts_that_ask_nothing
 from custodes.policy.wording import day_words, phrase
 
 __all__ = [
+    "Asked",
     "Branch",
     "Candidates",
     "Determination",
     "Fact",
     "FactEntry",
     "Facts",
+    "Hole",
     "Known",
+    "Mould",
     "Outcome",
     "Pack",
     "Proof",

@@ -350,15 +350,16 @@ def merge(found: list[dict[str, set[Value]]]) -> dict[str, set[Value]]:
 def unknown(name: str, fact: Fact | None) -> tuple[str, str]:
     """Result and basis of a test whose fact is missing."""
     if fact is None:
-        return "unknown", _NOT_STATED
+        return "unknown", NOT_STATED
     if is_withheld(fact):
-        return "withheld", fact.basis or "the answer is withheld"
+        return "withheld", fact.basis or KEPT_BACK
     if fact.state is Known.KNOWN:
         return "unknown", f"{in_words(name, fact.value)}: that settles nothing"
-    return "unknown", fact.basis or _NOT_STATED
+    return "unknown", fact.basis or NOT_STATED
 
 
-_NOT_STATED = "not stated"
+NOT_STATED = "not stated"
+KEPT_BACK = "the answer is withheld"
 _SAID: dict[tuple[str, Value], str] = {}
 
 

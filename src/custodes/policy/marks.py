@@ -89,6 +89,16 @@ def _nodes(rule: Rule) -> list[Node]:
     return [node for _, node in rule.scope] + [rule.equipment] + ([rule.conduct] if rule.conduct else [])
 
 
+def _turning(rule: Rule, decision: Decision) -> frozenset[str]:
+    """The facts of which another value may have another outcome: where an axis says no, only what that axis reads."""
+    if decision.outcome is not Outcome.NOT_APPLICABLE:
+        return frozenset(rule.reads)
+    found = {name for part in rule.parts if part.name == decision.detail for name in part.reads}
+    if "nil_ladder" in found:
+        found.add("producer")
+    return frozenset(found)
+
+
 def would_change(rule: Rule, env: Env, decision: Decision, given: frozenset[str]) -> tuple[str, ...]:
     """One sentence for each known fact of which another value has another outcome, cheapest fact first."""
     if decision.outcome is Outcome.NEED_FACTS:
@@ -97,8 +107,9 @@ def would_change(rule: Rule, env: Env, decision: Decision, given: frozenset[str]
         later = decision.detail == "not yet in force"
         return (f"The rule holds for acts from {day_words(rule.force.start)} on.",) if later else ()
     found = []
+    turning = _turning(rule, decision)
     for name in sorted(given, key=lambda one: (fact_entry(one).cost, one)):
-        if name == "body" or fact_entry(name).claim:
+        if name == "body" or name not in turning or fact_entry(name).claim:
             continue
         asked = env
         if name == "producer" and "nil_ladder" in rule.mentions and "nil_ladder" not in given:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 from itertools import combinations, product
 
 from custodes.core import parse_when
@@ -23,13 +23,13 @@ def with_fact(rule: Rule, env: Env, name: str, value: Value) -> Env:
     """The same question with one fact known; a fact derived from it follows, and ``when`` sets the day."""
     if name == "when":
         day = parse_when(str(value))
-        return derive(rule, replace(env, when=day))
+        return derive(rule, Env(env.values, day, env.known_at, env.forced))
     values = dict(env.values)
     if value in fact_entry(name).undecided:
         values[name] = MISSING
     else:
         values[name] = value
-    return derive(rule, replace(env, values=values))
+    return derive(rule, Env(values, env.when, env.known_at, env.forced))
 
 
 def derive(rule: Rule, env: Env) -> Env:
@@ -56,6 +56,8 @@ def answers(rule: Rule, name: str, env: Env) -> list[Value]:
         return [True, False]
     if entry.type == "date":
         return _days(entry, name, mentioned, env)
+    if entry.type == "number":
+        return _numbers(entry, mentioned)
     if entry.type == "words":
         return [*sorted(str(value) for value in mentioned), "other"]
     if name == "producer" and "nil_ladder" in rule.mentions:
@@ -74,6 +76,13 @@ def _days(entry: FactEntry, name: str, mentioned: frozenset[Value], env: Env) ->
     for day in sorted(days):
         found += [(day - timedelta(days=1)).isoformat(), day.isoformat()]
     return found
+
+
+def _numbers(entry: FactEntry, mentioned: frozenset[Value]) -> list[Value]:
+    """A number on each side of every value that the rule compares with; any number where it compares with none."""
+    found: list[Value] = [None] if entry.none else []
+    numbers = sorted((str(value) for value in mentioned if value is not None), key=Decimal)
+    return [*found, *(numbers or ["0"])]
 
 
 def _one_per_rung(rule: Rule, env: Env) -> list[Value]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from custodes.core import Interval, parse_when
@@ -15,6 +16,8 @@ from custodes.knowledge import load
 from custodes.parties import link_dates
 from custodes.policy.companies import list_days
 from custodes.policy.conditions import Node, Term, Value, merge, presumed
+from custodes.policy.own_packs import is_folder, own_packs
+from custodes.policy.parameters import Parameter, parameter_of, value_days
 from custodes.policy.tree import build
 
 
@@ -86,6 +89,8 @@ class Rule:
     definitions: tuple[dict[str, Any], ...]
     statements: tuple[dict[str, Any], ...]
     terms: tuple[Term, ...]
+    parameters: tuple[Parameter, ...]
+    """Values of the law that its tests compare with."""
     parts: tuple[Part, ...]
     """Every test, in order."""
     lists: tuple[str, ...]
@@ -109,23 +114,38 @@ class Pack:
     sources: dict[str, dict[str, Any]]
     definitions: dict[str, dict[str, Any]]
     statements: dict[str, dict[str, Any]]
+    parameters: tuple[Parameter, ...]
     cases: tuple[dict[str, Any], ...]
 
 
 def load_packs(ids: Iterable[str] | None = None) -> tuple[Pack, ...]:
-    """The packs with these ids, or all, by id. Raises KnowledgeError, with the nearest id, for another."""
+    """The packs with these ids, or all that are shipped, by id.
+
+    What holds a ``/`` is the folder of a pack of the user's own (``own_packs``). Raises KnowledgeError, with the
+    nearest id, for a pack that is not known, and for a folder whose pack is refused.
+    """
     known = load("policy")["packs"]
     asked = sorted(known) if ids is None else sorted(set(ids))
+    folders = [name for name in asked if is_folder(name)]
     for name in asked:
-        if name not in known:
+        if name not in known and name not in folders:
             close = difflib.get_close_matches(name, sorted(known), n=1, cutoff=0.4)
-            raise KnowledgeError(f"no such pack: {name!r}", nearest=close[0] if close else "")
-    return tuple(_pack(name) for name in asked)
+            # A folder of that name is most likely what was meant.
+            own = f"; the pack of your own in this folder is written ./{name}" if Path(name).is_dir() else ""
+            raise KnowledgeError(
+                f"no such pack: {name!r}{own}", nearest=close[0] if close and not own else ""
+            )
+    shipped = tuple(_shipped(name) for name in asked if name not in folders)
+    return shipped + tuple(pack_of(one) for one in own_packs(folders)) if folders else shipped
 
 
 @cache
-def _pack(name: str) -> Pack:
-    raw = load("policy")["packs"][name]
+def _shipped(name: str) -> Pack:
+    return pack_of(load("policy")["packs"][name])
+
+
+def pack_of(raw: dict[str, Any]) -> Pack:
+    """The pack that was compiled to this."""
     terms = {
         key: Term(
             key,
@@ -140,6 +160,7 @@ def _pack(name: str) -> Pack:
         )
         for key, one in raw["terms"].items()
     }
+    parameters = {key: parameter_of(key, one) for key, one in raw["parameters"].items()}
     return Pack(
         raw["id"],
         raw["title"],
@@ -147,20 +168,23 @@ def _pack(name: str) -> Pack:
         raw["checked_on"],
         raw["reviewed_by"],
         raw["note"],
-        tuple(_rule(one, raw, terms) for one in raw["rules"]),
+        tuple(_rule(one, raw, terms, parameters) for one in raw["rules"]),
         tuple(terms[key] for key in sorted(terms)),
         raw["instruments"],
         raw["sources"],
         raw["definitions"],
         raw["statements"],
+        tuple(parameters[key] for key in sorted(parameters)),
         tuple(raw["cases"]),
     )
 
 
-def _rule(raw: dict[str, Any], pack: dict[str, Any], terms: dict[str, Term]) -> Rule:
-    scope = tuple((axis, build(test, terms)) for axis, test in raw["scope"])
-    equipment = build(raw["equipment"], terms)
-    conduct = build(raw["conduct"], terms) if raw["conduct"] else None
+def _rule(
+    raw: dict[str, Any], pack: dict[str, Any], terms: dict[str, Term], parameters: dict[str, Parameter]
+) -> Rule:
+    scope = tuple((axis, build(test, terms, parameters)) for axis, test in raw["scope"])
+    equipment = build(raw["equipment"], terms, parameters)
+    conduct = build(raw["conduct"], terms, parameters) if raw["conduct"] else None
     named = [*scope, ("equipment", equipment), *([("conduct", conduct)] if conduct else [])]
     parts = tuple(Part(name, node, tuple(sorted(node.facts()))) for name, node in named)
     nodes = [node for _, node in named]
@@ -172,7 +196,9 @@ def _rule(raw: dict[str, Any], pack: dict[str, Any], terms: dict[str, Term]) -> 
         reads.add("exception_claimed")
     if raw["waiver"]:
         reads.update(("waiver_claimed", "waiver_until"))
-    used = set(_terms_in([raw["scope"], raw["equipment"], raw["conduct"]], frozenset(terms)))
+    tests = [raw["scope"], raw["equipment"], raw["conduct"]]
+    used = set(_terms_in(tests, frozenset(terms)))
+    compared = _named_by(tests, {"above", "at_least"})
     cited = raw["citation"]
     return Rule(
         id=raw["id"],
@@ -212,8 +238,9 @@ def _rule(raw: dict[str, Any], pack: dict[str, Any], terms: dict[str, Term]) -> 
         definitions=tuple(one for _, one in sorted(pack["definitions"].items()) if one["fact"] in mentions),
         statements=tuple(one for _, one in sorted(pack["statements"].items())),
         terms=tuple(terms[key] for key in sorted(used)),
+        parameters=tuple(parameters[key] for key in sorted(compared)),
         parts=parts,
-        lists=tuple(sorted(_lists_in([raw["scope"], raw["equipment"], raw["conduct"]]))),
+        lists=tuple(sorted(_named_by(tests, {"listed"}))),
         heading=f"{raw['title']} ({raw['short']})",
     )
 
@@ -224,12 +251,13 @@ def _terms_in(raw: Any, known: frozenset[str]) -> list[str]:
     return [found for part in raw or [] for found in _terms_in(part, known)] if isinstance(raw, list) else []
 
 
-def _lists_in(raw: Any) -> set[str]:
+def _named_by(raw: Any, kinds: set[str]) -> set[str]:
+    """What the tests of these kinds name: their third part."""
     if not isinstance(raw, list):
         return set()
-    if raw and raw[0] == "listed":
+    if raw and isinstance(raw[0], str) and raw[0] in kinds:
         return {raw[2]}
-    return {found for part in raw for found in _lists_in(part)}
+    return {found for part in raw for found in _named_by(part, kinds)}
 
 
 def rules_for(pack: Pack, body_kind: str) -> tuple[Rule, ...]:
@@ -279,6 +307,8 @@ def rule_boundaries(rule: Rule) -> tuple[date, ...]:
         found.add(parse_when(one["valid_from"]).earliest)
     for name in rule.lists:
         found.update(list_days(name))
+    for parameter in rule.parameters:
+        found.update(value_days(parameter))
     if "producer" in rule.reads or rule.lists:
         found.update(link_dates())
     return tuple(sorted(found))

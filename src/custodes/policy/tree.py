@@ -22,6 +22,9 @@ from custodes.policy.conditions import (
     Value,
 )
 from custodes.policy.interface import Proof
+from custodes.policy.parameters import COMPARISONS, Compared, Parameter
+
+_NONE: Mapping[str, Parameter] = {}
 
 
 class Anything:
@@ -48,18 +51,20 @@ class Anything:
         return []
 
 
-def build(raw: list[Any], terms: Mapping[str, Term]) -> Node:
-    """The condition of a compiled pack (``scripts/_compile/_conditions.py`` tells the forms)."""
+def build(raw: list[Any], terms: Mapping[str, Term], parameters: Mapping[str, Parameter] = _NONE) -> Node:
+    """The condition of a compiled pack (``written_conditions`` tells the forms)."""
     kind = raw[0]
     if kind in {"all", "any"}:
-        parts = [build(part, terms) for part in raw[1]]
+        parts = [build(part, terms, parameters) for part in raw[1]]
         return AllOf(parts) if kind == "all" else AnyOf(parts)
     if kind == "not":
-        return Not(build(raw[1], terms))
+        return Not(build(raw[1], terms, parameters))
     if kind == "in":
         return OneOf(raw[1], raw[2])
     if kind in {"before", "from"}:
         return Dated(raw[1], raw[2], before=kind == "before")
+    if kind in COMPARISONS:
+        return Compared(raw[1], parameters[raw[2]], kind)
     if kind == "group":
         return Group(raw[1], raw[2], terms[raw[3]])
     if kind == "listed":
@@ -67,5 +72,5 @@ def build(raw: list[Any], terms: Mapping[str, Term]) -> Node:
     if kind == "anything":
         return Anything()
     if kind == "term":
-        return Turning(terms[raw[1]], build(raw[2], terms))
-    return Presumed(build(raw[1], terms), raw[2])
+        return Turning(terms[raw[1]], build(raw[2], terms, parameters))
+    return Presumed(build(raw[1], terms, parameters), raw[2])

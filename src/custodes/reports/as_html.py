@@ -72,7 +72,8 @@ def _shown(value: Any) -> Any:
 
 
 @lru_cache(maxsize=1)
-def _environment() -> Environment:
+def environment() -> Environment:
+    """Templates of this package: everything that they show is stripped of controls and escaped."""
     env = Environment(
         loader=_Templates(),
         autoescape=True,
@@ -152,7 +153,7 @@ def _short(text: str, limit: int = 160) -> str:
 
 def write(dossier: Dossier, out: BinaryIO) -> None:
     """Write the page as UTF-8. Raises OSError as ``out`` does."""
-    template = _environment().get_template("report.html.j2")
+    template = environment().get_template("report.html.j2")
     out.writelines(piece.encode("utf-8", "replace") for piece in template.generate(**_context(dossier)))
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, BinaryIO
 
 from custodes.findings.interface import Dossier, PlanStep
+from custodes.findings.milestones import Milestone
+from custodes.reports import oscal_milestones as due
 from custodes.reports import oscal_parts as parts
 from custodes.reports.grounds import counted, document_ident, ident, steps_by_finding
 from custodes.reports.json_text import stream
@@ -15,9 +18,15 @@ _NOTHING = "No step follows from this check"
 
 def write(dossier: Dossier, out: BinaryIO) -> None:
     """Write the plan and the findings that it names. Raises OSError as ``out`` does."""
+    write_with(dossier, (), out)
+
+
+def write_with(dossier: Dossier, milestones: Sequence[Milestone], out: BinaryIO) -> None:
+    """Write it with milestones that a person gave: an item each, and a task of every risk that it is about."""
     steps = steps_by_finding(dossier)
     groups = {group.id: group for group in dossier.groups}
-    named = [finding for finding in dossier.findings if finding.id in steps]
+    by_finding = due.by_finding(dossier, milestones)
+    named = [finding for finding in dossier.findings if finding.id in steps or finding.id in by_finding]
     concerned = {key for finding in named for key in finding.groups}
     definitions: dict[str, Any] = {"components": [parts.tool(dossier)]}
     if concerned & groups.keys():
@@ -27,8 +36,9 @@ def write(dossier: Dossier, out: BinaryIO) -> None:
             if group.id in concerned
         )
     plan: dict[str, Any] = {
-        "uuid": document_ident("oscal-poam", dossier),
-        "metadata": parts.metadata(dossier, "Plan of action and milestones of custodes"),
+        "uuid": due.document(document_ident("oscal-poam", dossier), milestones),
+        "metadata": parts.metadata(dossier, "Plan of action and milestones of custodes")
+        | due.roles(milestones),
         "system-id": {
             "identifier-type": "http://ietf.org/rfc/rfc4122",
             "id": ident(
@@ -41,11 +51,17 @@ def write(dossier: Dossier, out: BinaryIO) -> None:
     if named:
         plan["observations"] = (parts.observation(dossier, f, groups) for f in named)
     if any(f.outcome in parts.RISKS for f in named):
-        plan["risks"] = (made for f in named if (made := parts.risk(dossier, f, steps[f.id])))
+        plan["risks"] = (
+            due.with_tasks(made, f, by_finding.get(f.id, ()))
+            for f in named
+            if (made := parts.risk(dossier, f, steps.get(f.id, ())))
+        )
     if any(f.outcome in parts.STATUS for f in named):
         plan["findings"] = (made for f in named if (made := parts.oscal_finding(dossier, f)))
     outcomes = {finding.id: finding.outcome for finding in named}
-    plan["poam-items"] = iter([_item(step, outcomes) for step in dossier.plan] or [_nothing()])
+    items = [_item(step, outcomes) for step in dossier.plan]
+    items += [due.item(one, named, by_finding) for one in milestones]
+    plan["poam-items"] = iter(items or [_nothing()])
     if dossier.inputs:
         plan["back-matter"] = {"resources": iter(parts.resources(dossier))}
     stream({"plan-of-action-and-milestones": plan}, out)

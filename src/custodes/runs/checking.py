@@ -88,8 +88,8 @@ def check(order: Order, use: Callable[[Done], None], progress: Progress | None =
 
     Raises CaseError where the case cannot be written, UsageError for an unknown body or pack.
     """
-    packs = _packs_exist(order)
-    with _no_collector(), CaseWriter.writing(order.case, extend=order.extend) as case:
+    packs = packs_exist(order)
+    with no_collector(), CaseWriter.writing(order.case, extend=order.extend) as case:
         taken = read_all(order, case, progress)
         if not any(one.number for one in taken):
             # Nothing came in: the case that stands is worth more than an empty one.
@@ -97,12 +97,7 @@ def check(order: Order, use: Callable[[Done], None], progress: Progress | None =
                 "; ".join(one.error for one in taken),
                 hint="nothing could be opened, so the case stays as it was",
             )
-        case.flush()
-        doubt = doubt_of(order.without, case)
-        dossier = judge(doubt.of(case), order, doubt.packs(packs), progress, doubt)
-        dossier = rested(
-            case, doubt, dossier, lambda view: judge(view, order, doubt.packs(packs), None, doubt)
-        )
+        dossier = judge_whole(case, order, packs, progress)
         readable = any(one.judged for one in dossier.inputs)
         if not readable and order.case.exists():
             # Files were opened and none was recognised: what stands is worth more than an empty case.
@@ -110,13 +105,39 @@ def check(order: Order, use: Callable[[Done], None], progress: Progress | None =
             return
         for name in _PARTS:
             case.put_dossier(name, to_plain(getattr(dossier, name)))
+        case.put_dossier(ASKED, _asked(order))
         case.finish()
     with Case.open(order.case) as stored:
         use(Done(replace(dossier, subjects=StoredSubjects(stored)), taken, not readable))
 
 
+def judge_whole(
+    case: CaseWriter, order: Order, packs: tuple[Pack, ...], progress: Progress | None = None
+) -> Dossier:
+    """The Dossier of what was read into ``case``, with what each finding rests on."""
+    case.flush()
+    doubt = doubt_of(order.without, case)
+    dossier = judge(doubt.of(case), order, doubt.packs(packs), progress, doubt)
+    return rested(case, doubt, dossier, lambda view: judge(view, order, doubt.packs(packs), None, doubt))
+
+
+ASKED = "asked"
+"""Part of a case that holds what the run was asked, so that it can be asked again."""
+
+
+def _asked(order: Order) -> dict[str, Any]:
+    return {
+        "as_of": order.as_of.isoformat(),
+        "known_at": order.known_at.isoformat(),
+        "packs": list(order.packs),
+        "body": order.body,
+        "standard": order.standard,
+        "without": list(order.without),
+    }
+
+
 @contextlib.contextmanager
-def _no_collector() -> Iterator[None]:
+def no_collector() -> Iterator[None]:
     """Without the cycle collector: rows make no cycles, and its passes over a million of them cost a tenth of the time."""
     was = gc.isenabled()
     gc.disable()
@@ -127,7 +148,8 @@ def _no_collector() -> Iterator[None]:
             gc.enable()
 
 
-def _packs_exist(order: Order) -> tuple[Pack, ...]:
+def packs_exist(order: Order) -> tuple[Pack, ...]:
+    """The packs of the order. Raises UsageError, KnowledgeError for a body or pack that nobody knows."""
     if order.body:
         known = fact_entry("body").values
         if order.body not in known:
@@ -354,4 +376,17 @@ def load_dossier(case: Case) -> Dossier:
     return Dossier(subjects=StoredSubjects(case), **parts)
 
 
-__all__ = ["Done", "Draft", "Order", "check", "judge", "load_dossier", "names_of", "read_all"]
+__all__ = [
+    "ASKED",
+    "Done",
+    "Draft",
+    "Order",
+    "check",
+    "judge",
+    "judge_whole",
+    "load_dossier",
+    "names_of",
+    "no_collector",
+    "packs_exist",
+    "read_all",
+]

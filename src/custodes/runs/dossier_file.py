@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import types
 import typing
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 from pathlib import Path
@@ -18,7 +18,7 @@ from custodes.findings import Dossier, Totals, from_plain
 LARGEST = 512 << 20
 """Bytes of a file that is read at once."""
 _SCHEMA = "custodes/1"
-_PARTS = ("run", "groups", "events", "findings", "lists", "rules")
+_PARTS = ("run", "sites", "groups", "events", "findings", "lists", "rules")
 
 Things = dict[str, tuple[str, int]]
 """Subject -> its group and its number of devices."""
@@ -40,8 +40,11 @@ def looks_like_one(path: Path) -> bool:
         return False
 
 
-def read_dossier(path: Path) -> ReadDossier:
-    """Read one file. Raises SourceError for any that is not a full Dossier of this schema."""
+def read_dossier(path: Path, each: Callable[[Mapping[str, Any]], None] | None = None) -> ReadDossier:
+    """Read one file; ``each`` is given every subject as it stands there.
+
+    Raises SourceError for any that is not a full Dossier of this schema, also where ``each`` finds another shape.
+    """
     try:
         if path.stat().st_size > LARGEST:
             raise SourceError(
@@ -63,25 +66,27 @@ def read_dossier(path: Path) -> ReadDossier:
             f"{path.name} is a public edition: it leaves out what is compared", hint="give the full Dossier"
         )
     try:
-        return _built(raw)
+        return _built(raw, each)
     except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
         what = clean(str(error), 120)
         raise SourceError(f"{path.name} does not have the shape of a Dossier: {what}") from None
 
 
-def _built(raw: Mapping[str, Any]) -> ReadDossier:
+def _built(raw: Mapping[str, Any], each: Callable[[Mapping[str, Any]], None] | None) -> ReadDossier:
     hints = typing.get_type_hints(Dossier)
     plain = {name: raw[name] for name in _PARTS}
     plain["findings"] = [{**one, "subjects": one["subject_count"]} for one in raw["findings"]]
     for name in _PARTS:
-        _check(hints[name], plain[name], name)
+        check_shape(hints[name], plain[name], name)
     things: Things = {}
     for one in raw["subjects"]:
         ident, group, n = one["id"], one["group"], one["quantity"]["n"]
-        _check(str, ident, "subjects")
-        _check(str, group, "subjects")
-        _check(int, n or 0, "subjects")
+        check_shape(str, ident, "subjects")
+        check_shape(str, group, "subjects")
+        check_shape(int, n or 0, "subjects")
         things[ident] = (group, n or 0)
+        if each is not None:
+            each(one)
     built = {name: from_plain(hints[name], plain[name]) for name in _PARTS}
     empty: dict[str, Any] = {name: () for name in hints if name not in plain}
     return ReadDossier(
@@ -89,30 +94,30 @@ def _built(raw: Mapping[str, Any]) -> ReadDossier:
     )
 
 
-def _check(kind: Any, plain: Any, where: str) -> None:
+def check_shape(kind: Any, plain: Any, where: str) -> None:
     """Raise TypeError where ``plain`` is not what ``to_plain`` makes of a value of ``kind``."""
     origin, args = typing.get_origin(kind), typing.get_args(kind)
     if origin is typing.Union or origin is types.UnionType:
         if plain is not None or type(None) not in args:
             inner = [arg for arg in args if arg is not type(None)]
             if len(inner) == 1:
-                _check(inner[0], plain, where)
+                check_shape(inner[0], plain, where)
             elif not isinstance(plain, str | bool | int | float):
                 raise TypeError(f"{where} holds {type(plain).__name__}")
     elif origin is tuple:
         _is(plain, list, where)
         each = [args[0]] * len(plain) if len(args) == 2 and args[1] is Ellipsis else args
         for arg, one in zip(each, plain, strict=True):
-            _check(arg, one, where)
+            check_shape(arg, one, where)
     elif origin is not None:
         _is(plain, dict, where)
         for one in plain.values():
-            _check(args[1], one, where)
+            check_shape(args[1], one, where)
     elif is_dataclass(kind):
         _is(plain, dict, where)
         for name, hint in _hints(typing.cast("Hashable", kind)).items():
             if name in plain:
-                _check(hint, plain[name], f"{where}.{name}")
+                check_shape(hint, plain[name], f"{where}.{name}")
     elif kind is float:
         _is(plain, (int, float), where)
     elif kind in {int, bool, str}:

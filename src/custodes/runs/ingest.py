@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from custodes.core import clean, normal_address, normal_mac, normal_serial
+from custodes.core import Source, clean, normal_address, normal_mac, normal_serial
 from custodes.errors import CustodesError, SourceError
 from custodes.identification import registry_prefix, serial_form
 from custodes.intake import Opened, OpenedSource, Scrubber, open_source
@@ -124,6 +124,29 @@ class Ingest:
             note = f"{name} supersedes {was} read before, which counts no longer"
         return replace(self._read(path, opened), note=note)
 
+    def read_copy(self, opened: Opened) -> None:
+        """Read a reading copy, which stands for its original, as the original was read."""
+        self._read(Path(), opened)
+
+    def replay(
+        self, source: Source, told: Mapping[str, str], items: Iterable[Item], secrets: Callable[[], int]
+    ) -> None:
+        """Take in what a reader said before: ``told`` is reader, taken_for, why and ledger of the source.
+
+        ``secrets`` is asked at the end how many secrets its text was scrubbed of.
+        """
+        number = self._case.add_source(source.name, source.sha256, source.size, {"superseded_by": ""})
+        account = Account()
+        for item in items:
+            self._take(number, source.name, item, account)
+        read = account.judged + account.not_read
+        body = {"where": "", "said": "", "superseded_by": "", **told}
+        self._case.update_source(number, body | _described(account, secrets(), read))
+
+    def leave_out(self, source: Source, body: Mapping[str, Any]) -> None:
+        """Describe a source that a newer one superseded: nothing of what it said counts."""
+        self._case.add_source(source.name, source.sha256, source.size, dict(body))
+
     def _older(self, path: Path, name: str) -> tuple[int, dict[str, Any]] | None:
         """The source that this file supersedes: the one read from the same place, else the one of the same name.
 
@@ -150,6 +173,7 @@ class Ingest:
         where = str(path.resolve())
         body: dict[str, Any] = {
             "where": where,
+            "said": self._ledgers.get(name) or "",
             "superseded_by": "",
             "reader": "",
             "taken_for": "not recognised",
@@ -174,7 +198,7 @@ class Ingest:
             error = broken.sentence
         read = account.judged + account.not_read
         self._balance(opened, read, error)
-        body |= _described(account, scrubber, read)
+        body |= _described(account, scrubber.counts.secrets, read)
         self._case.update_source(number, body)
         return Taken(path, name, number, error)
 
@@ -282,7 +306,7 @@ def _words(values: Mapping[str, str]) -> str:
     return "{" + ",".join([f'"{name}":{_quoted(text)}' for name, text in values.items()]) + "}"
 
 
-def _described(account: Account, scrubber: Scrubber, read: int) -> dict[str, Any]:
+def _described(account: Account, secrets: int, read: int) -> dict[str, Any]:
     personal = [
         c.header for layout in account.layouts for c in layout.columns if c.why.startswith("personal")
     ]
@@ -296,12 +320,13 @@ def _described(account: Account, scrubber: Scrubber, read: int) -> dict[str, Any
                 "number": layout.number,
                 "scope": layout.scope,
                 "ledger": layout.ledger,
+                "header_place": layout.header_place,
                 "columns": [asdict(column) for column in layout.columns],
                 "date_orders": dict(sorted(layout.date_orders.items())),
             }
             for layout in sorted(account.layouts, key=lambda layout: layout.number)
         ],
         "notes": [{**asdict(note), "text": clean(note.text, 500)} for note in account.notes],
-        "secrets": secret + scrubber.counts.secrets,
+        "secrets": secret + secrets,
         "personal": sorted(set(personal)),
     }

@@ -17,19 +17,18 @@ from custodes.core import When, clean, parse_when
 from custodes.errors import KnowledgeError, RecordError
 from custodes.intake import strict_json
 from custodes.policy import (
-    Determination,
+    Asked,
     Fact,
     Known,
     Pack,
-    Proof,
     Rule,
     asks_nothing,
     check_value,
-    evaluate,
     fact_entry,
     load_packs,
     texts_that_ask_nothing,
 )
+from custodes.runs.answers import Put, plainly
 
 STATES = frozenset({"retain", "connect", "use", "consider", "operate"})
 """Acts that last: they are asked by the law of ``as_of``; every other act by that of its own day."""
@@ -140,7 +139,9 @@ def _answer(given: Mapping[str, Any], asked: Question) -> str:
         "known_at": known_at.isoformat(),
     }
     ignored = sorted(clean(name, _SAID) for name in given if name not in _KEYS)
-    tail = f', "ignored": {json.dumps(ignored)}' if ignored else ""
+    open_facts = _open_facts(given.get("facts", {}), facts)
+    tail = f', "open_facts": {json.dumps(open_facts)}' if open_facts else ""
+    tail += f', "ignored": {json.dumps(ignored)}' if ignored else ""
     return f'{json.dumps(head)[:-1]}, "determinations": [{answers}]{tail}}}'
 
 
@@ -168,31 +169,16 @@ def _determinations(
         if not only:
             return
     body = facts.get("body")
+    put = Put(Asked(facts, when, known_at))
     for name, (pack, rule) in asked.rules.items():
         if only and name not in only:
             continue
         if rule is not None:
-            yield _ruled(pack, rule, facts, when, known_at)
+            yield put.text(pack, rule)
         elif only or (
             name in pack.statements and body is not None and body.value in pack.statements[name]["bodies"]
         ):
-            yield _plain(pack, None, asks_nothing(pack, name, facts, when, known_at))
-
-
-def _ruled(pack: Pack, rule: Rule, facts: Mapping[str, Fact], when: When, known_at: date) -> str:
-    """The answer of one rule as text, remembered (bounded) for all lines that say the same to it."""
-    read = tuple([facts.get(name) for name in rule.reads])
-    key = (rule.id, when, known_at, read)
-    found = _TOLD.get(key)
-    if found is None:
-        if len(_TOLD) >= _TOLD_LIMIT:
-            _TOLD.clear()
-        found = _TOLD[key] = _plain(pack, rule, evaluate(rule, facts, when, known_at))
-    return found
-
-
-_TOLD: dict[tuple[object, ...], str] = {}
-_TOLD_LIMIT = 8192
+            yield plainly(pack, None, asks_nothing(pack, name, facts, when, known_at))
 
 
 def _day_of_act(facts: dict[str, Fact], as_of: When) -> When:
@@ -212,12 +198,27 @@ def _facts(given: object, as_of: When) -> dict[str, Fact]:
     return {name: _fact(name, value, as_of) for name, value in given.items()}
 
 
+def _open_facts(given: Mapping[str, Any], facts: Mapping[str, Fact]) -> dict[str, str]:
+    """Every fact of the line that is not known, with the word that was answered; these words are never one."""
+    found = {}
+    for name in sorted(given):
+        fact = facts.get(name)
+        if fact is None or fact.state is Known.KNOWN:
+            continue
+        value = given[name].get("value") if isinstance(given[name], dict) else given[name]
+        ended = fact.state is Known.UNKNOWN and isinstance(value, str | bool) and value not in _OPEN
+        found[name] = "no longer held" if ended else str(value) if value is not None else "unknown"
+    return found
+
+
 def _fact(name: str, value: object, as_of: When) -> Fact:
     basis = ""
     if isinstance(value, dict):
         value, basis, held = _answered(name, value, as_of)
         if not held:
             return Fact(name, basis=basis)
+    if isinstance(value, int | float) and not isinstance(value, bool) and fact_entry(name).type == "number":
+        value = str(value)
     if not isinstance(value, str | bool | None):
         raise KnowledgeError(f"the fact {name} has no value {value!r}", nearest="")
     if isinstance(value, str) and len(value) > _SAID:
@@ -251,7 +252,7 @@ def _answered(name: str, given: Mapping[str, Any], as_of: When) -> tuple[object,
             raise KnowledgeError(f"an answer has no {key!r}", nearest=_nearest(key, known))
         if key != "value" and not isinstance(word, str):
             raise RecordError(f"{key} of the answer on {name} is words")
-    said = {key: clean(str(given.get(key, "")), _SAID) for key in known[1:]}
+    said = {key: clean(word, _SAID) if (word := given.get(key)) else "" for key in known[1:]}
     told = "answered" + "".join(f" {key} {said[key]}" for key in ("by", "on") if said[key])
     told += f", evidence: {said['evidence']}" if said["evidence"] else ""
     if said["until"]:
@@ -262,42 +263,3 @@ def _answered(name: str, given: Mapping[str, Any], as_of: When) -> tuple[object,
         if ended:
             return None, f"{told}; it held until {said['until']}", False
     return given.get("value"), told, True
-
-
-def _plain(pack: Pack, rule: Rule | None, found: Determination) -> str:
-    told = {
-        "rule": found.rule,
-        "pack": pack.id,
-        "outcome": found.outcome.value,
-        "detail": found.detail,
-        "modality": found.modality,
-        "sentence": found.sentence,
-        "citation": found.citation,
-        "grade": rule.grade if rule is not None else "",
-        "asked_on": found.asked_on,
-        "act": found.act,
-        "needs": [list(some) for some in found.needs],
-        "settles": list(found.settles),
-        "branches": [
-            {
-                "if": one.plain,
-                "assumption": one.assumption,
-                "outcome": one.outcome.value,
-                "sentence": one.sentence,
-            }
-            for one in found.branches
-        ],
-        "notes": list(found.notes),
-        "would_change": list(found.would_change),
-        "proof": _tree(found.proof) if found.proof is not None else {},
-    }
-    return json.dumps(told)
-
-
-def _tree(proof: Proof) -> dict[str, Any]:
-    return {
-        "test": proof.test,
-        "result": proof.result,
-        "basis": proof.basis,
-        "parts": [_tree(part) for part in proof.parts],
-    }

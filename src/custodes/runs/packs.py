@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from custodes.core import parse_when
@@ -34,6 +35,20 @@ def try_cases(pack: Pack) -> Iterator[Tried]:
         )
         holds = case["outcome"] == answer.outcome.value and case.get("detail", answer.detail) == answer.detail
         yield Tried(case["name"], case["rule"], case["on"], expected, found, answer.sentence, holds)
+
+
+def untried_days(pack: Pack) -> Iterator[str]:
+    """One sentence for each rule that has no case on the day before it begins, or none from that day on."""
+    for rule in pack.rules:
+        first = rule.force.start or rule.known.start
+        if first is None:
+            continue
+        days = [parse_when(case["on"]) for case in pack.cases if case["rule"] == rule.id]
+        eve = first.earliest - timedelta(days=1)
+        if all(day.latest != eve for day in days):
+            yield f"{rule.id} has no case on {eve}, the day before it begins"
+        if all(day.earliest < first.earliest for day in days):
+            yield f"{rule.id} has no case on or after {first}, when it begins"
 
 
 def ask_case(rule: Rule, case: Mapping[str, Any]) -> Determination:
@@ -69,6 +84,12 @@ def not_verified(pack: Pack) -> Iterator[tuple[str, str, str, str, str, str]]:
                     source["grade"],
                     source["seen"],
                 )
+
+    for parameter in pack.parameters:
+        for period in parameter.periods:
+            if period.grade in _DOUBTFUL or "not seen" in period.citation:
+                told = f"{period.value} {parameter.unit} from {period.held.start}; {period.citation}"
+                yield parameter.id, pack.id, "value", parameter.title, period.grade, told
 
 
 def _pinpoint(rule: Rule) -> str:

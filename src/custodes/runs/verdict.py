@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from custodes.findings import NOTHING_IN_IT, Dossier, Severity
 from custodes.runs.codes import NOT_ALL_READ, NOTHING_READABLE, SETTLED
+
+if TYPE_CHECKING:
+    from custodes.runs.verify import Verified
 
 __all__ = ["NOTHING_READABLE", "NOT_ALL_READ", "SETTLED", "exit_code"]
 
@@ -34,3 +39,22 @@ def filter_code(judged: int, failed: int) -> int:
 def cases_code(failed: int) -> int:
     """Of ``packs test``: 11 where a case comes out otherwise than the pack says."""
     return int(Severity.OPEN) if failed else SETTLED
+
+
+def verify_code(verified: Verified) -> int:
+    """Of ``verify``: 0 all holds, 4 something was not checked, 11 results differ and so does the program or the knowledge.
+
+    12 where it does not hold. A bundle that does not agree with its seals is none that can be read: 3.
+    """
+    stamped = verified.stamped
+    if (
+        any(one.proved is False for one in verified.held)
+        or (verified.differences and not verified.otherwise)
+        or (stamped is not None and not stamped.holds)
+    ):
+        return int(Severity.CONTRARY)
+    if verified.differences:
+        return int(Severity.OPEN)
+    # Who signed a time stamp is never checked here.
+    unchecked = stamped is not None or any(one.proved is None for one in verified.held)
+    return NOT_ALL_READ if unchecked else SETTLED

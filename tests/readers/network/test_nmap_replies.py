@@ -96,3 +96,9 @@ def test_a_long_hostile_fingerprint_takes_no_time():
     list(realms("realm=" + " " * 100_000))
     list(realms("realm=" * 20_000))
     assert time.process_time() - began < 10
+
+
+def test_letters_that_are_no_bytes_stay_letters():
+    """An output that nmap did not escape keeps its words, so that a password is still told by the word before it."""
+    assert "has\u0142o: geheim" == decode(unescape("has\u0142o: geheim"))
+    assert "\u5bc6\u7801\uff1aPw77" == decode(unescape("\u5bc6\u7801\uff1aPw77"))

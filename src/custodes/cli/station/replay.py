@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from custodes.cli._options import format_option
-from custodes.errors import CustodesError, UsageError
+from custodes.errors import UsageError
 
 _TURNS = ("auto", "0", "90", "180", "270")
 
@@ -44,20 +44,16 @@ def command(
     """
     import json  # noqa: PLC0415
 
-    try:
-        from custodes.station.cameras import open_camera  # noqa: PLC0415
-        from custodes.station.estimate import offset as offset_of  # noqa: PLC0415
-        from custodes.station.estimate import threshold as threshold_of  # noqa: PLC0415
-        from custodes.station.interface import ReferenceSetting  # noqa: PLC0415
-        from custodes.station.pipeline import Settings  # noqa: PLC0415
-        from custodes.station.reference import SKIN_EMISSIVITY  # noqa: PLC0415
-        from custodes.station.replay import as_lines, as_plain, replay  # noqa: PLC0415
-    except ModuleNotFoundError as error:
-        if error.name not in {"numpy", "cv2"}:
-            raise
-        raise CustodesError(
-            f"the station needs {error.name}", hint="install the extra: pip install 'custodes[station]'"
-        ) from error
+    from custodes.cli.station._extra import need_station  # noqa: PLC0415
+
+    need_station()
+    from custodes.station.cameras import open_camera  # noqa: PLC0415
+    from custodes.station.estimate import offset as offset_of  # noqa: PLC0415
+    from custodes.station.estimate import threshold as threshold_of  # noqa: PLC0415
+    from custodes.station.interface import ReferenceSetting  # noqa: PLC0415
+    from custodes.station.pipeline import Settings  # noqa: PLC0415
+    from custodes.station.reference import SKIN_EMISSIVITY  # noqa: PLC0415
+    from custodes.station.replay import as_lines, as_plain, replay  # noqa: PLC0415
 
     _within("--reference-c", reference_c, 20.0, 60.0)
     _within("--reference-u", reference_u, 0.0, 5.0)

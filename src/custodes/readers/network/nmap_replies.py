@@ -33,7 +33,11 @@ _REPLY_CHARS = 16_384
 def unescape(text: str) -> bytes:
     r"""The bytes behind the escapes: ``\x20``, ``\r``, ``\n``, ``\t``, ``\0``, a backslash before a mark."""
     plain = _ESCAPE.sub(lambda m: chr(int(m[1], 16)) if m[1] else _SIMPLE.get(m[2], m[2]), text)
-    return plain.encode("latin-1", "replace")
+    try:
+        return plain.encode("latin-1")
+    except UnicodeEncodeError:
+        # No byte: written by hand or by another tool. Lost letters would hide the word that tells a secret.
+        return b"".join(c.encode("latin-1" if c < "\u0100" else "utf-8", "replace") for c in plain)
 
 
 def decode(raw: bytes) -> str:

@@ -28,15 +28,14 @@ def open_file(path: Path, *, limit: int = MAX_FILE) -> io.BufferedReader:
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     except OSError as error:
         raise CameraError(f"cannot be opened: {error.strerror}", source=str(path)) from None
-    file = os.fdopen(descriptor, "rb")
     state = os.fstat(descriptor)
     fault = "is not a file" if not stat.S_ISREG(state.st_mode) else ""
     if state.st_size > limit:
         fault = f"holds {state.st_size} bytes; at most {limit} are read"
     if fault:
-        file.close()
+        os.close(descriptor)
         raise CameraError(fault, source=str(path))
-    return file
+    return os.fdopen(descriptor, "rb")
 
 
 def read_file(path: Path, *, limit: int = MAX_FILE) -> bytes:

@@ -80,6 +80,12 @@ class Cptv:
         """Let go of the file."""
         self._file.close()
 
+    def __del__(self) -> None:
+        """A recording that is dropped is let go of."""
+        file = getattr(self, "_file", None)
+        if file is not None:
+            file.close()
+
     def frames(self) -> Iterator[Frame]:
         """Frames until the recording ends, once. Raises ``CameraError`` where the file is cut or damaged."""
         first: int | None = None

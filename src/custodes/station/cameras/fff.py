@@ -2,7 +2,7 @@
 
 Places of the fields after P. Harvey, ExifTool (FLIR tags), which found them in files of real cameras; each record says its own
 byte order. Cameras that keep the picture as PNG write its numbers low byte first, against the PNG standard, so that both orders are
-tried and only the one that agrees with the scale which the camera showed, or without a note of it the one that is a picture, is taken.
+tried. Taken is the one that agrees with the scale which the camera showed, or without a note of it the one that is a picture.
 """
 
 from __future__ import annotations

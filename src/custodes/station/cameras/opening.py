@@ -37,7 +37,8 @@ def open_camera(
 
     ``rotate`` turns frames clockwise by 0, 90, 180 or 270 degrees; None leaves them as they come.
     ``scale`` says what a number means (see ``parse_scale``) where the format does not.
-    ``width``, ``height``, ``numbers`` (``u16``, ``f32``...) and ``rate_hz`` describe a raw array; ``width`` and ``height`` also ask a live camera for a size. Raises ``CameraError`` and ``UsageError``.
+    ``width``, ``height``, ``numbers`` (``u16``, ``f32``...) and ``rate_hz`` describe a raw array;
+    ``width`` and ``height`` also ask a live camera for a size. Raises ``CameraError`` and ``UsageError``.
     """
     if rotate is not None and rotate not in {0, 90, 180, 270}:
         raise UsageError(f"a frame is turned by 0, 90, 180 or 270 degrees, not {rotate}")

@@ -94,6 +94,12 @@ class ArrayFile:
         """Let go of the file."""
         self._file.close()
 
+    def __del__(self) -> None:
+        """A recording that is dropped is let go of."""
+        file = getattr(self, "_file", None)
+        if file is not None:
+            file.close()
+
 
 def _npy_layout(file: io.BufferedReader, source: str) -> Layout:
     """Read the header by its published grammar and nothing else: no pickles, no evaluation (NumPy enhancement proposal 1)."""

@@ -41,7 +41,7 @@ class Wire:
 def wire_of(pixels: str, width: int, height: int, stride: int = 0) -> Wire | None:
     """The layout of a format, or None where it holds no temperatures.
 
-    ``Y16 `` holds numbers; a Lepton on a PureThermal board may add two rows of telemetry under its 120 (160 x 122), which are cut off.
+    ``Y16 `` holds numbers; a Lepton on a PureThermal board may add two rows under its 120, which are cut off.
     ``YUYV`` of 256 x 384 is what cameras with InfiRay's 256 x 192 core give: a picture above, temperatures in 1/64 kelvin below.
     Both are from memory of the firmware's notes and of users' readers; neither camera was at hand.
     """
