@@ -35,7 +35,7 @@ _NARROWEST_SHARE = 0.12
 _WIDEST_SHARE = 0.85
 _MOVES = 0.28
 """Widths of the face from frame to frame at 9 Hz that smear it."""
-_SPREAD_EVERY_S = 2.0
+_SPREAD_EVERY_S = 30.0
 _LAPSE_S = 0.35
 _STEADY_FRAMES = 3
 _MENDED = frozenset(
@@ -252,7 +252,7 @@ class Pipeline:
         return Step(self._no(frame, fault.reason, fault.detail), reference)
 
     def _spread(self, celsius: Celsius, reference: Reference, at_s: float) -> None:
-        """Measure the blur on the reference's edge: at once, then every two seconds; the median of the last nine."""
+        """Measure the blur on the reference's edge: nine times at once, then twice a minute; the median of nine."""
         if not reference.valid or reference.box is None:
             return
         if self._blur_of is not self.tracker.disc:

@@ -17,6 +17,8 @@ _LEAST_CONTRAST_C = 1.0
 """Skin less surroundings. At 32 C surroundings a face of 34 C is seen; less than this is nobody."""
 _LEVELS = (0.35, 0.5, 0.62, 0.74)
 """Thresholds, as shares of the way from the surroundings to the warmest percent of what is no reference."""
+_LOW = 0.72
+"""Small warm parts that lie lower than this share of the frame are hands, feet and furniture."""
 _PARTS = 4
 """At most so many of the largest warm parts are looked at for each threshold."""
 
@@ -74,6 +76,8 @@ def _of_level(
     for index in order.tolist():
         x, y, width, height, area = stats[index].tolist()
         if area < 0.005 * short * short or min(width, height) < 5:
+            continue
+        if area < 0.02 * short * short and (y > _LOW * mask.shape[0] or max(width, height) > 3 * min(width, height)):
             continue
         if any(abs(x - a) + abs(y - b) + abs(width - c) + abs(height - d) <= 2 for a, b, c, d in seen):
             continue
