@@ -5,7 +5,6 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from station.helpers import SETTING, broken_frames, entrance_facts, pipeline, run
 
 from custodes.station.cameras import Sensor, Simulator, open_camera
 from custodes.station.cameras.scene import Scene
@@ -13,6 +12,7 @@ from custodes.station.estimate import offset, threshold
 from custodes.station.interface import Outcome, Reason, Region
 from custodes.station.pipeline import Pipeline, Settings
 from custodes.station.upright import turned
+from station.helpers import SETTING, broken_frames, entrance_facts, pipeline, run
 
 CASES = broken_frames.cases()
 HEAD = broken_frames.HEAD
@@ -41,7 +41,9 @@ def test_a_sound_scene_is_decided_within_two_seconds():
 @pytest.mark.parametrize("skin", [36.5, 38.0, 39.5])
 def test_an_elevated_reading_is_referred(skin):
     """At or above the threshold in skin; never go."""
-    outcomes = {step.decision.outcome for step in run(broken_frames.scene(replace(HEAD, canthi_c=skin), count=30))}
+    outcomes = {
+        step.decision.outcome for step in run(broken_frames.scene(replace(HEAD, canthi_c=skin), count=30))
+    }
     assert Outcome.REFER in outcomes
     assert Outcome.GO not in outcomes
 
@@ -51,7 +53,9 @@ def test_the_next_person_takes_nothing_over():
     made = pipeline()
     first = broken_frames.scene(replace(HEAD, canthi_c=39.0), count=30)
     empty = [replace(f, at_s=f.at_s + 30 / 9, number=f.number + 30) for f in broken_frames.scene(count=10)]
-    second = [replace(f, at_s=f.at_s + 40 / 9, number=f.number + 40) for f in broken_frames.scene(HEAD, count=30)]
+    second = [
+        replace(f, at_s=f.at_s + 40 / 9, number=f.number + 40) for f in broken_frames.scene(HEAD, count=30)
+    ]
     steps = run([*first, *empty, *second], made)
     alone = run(broken_frames.scene(HEAD, count=30))
     assert alone[-1].decision.estimate.skin_c == pytest.approx(steps[-1].decision.estimate.skin_c, abs=0.02)
@@ -106,7 +110,8 @@ def decided(shared):
     for path in sorted((shared / "data" / "thermal" / "entrance-cptv").glob("*.cptv")):
         camera, made = open_camera(str(path)), pipeline()
         found[path.name] = [
-            (frame.at_s, made.step(replace(frame, celsius=turned(frame.celsius, 90))).decision) for frame in camera.frames()
+            (frame.at_s, made.step(replace(frame, celsius=turned(frame.celsius, 90))).decision)
+            for frame in camera.frames()
         ]
         camera.close()
     return found

@@ -3,13 +3,13 @@
 import json
 
 import pytest
-from station.helpers import SETTING, broken_frames
 
 from custodes.station.cameras import Simulator
 from custodes.station.cameras.scene import Scene, Sensor
 from custodes.station.interface import ReferenceSetting
 from custodes.station.pipeline import Settings
 from custodes.station.replay import as_lines, as_plain, replay
+from station.helpers import SETTING, broken_frames
 
 
 def simulated(count=40, head=broken_frames.HEAD):
@@ -20,7 +20,9 @@ def test_the_json_has_its_shape():
     """Frames, reference and decisions stand as they were promised; every number is a number or null."""
     plain = json.loads(json.dumps(as_plain(replay(simulated(), Settings(SETTING), 0))))
     assert 40 == plain["frames"]
-    assert {"found": True, "first_s": 0.56, "lost": []} == {key: plain["reference"][key] for key in ("found", "first_s", "lost")}
+    assert {"found": True, "first_s": 0.56, "lost": []} == {
+        key: plain["reference"][key] for key in ("found", "first_s", "lost")
+    }
     for one in plain["decisions"]:
         assert {"from_s", "to_s", "outcome", "reason", "skin_c", "estimate_c", "u_c"} <= set(one)
         assert one["outcome"] in {"go", "refer", "no-decision"}
@@ -66,10 +68,15 @@ def test_no_picture_is_written():
 
 def test_a_camera_that_is_pulled_out_ends_in_its_fault():
     """What was decided before stays; the last stretch is a camera fault, and nothing is raised."""
-    found = replay(broken_frames.Unplugged(broken_frames.scene(broken_frames.HEAD, count=30)), Settings(SETTING), 0)
+    found = replay(
+        broken_frames.Unplugged(broken_frames.scene(broken_frames.HEAD, count=30)), Settings(SETTING), 0
+    )
     plain = as_plain(found)
     assert (30, "the camera is gone") == (plain["frames"], plain["error"])
-    assert ("no-decision", "camera fault") == (plain["decisions"][-1]["outcome"], plain["decisions"][-1]["reason"])
+    assert ("no-decision", "camera fault") == (
+        plain["decisions"][-1]["outcome"],
+        plain["decisions"][-1]["reason"],
+    )
 
 
 def test_a_lost_reference_is_listed():

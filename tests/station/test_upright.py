@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from station.helpers import SETTING, broken_frames
 
 from custodes.station.upright import TURNS, by_evidence, turned, upright
+from station.helpers import SETTING, broken_frames
 
 
 def lying(frames, degrees):

@@ -42,13 +42,26 @@ def test_a_cut_recording_ends_in_a_camera_fault(shared, tmp_path):
 @pytest.mark.shared
 def test_a_stated_reference_is_not_assumed(shared):
     """Set point and certificate stand in the text."""
-    done = replay(shared / RECORDINGS / "20210326-091927.cptv", "--reference-c", "36.5", "--reference-cert", "A 1 of 2026-01-02")
+    done = replay(
+        shared / RECORDINGS / "20210326-091927.cptv",
+        "--reference-c",
+        "36.5",
+        "--reference-cert",
+        "A 1 of 2026-01-02",
+    )
     assert "set point 36.5 C (certificate A 1 of 2026-01-02)" in done.stdout
     assert "not to be relied on" not in done.stdout
 
 
 @pytest.mark.parametrize(
-    "option", [("--reference-c", "nan"), ("--reference-c", "500"), ("--threshold", "10"), ("--emissivity", "2"), ("--offset", "nose")]
+    "option",
+    [
+        ("--reference-c", "nan"),
+        ("--reference-c", "500"),
+        ("--threshold", "10"),
+        ("--emissivity", "2"),
+        ("--offset", "nose"),
+    ],
 )
 def test_numbers_that_cannot_be_meant_are_refused(tmp_path, option):
     """With the range that is needed, and before the file is read."""

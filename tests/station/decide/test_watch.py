@@ -12,7 +12,8 @@ from custodes.station.interface import Frame, Reason
 def frames(count, rate=9.0, **fields):
     rng = np.random.default_rng(5)
     return [
-        Frame((24.0 + 0.05 * rng.standard_normal((60, 80))).astype(np.float32), i / rate, i, **fields) for i in range(count)
+        Frame((24.0 + 0.05 * rng.standard_normal((60, 80))).astype(np.float32), i / rate, i, **fields)
+        for i in range(count)
     ]
 
 

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 import pytest
-from station.helpers import SETTING
 
 from custodes.station.estimate import Circumstances, low_bias_c, make_budget, offset
+from station.helpers import SETTING
 
 NOW = Circumstances(36.0, 0.5, 22.0, 0.05, 9, 0.1)
 
@@ -32,7 +32,8 @@ def test_a_better_certificate_narrows_the_guard_band():
 def test_emissivity_costs_what_physics_says():
     """+-0.015 at surroundings of 22 C: rectangular, about 0.11 K; next to nothing where the room is as warm as skin."""
     by_ambient = {
-        ambient: make_budget(SETTING, replace(NOW, ambient_c=ambient), offset()).device[5].u_c for ambient in (5.0, 22.0, 35.5)
+        ambient: make_budget(SETTING, replace(NOW, ambient_c=ambient), offset()).device[5].u_c
+        for ambient in (5.0, 22.0, 35.5)
     }
     assert 0.11 == pytest.approx(by_ambient[22.0], abs=0.02)
     assert by_ambient[5.0] > by_ambient[22.0] > 10 * by_ambient[35.5]
@@ -48,6 +49,8 @@ def test_too_few_pixels_are_a_bias_that_is_said():
 
 def test_the_doubt_of_the_undone_blur_is_in_it():
     """Where two shapes of the spot differ much, the part grows."""
-    little, much = (make_budget(SETTING, replace(NOW, doubt_c=doubt), offset()).device[7].u_c for doubt in (0.0, 0.3))
+    little, much = (
+        make_budget(SETTING, replace(NOW, doubt_c=doubt), offset()).device[7].u_c for doubt in (0.0, 0.3)
+    )
     assert 0.173 == pytest.approx(much, abs=0.001)
     assert little < much

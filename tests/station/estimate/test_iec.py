@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 import pytest
-from station.helpers import SETTING
 
 from custodes.station.estimate import line_items
 from custodes.station.interface import Budget, Part
+from station.helpers import SETTING
 
 BUDGET = Budget((Part("reference", 0.1),), (), 0.1645)
 
@@ -22,7 +22,9 @@ def test_a_small_array_cannot_pass():
     assert "UNKNOWN" == results(frame=(640, 512))["face-pixels"]
 
 
-@pytest.mark.parametrize(("face", "result"), [((182, 240), "PASS"), ((240, 182), "PASS"), ((170, 260), "FAIL")])
+@pytest.mark.parametrize(
+    ("face", "result"), [((182, 240), "PASS"), ((240, 182), "PASS"), ((170, 260), "FAIL")]
+)
 def test_the_face_decides(face, result):
     """At least 240 by 180 pixels, either way up."""
     assert result == results(frame=(640, 512), face=face)["face-pixels"]
@@ -45,5 +47,7 @@ def test_what_needs_a_bench_stays_unknown():
 
 def test_every_item_says_that_its_source_is_second_hand():
     """The standard was not read: grade and source stand in each line."""
-    assert all("[secondary]" in item.source or "[general]" in item.source for item in line_items(SETTING, 36.4))
+    assert all(
+        "[secondary]" in item.source or "[general]" in item.source for item in line_items(SETTING, 36.4)
+    )
     assert ("PASS", "FAIL") == (results()["threshold"], results(threshold_skin_c=33.0)["threshold"])

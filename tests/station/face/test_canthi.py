@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from station.helpers import broken_frames
 
 from custodes.station.cameras import Scene, Sensor, Simulator
 from custodes.station.face import cut, find_pair
 from custodes.station.interface import Box
+from station.helpers import broken_frames
 
 
 @pytest.mark.parametrize("canthi_c", [34.5, 37.0, 39.5])

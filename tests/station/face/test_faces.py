@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 import pytest
-from station.helpers import broken_frames, levels
 
 from custodes.core import Truth
 from custodes.station.face import look
 from custodes.station.interface import Box
+from station.helpers import broken_frames, levels
 
 HEAD = broken_frames.HEAD
 

@@ -2,11 +2,11 @@
 
 import numpy as np
 import pytest
-from station.helpers import broken_frames
 
 from custodes.station.face.find import find_heads, overlap
 from custodes.station.interface import Box
 from custodes.station.reference import shrink
+from station.helpers import broken_frames
 
 
 def small(*heads):

@@ -4,17 +4,19 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from station.helpers import broken_frames
 
 from custodes.core import Truth
 from custodes.station.cameras import Scene, Sensor, Simulator
 from custodes.station.face import cut, find_pair
 from custodes.station.face.look import cold_band, faces_camera, mirror, wears_glasses
+from station.helpers import broken_frames
 
 
 def seen(ambient=23.0, **head):
     made = replace(broken_frames.HEAD, x=160, y=140, height=180, **head)
-    frame, truth = next(Simulator(Scene((made,), None, ambient_c=ambient), Sensor(320, 288, blur_px=1.5)).with_truth())
+    frame, truth = next(
+        Simulator(Scene((made,), None, ambient_c=ambient), Sensor(320, 288, blur_px=1.5)).with_truth()
+    )
     patch = cut(frame.celsius, truth.heads[0].box)
     return patch, find_pair(patch)
 

@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 import pytest
-from station.helpers import SETTING, broken_frames, levels
 
 from custodes.station.face import look
 from custodes.station.interface import Region
 from custodes.station.measure import take
 from custodes.station.reference import Tracker
+from station.helpers import SETTING, broken_frames, levels
 
 HEAD = broken_frames.HEAD
 

@@ -18,7 +18,9 @@ def picture(*spots, seed=1):
     return image.astype(np.float32)
 
 
-@pytest.mark.parametrize(("x", "y", "rx", "ry"), [(100, 100, 7, 7), (9, 150, 6, 6), (60, 20, 5, 4), (20, 80, 12, 12)])
+@pytest.mark.parametrize(
+    ("x", "y", "rx", "ry"), [(100, 100, 7, 7), (9, 150, 6, 6), (60, 20, 5, 4), (20, 80, 12, 12)]
+)
 def test_a_disc_is_found_where_it_is(x, y, rx, ry):
     """In the middle, at the edge, flattened, small and large: the centre is within a pixel."""
     found = find_disc(picture(("disc", x, y, rx, ry, 36.0)), None, 37.0, 8.0)

@@ -25,4 +25,6 @@ def test_the_simulator_of_other_hands_says_the_same():
 
 def test_skin_reads_low_by_what_the_literature_says():
     """Emissivity 0.98, skin 36 C: 0.26 C low in a room of 22 C, 0.54 C low at 5 C, 0.02 C low at 35 C."""
-    assert [0.26, 0.54, 0.02] == [round(36.0 - apparent(36.0, 0.98, ambient), 2) for ambient in (22.0, 5.0, 35.0)]
+    assert [0.26, 0.54, 0.02] == [
+        round(36.0 - apparent(36.0, 0.98, ambient), 2) for ambient in (22.0, 5.0, 35.0)
+    ]

@@ -127,4 +127,6 @@ def _pair(patch: Patch, one: Place, other: Place, ordered: NDArray[np.float32]) 
         # Brows in the sun are hotter than any eye, nostrils and cheeks may be: eyes lie half a face's width below the hairline.
         - _PLACE * (max(0.0, 0.26 - down) + max(0.0, down - 0.74))
     )
-    return Pair(left[:2], right[:2], left[2], right[2], min(sides), below, min(left[3], right[3]), rank, off, score)
+    return Pair(
+        left[:2], right[:2], left[2], right[2], min(sides), below, min(left[3], right[3]), rank, off, score
+    )

@@ -77,7 +77,9 @@ def _of_level(
         x, y, width, height, area = stats[index].tolist()
         if area < 0.005 * short * short or min(width, height) < 5:
             continue
-        if area < 0.02 * short * short and (y > _LOW * mask.shape[0] or max(width, height) > 3 * min(width, height)):
+        if area < 0.02 * short * short and (
+            y > _LOW * mask.shape[0] or max(width, height) > 3 * min(width, height)
+        ):
             continue
         if any(abs(x - a) + abs(y - b) + abs(width - c) + abs(height - d) <= 2 for a, b, c, d in seen):
             continue

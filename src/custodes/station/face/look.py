@@ -91,7 +91,13 @@ def faces_camera(patch: Patch, pair: Pair | None) -> Truth:
         return Truth.NO
     # Foreheads may be as warm as canthi that few pixels smear: a pair that looks like one in all else may be less hot.
     hot = pair.rank >= _RANK or (pair.rank >= 0.6 and pair.score >= 1.0 and pair.side_c >= 0.25)
-    seen = pair.score >= _PAIR and hot and abs(pair.off) <= _OFF and pair.side_c >= _SIDE_C and pair.alone_c >= _ALONE_C
+    seen = (
+        pair.score >= _PAIR
+        and hot
+        and abs(pair.off) <= _OFF
+        and pair.side_c >= _SIDE_C
+        and pair.alone_c >= _ALONE_C
+    )
     if seen and mirror(patch) >= _MIRRORED:
         return Truth.YES
     return Truth.UNKNOWN if seen else Truth.NO
