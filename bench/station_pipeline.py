@@ -294,7 +294,7 @@ def times(found: list[Run]) -> list[Row]:
 
 
 def timed(frames: list[Frame], times: int = 5) -> np.ndarray:
-    """Milliseconds of processor time for each frame but the first ten: the least of five runs, without other work of the machine."""
+    """Milliseconds of processor time for each frame but the first ten: the least of five runs, without other work."""
     runs_ = []
     for _ in range(times):
         pipeline, values = Pipeline(Settings(ASSUMED)), []

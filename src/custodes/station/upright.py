@@ -59,7 +59,7 @@ def by_evidence(frames: Sequence[Frame], reference: ReferenceSetting) -> Turn:
             sight = look(upright_so, None, fix, scene_c)
             if sight.face is not None and not sight.face.cut_off:
                 share = min(1.0, sight.face.box.width / (0.25 * min(celsius.shape)))
-                frontal = 2.0 if sight.face.frontal is Truth.YES else 0.5
+                frontal = 2.0 if Truth.YES in {sight.face.frontal, sight.face.glasses} else 0.5
                 scores[place] += (
                     sight.face.score * share * frontal * _body(upright_so, sight.face.box, scene_c)
                 )
