@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -51,3 +52,11 @@ def test_without_a_body_the_four_readers_are_shown():
     assert "No body was named, so no rule is judged." in text
     assert "a UK council (uk-local-authority)" in text
     assert "custodes check FILES --body" in text
+
+
+def test_answers_that_were_not_used_are_told():
+    """Who gave an answer that has expired, or that cannot be, reads it where the questions stand."""
+    told = "The answer on site_class in answers.csv line:2 was not used: it held until 2022-11-24."
+    seen = render_terminal(replace(sample(), limits=(told, "This is not legal advice.")), width=200, colour=False)
+    assert "! The answer on site_class in answers.csv line:2 was not used" in seen
+    assert "not legal advice" not in seen

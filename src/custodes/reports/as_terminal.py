@@ -165,6 +165,11 @@ def _unknown(dossier: Dossier, paper: Paper) -> Iterator[str]:
         yield from paper.paragraph(f"{q.who}: {q.question}{about} {words.weight_words(q)}", 2, "", "? ")
     if len(dossier.questions) > _QUESTIONS:
         yield f"  and {len(dossier.questions) - _QUESTIONS:,} more questions"
+    unused = [one for one in dossier.limits if one.startswith("The answer on ")]
+    for sentence in unused[:_QUESTIONS]:
+        yield from paper.paragraph(sentence, 2, "open", "! ")
+    if len(unused) > _QUESTIONS:
+        yield f"  and {len(unused) - _QUESTIONS:,} more answers that were not used, in the report"
     account = whole(dossier)
     if account.missed:
         told = reasons_words(account.missed)
