@@ -279,7 +279,7 @@ class Derivation:
         return None
 
     def answer(self, fact: str, scope: str) -> str:
-        """The value that a person gave for a fact outside the vocabulary of rules (``date_order``), or empty."""
+        """The words that a person answered for this scope, folded (``dmy``, ``refused``), or empty."""
         found = self._answers.get((fact, self._scope(scope)))
         return fold(found[0].value) if found else ""
 
