@@ -60,7 +60,7 @@ def test_judge_tells_each_word_apart():
     assert 6 == len(set(told.values()))
 
 
-@pytest.mark.parametrize("word", ("unknown", "refused", "withheld"))
+@pytest.mark.parametrize("word", ["unknown", "refused", "withheld"])
 def test_judge_gives_the_word_back(word):
     """Each word stands on the answer, also where the rule is decided without the fact, and with the person who said it."""
     assert {RECORD: word} == judged(word)["open_facts"]
