@@ -119,6 +119,7 @@ def facts() -> str:
             f"\n## {name}\n",
             f"{entry.question}\n",
             f"- Value: {_TYPES[entry.type]}.",
+            *(["- The answers `not held` and `none` mean `no`: there is no record."] if entry.not_held_is_no else []),
             f"- One answer holds for {_SCOPES[entry.scope]}.",
             f"- Who can tell: {entry.who}. Cost {entry.cost} of 5.",
         ]

@@ -24,7 +24,7 @@ def facts_of(knowledge: Path) -> dict[str, Any]:
             value,
             whole["facts"].where(name),
             "type is question who cost scope",
-            "values none derived_from undecided not_offered claim",
+            "values none derived_from undecided not_offered not_held_is_no claim",
         )
         kind = word(entry, "type", TYPES)
         word(entry, "scope", SCOPES)
@@ -36,6 +36,8 @@ def facts_of(knowledge: Path) -> dict[str, Any]:
             raise KnowledgeError("a choice needs values", where=entry.where())
         if "derived_from" in entry:
             word(entry, "derived_from", whole["facts"])
+        if "not_held_is_no" in entry and (kind != "flag" or entry["not_held_is_no"] is not True):
+            raise KnowledgeError("not_held_is_no is true, of a flag", where=entry.where("not_held_is_no"))
         for key in ("undecided", "not_offered"):
             for one in entry.get(key, []):
                 if one not in (("yes", "no") if kind == "flag" and key == "not_offered" else entry.get("values", {})):

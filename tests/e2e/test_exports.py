@@ -115,7 +115,40 @@ def _audit_xlsx(out: Path) -> dict[str, str]:
     return _rows([dict(zip(header, row, strict=True)) for row in rows])
 
 
+def _register_csv(out: Path) -> dict[str, str]:
+    with (out / "register.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(line for line in file if not line.startswith("OFFICIAL")))
+    return {row["site"]: _of_outcome(row["outcome: UK-WMS-A"]) for row in rows}
+
+
+def _of_outcome(cell: str) -> str:
+    told = re.search(rf"\[(refused|not held|withheld): {TEST}\]", cell)
+    states = {"deploy: NEED-FACTS(site_class)": "unknown", "deploy: NOT-APPLICABLE(place)": "no", "deploy: CONTRARY-TO-INSTRUCTION": "yes"}
+    return told[1] if told else states[cell]
+
+
+def _register_xlsx(out: Path) -> dict[str, str]:
+    header, *rows = openpyxl.load_workbook(out / "register.xlsx")["Findings"].iter_rows(values_only=True)
+    told = [dict(zip(header, row, strict=True)) for row in rows]
+    return _rows([{**row, "criterion": "Cease deployment"} for row in told if row["rule"] == "UK-WMS-A"])
+
+
+def _dossier(out: Path) -> dict[str, str]:
+    found = [f for f in json.loads((out / "dossier.json").read_text("utf-8"))["findings"] if f["rule"] == "UK-WMS-A"]
+    return {f["site"]: _of_proof(f["proof"]) for f in found}
+
+
+def _of_proof(proof: dict) -> str:
+    if proof["test"] == TEST:
+        told = re.match("answered '(refused|not held)'", proof["basis"], re.IGNORECASE)
+        return told[1].lower() if told else proof["result"]
+    return next(filter(None, map(_of_proof, proof["parts"])), "")
+
+
 READ = {
+    "csv": _register_csv,
+    "xlsx": _register_xlsx,
+    "json": _dossier,
     "sarif": _sarif,
     "oscal": _oscal("assessment-results.oscal.json", "assessment-results"),
     "cyclonedx": _cyclonedx,

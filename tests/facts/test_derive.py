@@ -213,6 +213,8 @@ def test_who_answered():
     (answered("funding", "own", until="soon"), "until is no date"),
     (answered("when", "last spring"), "is no date"),
     (answered("producer", "hikvision", "Beacon"), "stated evidence only"),
+    (answered("producer", "hikvison", "Beacon", evidence="photo"), "'hikvison' is none; a company without a key is 'other'; did you mean 'hikvision'?"),
+    (answered("contract_with", "Capita"), "the key of a maker"),
 ])
 def test_answers_that_are_not_used(answer, why):
     """Each is listed with the reason, and settles nothing."""
@@ -235,6 +237,22 @@ def test_not_held_and_refused_are_answers_that_settle_nothing(word):
     facts, derivation = derive(answered("funding", word))
     assert (UNKNOWN, ()) == ((facts["funding"].state, facts["funding"].value), derivation.unused)
     assert repr(word) in facts["funding"].basis
+
+
+@pytest.mark.parametrize("word", ["not held", "none", "Not held", "no"])
+def test_a_record_that_is_not_held_was_not_made(word):
+    """Asked for a record of consideration, "none" and "not held" say that there is none, in the words that were used."""
+    fact = derive(answered("consideration_recorded", word, "Library"))[0]["consideration_recorded"]
+    assert (Known.KNOWN, False) == (fact.state, fact.value)
+    assert word == "no" or repr(word) in fact.basis
+
+
+@pytest.mark.parametrize("word", ["refused", "unknown"])
+def test_a_refused_answer_on_a_record_is_no_no(word):
+    """Who refuses to say, or does not know, did not say that there is no record."""
+    fact = derive(answered("consideration_recorded", word, "Library"))[0]["consideration_recorded"]
+    assert UNKNOWN == (fact.state, fact.value)
+    assert repr(word) in fact.basis
 
 
 def test_a_producer_confirmed_on_evidence():

@@ -137,3 +137,10 @@ def test_orders_never_stand():
     """What is on order is in no burn-down."""
     made = burn_down([check("one", "2023-01-01", [group("a"), group("o", 9, kind="purchase")], {"S1": thing("a")})])
     assert Count(1, 1) == made.points[0].standings[0].count
+
+
+def test_two_checks_of_the_same_days_stay_in_the_order_given():
+    """A check again on the same day comes after the earlier one, whatever the names of the files are."""
+    earlier = check("z-earlier", "2023-01-01", [group("a", 3)], {f"S{n}": thing("a", f"mac {n}") for n in range(3)})
+    later = check("a-later", "2023-01-01", [group("a", 1)], {"S0": thing("a", "mac 0")})
+    assert [("z-earlier", 3), ("a-later", 1)] == [(p.name, p.standings[0].count.high) for p in burn_down([earlier, later]).points]

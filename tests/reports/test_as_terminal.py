@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -51,3 +52,23 @@ def test_without_a_body_the_four_readers_are_shown():
     assert "No body was named, so no rule is judged." in text
     assert "a UK council (uk-local-authority)" in text
     assert "custodes check FILES --body" in text
+
+
+def test_answers_that_were_not_used_are_told():
+    """Who gave an answer that has expired, or that cannot be, reads it where the questions stand."""
+    told = "The answer on site_class in answers.csv line:2 was not used: it held until 2022-11-24."
+    seen = render_terminal(replace(sample(), limits=(told, "This is not legal advice.")), width=200, colour=False)
+    assert "! The answer on site_class in answers.csv line:2 was not used" in seen
+    assert "not legal advice" not in seen
+
+
+@pytest.mark.parametrize("width", [40, 80, 100])
+def test_the_next_commands_name_the_case(width):
+    """Where the result does not go into the case of the folder, a command without --case would read another."""
+    seen = render_terminal(sample(20), width=width, colour=False, case=".custodes/without.db")
+    assert [] == [line for line in seen.splitlines() if span(line) > width]
+    told = [line for line in seen.splitlines() if line.startswith("  custodes ")]
+    assert len(told) > 2
+    if width == 100:
+        assert all("--case .custodes/without.db" in line for line in told)
+    assert "--case" not in render_terminal(sample(20), width=width, colour=False)

@@ -49,6 +49,11 @@ def test_a_person_cannot_make_a_state_by_words_of_their_own():
         assert {"unknown": "unknown", "no": "no"}[result] == grounds.grounds(_finding(Proof("a test", result, basis)))[0].state
 
 
+def test_a_record_that_is_not_held_keeps_its_word():
+    """It settles that there is none, and is told from a "no" all the same."""
+    assert "not held" == grounds.grounds(_finding(Proof("a record exists: no", "yes", "answered 'not held' by Officer")))[0].state
+
+
 def test_only_the_ends_of_a_proof_are_facts_each_once():
     """What follows from its parts is not told beside them."""
     leaf = Proof("a leaf", "yes", "because")

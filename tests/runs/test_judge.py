@@ -258,3 +258,30 @@ def test_every_instrument_is_answered(shared):
     asked = question((), (), DAY, DAY)
     assert 38 <= len(ids)
     assert [] == [name for name in ids if name not in asked.rules]
+
+
+@pytest.mark.parametrize(("written", "nearest"), [("hikvison", "hikvision"), ("Hikvision", "hikvision"), ("Hangzhou Hikvision Digital Technology Co., Ltd.", "hikvision"), ("Dahua", "dahua")])
+def test_a_misspelt_maker_is_no_other_company(written, nearest):
+    """A producer that is no maker's key is an error with the nearest; it would else be outside of the rule: a false no."""
+    facts = {"body": "us-executive-agency", "act": "acquire", "technology": "video-surveillance", "purpose": "public-safety", "essential_component": True}
+    told, other = answers({"facts": {**facts, "producer": written}}, {"facts": {**facts, "producer": "other"}}, rules=["US-889A"])
+    assert nearest == told["nearest"]
+    assert "NO-ISSUE" == other["determinations"][0]["outcome"]
+
+
+@pytest.mark.parametrize(("word", "expected"), [
+    (False, "CONSIDERATION-NOT-EVIDENCED"), ("none", "CONSIDERATION-NOT-EVIDENCED"), ("not held", "CONSIDERATION-NOT-EVIDENCED"),
+    ("refused", "NEED-FACTS"), ("unknown", "NEED-FACTS"), ("withheld", "NEED-FACTS"), (None, "NEED-FACTS"), (True, "NO-ISSUE"),
+])  # fmt: skip
+def test_an_advice_to_consider(word, expected):
+    """Not evidenced only on an answer "none" or "not held"; the proof keeps the word."""
+    found = one({**DOME, "act": "retain", "consideration_recorded": word}, "UK-WMS-C")
+    assert expected == found["outcome"]
+    if word in ("none", "not held"):
+        assert f"answered: {word}" in json.dumps(found["proof"])
+
+
+def test_a_case_may_be_any_number():
+    """It comes back as it was given, also beside an error."""
+    found = answers({"case": 1.5, "facts": DOME}, {"case": 2.5, "facts": {"bodi": "x"}}, rules=["UK-WMS-A"])
+    assert [1.5, 2.5] == [line["case"] for line in found]

@@ -47,19 +47,20 @@ def last(value):
 
 
 def test_judge_tells_each_word_apart():
-    """Only *no* decides; the others leave the question open, each in its own words in the proof."""
+    """Asked for a record, *no* and *not held* decide; the others leave the question open, each in its own words in the proof."""
     told = {}
     for value in (False, *OPEN, None):
         answer = judged(value)
         (found,) = answer["determinations"]
-        assert ("CONSIDERATION-NOT-EVIDENCED" if value is False else "NEED-FACTS") == found["outcome"]
+        assert ("CONSIDERATION-NOT-EVIDENCED" if value in (False, "not held") else "NEED-FACTS") == found["outcome"]
         (told[str(value)],) = last(found)
     assert ("withheld", "the answer is withheld") == told["withheld"]
-    assert {"unknown"} == {told[word][0] for word in ("unknown", "refused", "not held", "None")}
+    assert {"unknown"} == {told[word][0] for word in ("unknown", "refused", "None")}
+    assert ("yes", "answered: not held") == told["not held"]
     assert 6 == len(set(told.values()))
 
 
-@pytest.mark.parametrize("word", OPEN)
+@pytest.mark.parametrize("word", ["unknown", "refused", "withheld"])
 def test_judge_gives_the_word_back(word):
     """Each word stands on the answer, also where the rule is decided without the fact, and with the person who said it."""
     assert {RECORD: word} == judged(word)["open_facts"]
@@ -101,7 +102,7 @@ def test_the_report_tells_each_word_apart(tmp_path):
     for word in ("no", *OPEN, ""):
         found = report(tmp_path / (word or "silent"), word)
         (rule,) = [one for one in found["findings"] if one["rule"] == "UK-WMS-C"]
-        assert ("CONSIDERATION-NOT-EVIDENCED" if word == "no" else "NEED-FACTS") == rule["outcome"], word
+        assert ("CONSIDERATION-NOT-EVIDENCED" if word in ("no", "not held") else "NEED-FACTS") == rule["outcome"], word
         (told[word],) = last(rule["proof"])
         assert not word or "by Estates on 2022-11-25" in told[word][1]
     assert 6 == len(set(told.values()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+import shlex
 import sys
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
@@ -12,6 +13,7 @@ import click
 
 from custodes.cage import close_network
 from custodes.cli._options import (
+    DEFAULT_CASE,
     DOUBT_CASE,
     Day,
     case_option,
@@ -150,6 +152,7 @@ def _run(
 
     assert isinstance(order, Order)
     marking_words(marking)
+    named = "" if order.case == DEFAULT_CASE else clean(shlex.quote(str(order.case)), 300)
     code = 0
 
     def use(done: Done) -> None:
@@ -172,7 +175,7 @@ def _run(
             if fmt == "json":
                 write_json(dossier, public=public)
             elif not quiet:
-                click.echo(render_terminal(dossier, width=columns(), colour=colour()))
+                click.echo(render_terminal(dossier, width=columns(), colour=colour(), case=named))
                 for path in written:
                     click.echo(f"written: {path}")
 

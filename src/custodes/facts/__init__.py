@@ -6,6 +6,7 @@ from custodes.facts.interface import Fact, Facts, Ground, Known, Stated, Unused
 from custodes.facts.vocabulary import (
     WITHHELD,
     FactEntry,
+    check_maker,
     check_value,
     fact_entry,
     fact_names,
@@ -25,6 +26,7 @@ __all__ = [
     "Known",
     "Stated",
     "Unused",
+    "check_maker",
     "check_value",
     "fact_entry",
     "fact_names",

@@ -10,7 +10,7 @@ from custodes.core.dates import Interval, When
 from custodes.errors import KnowledgeError
 from custodes.facts.considered import RECORDED, considered
 from custodes.facts.interface import Fact, Ground, Known, Stated, Unused
-from custodes.facts.vocabulary import fact_entry, fact_names
+from custodes.facts.vocabulary import check_maker, fact_entry, fact_names
 from custodes.observations import Answer, Site
 from custodes.parties import nil_rung
 
@@ -33,6 +33,8 @@ _TECHNOLOGY = {
 # Asked of a column or of a company, and read by no rule.
 _NO_FACTS = frozenset({"date_order", "right_of_reply"})
 _NOT_AN_ANSWER = {"unknown", "not held", "refused", ""}
+_NONE_HELD = {"not held", "none"}
+"""Answers that say of a record that there is none, where the vocabulary says so (``not_held_is_no``)."""
 _YES = {"yes", "true", "ja", "oui", "si", "tak"}
 _NO = {"no", "false", "nein", "non", "nee", "nie"}
 
@@ -224,6 +226,11 @@ class Derivation:
                 return f"until is no date: {answer.until!r}"
         entry = fact_entry(answer.fact)
         value = fold(answer.value)
+        if value not in _NOT_AN_ANSWER | {"withheld"}:
+            try:
+                check_maker(answer.fact, value)
+            except KnowledgeError as error:
+                return error.sentence + (f"; did you mean {error.nearest!r}?" if error.nearest else "")
         if answer.fact == RECORDED and value in _YES:
             return "a record settles it, and nothing less: custodes consider writes the form"
         if (
@@ -232,7 +239,11 @@ class Derivation:
             and not _choice(answer.fact, value)
         ):
             return f"{answer.value!r} is none of: {', '.join(sorted(entry.values))}"
-        if entry.type == "flag" and value not in _NOT_AN_ANSWER | {"withheld"} | _YES | _NO:
+        if (
+            entry.type == "flag"
+            and value not in _NOT_AN_ANSWER | {"withheld"} | _YES | _NO
+            and not (entry.not_held_is_no and value in _NONE_HELD)
+        ):
             return f"{answer.value!r} is neither yes nor no"
         if (
             entry.type == "date"
@@ -268,7 +279,7 @@ class Derivation:
         return None
 
     def answer(self, fact: str, scope: str) -> str:
-        """The value that a person gave for a fact outside the vocabulary of rules (``date_order``), or empty."""
+        """The words that a person answered for this scope, folded (``dmy``, ``refused``), or empty."""
         found = self._answers.get((fact, self._scope(scope)))
         return fold(found[0].value) if found else ""
 
@@ -321,9 +332,11 @@ def _as_fact(name: str, answer: Answer, source: str) -> Fact:
     value = fold(answer.value)
     if value == "withheld":
         return Fact(name, None, Known.WITHHELD, f"withheld{who}{on}", refs)
+    entry = fact_entry(name)
+    if entry.not_held_is_no and value in _NONE_HELD:
+        return Fact(name, False, Known.KNOWN, f"answered {answer.value!r}{who}{on}{why}", refs)
     if value in _NOT_AN_ANSWER:
         return Fact(name, basis=f"answered {answer.value!r}{who}{on}{why}", refs=refs)
-    entry = fact_entry(name)
     if value == "none" and entry.none and value not in entry.values:
         return Fact(name, None, Known.KNOWN, f"answered{who}{on}{why}", refs)
     typed: str | bool = value in _YES if entry.type == "flag" else _choice(name, value) or value

@@ -6,12 +6,15 @@ import difflib
 from dataclasses import dataclass, field
 from functools import cache
 
-from custodes.core import is_number, parse_when
+from custodes.core import fold, is_number, parse_when
 from custodes.errors import KnowledgeError
 from custodes.facts.interface import Fact, Known
+from custodes.identification import maker_keys, normalise_brand
 from custodes.knowledge import load
-from custodes.parties import party
+from custodes.parties import all_parties, party
 
+_MAKERS = frozenset({"producer", "contract_with", "semiconductor"})
+# A label and the name of a legal entity may be any words.
 WITHHELD = "withheld"
 """A value of some facts: the answer exists and is kept back; the same as ``Known.WITHHELD``."""
 
@@ -40,6 +43,8 @@ class FactEntry:
     undecided: tuple[str, ...] = ()
     not_offered: tuple[str, ...] = ()
     """Values that are read where a file says them and never suggested: they promise more than a person can know."""
+    not_held_is_no: bool = False
+    """Whether the answers ``not held`` and ``none`` are a no: asked for a record, they say that there is none."""
     claim: bool = False
     """Whether it is for the body to claim: not claimed is no missing fact."""
 
@@ -60,6 +65,7 @@ def _entries() -> dict[str, FactEntry]:
             raw.get("derived_from", ""),
             tuple(raw.get("undecided", ())),
             tuple(raw.get("not_offered", ())),
+            bool(raw.get("not_held_is_no")),
             bool(raw.get("claim")),
         )
         for name, raw in load("policy")["facts"].items()
@@ -101,6 +107,25 @@ def check_value(name: str, value: str | bool | None) -> None:
             raise KnowledgeError(f"the fact {name} is a number, not {value!r}")
     elif entry.type == "choice" and value not in entry.values:
         raise KnowledgeError(f"the fact {name} has no value {value!r}", nearest=_nearest(value, entry.values))
+
+
+def check_maker(name: str, value: str | bool | None) -> None:
+    """Raise KnowledgeError, with the nearest key, where a fact that names a maker has a value that is no maker's key.
+
+    A misspelt key would else be another company, and other companies are outside of every rule.
+    """
+    if name not in _MAKERS or not isinstance(value, str) or value in fact_entry(name).values or party(value):
+        return
+    known = maker_keys()
+    if value in known:
+        return
+    named = [p.key for p in all_parties() if fold(value) in {fold(p.key), fold(p.short), fold(p.name)}]
+    spelt = normalise_brand(value)
+    nearest = named[0] if named else spelt if spelt in known else _nearest(fold(value), known)
+    raise KnowledgeError(
+        f"the fact {name} is the key of a maker, and {value!r} is none; a company without a key is 'other'",
+        nearest=nearest,
+    )
 
 
 def in_words(name: str, value: str | bool | None) -> str:

@@ -25,7 +25,6 @@ from custodes.findings.interface import (
     NotReadLine,
     Ref,
     RuleEntry,
-    SiteLine,
     SubjectStream,
     Totals,
 )
@@ -40,8 +39,9 @@ from custodes.findings.plan import plan
 from custodes.findings.questions import questions
 from custodes.findings.readers_of import would_be_asked
 from custodes.findings.replied import replied
-from custodes.ledgers import Holding, Match, Span, bars, match_lots, spans
-from custodes.observations import Body, Claim, Coverage, Ledger, Site
+from custodes.findings.site_lines import site_lines
+from custodes.ledgers import Holding, Match, bars, match_lots, spans
+from custodes.observations import Body, Claim, Coverage
 from custodes.policy import Pack, Rule, bears_on, fact_entry
 from custodes.subjects import SiteBook, SubjectKind
 
@@ -147,7 +147,7 @@ def assemble(read: Read, asked: Asked) -> Dossier:
         inputs=read.inputs,
         ledgers=shown,
         coverage=tuple(_coverage(line, source) for line, source in read.coverage),
-        sites=tuple(_site_line(site, read.book, holdings, covered) for site in _sites(read.book, holdings)),
+        sites=site_lines(read.book, holdings, covered, derivation),
         groups=ordered,
         subjects=read.subjects,
         events=tuple(_events(read.drafts, read.refs, asked.as_of)),
@@ -334,25 +334,6 @@ def _coverage(line: Coverage, source: str) -> CoverageLine:
         line.by,
         Ref(source, line.place, line.detail),
     )
-
-
-def _sites(book: SiteBook, holdings: Iterable[Holding]) -> list[str]:
-    return sorted({*book.entries, *(h.site for h in holdings if h.site)})
-
-
-def _site_line(
-    site: str, book: SiteBook, holdings: Sequence[Holding], covered: Mapping[tuple[Ledger, str], Span]
-) -> SiteLine:
-    entries: tuple[Site, ...] = book.entries.get(site, ())
-    states, devices = {}, {}
-    for ledger in Ledger:
-        n = sum(h.things for h in holdings if h.site == site and ledger in h.ledgers)
-        span = covered.get((ledger, site))
-        devices[ledger] = n
-        states[ledger] = (
-            "held" if span is not None and span.complete == "yes" else "partly" if n else "not asked"
-        )
-    return SiteLine(site, next((e.site_class for e in entries if e.site_class), ""), states, devices)
 
 
 def _events(drafts: Iterable[Draft], refs: Mapping[int, Ref], as_of: date) -> Iterable[EventLine]:

@@ -109,8 +109,8 @@ class BurnDown:
 
 
 def burn_down(checks: Iterable[Check]) -> BurnDown:
-    """The burn-down of these checks, in the order of the days asked."""
-    ordered = sorted(checks, key=lambda c: (c.dossier.run.as_of, c.dossier.run.known_at, c.name))
+    """The burn-down of these checks, in the order of the days asked; of the same days in the order in which they are given."""
+    ordered = sorted(checks, key=lambda c: (c.dossier.run.as_of, c.dossier.run.known_at))
     names = [m for m in MODALITIES if any(sure_groups(c.dossier, m) for c in ordered)]
     moves: list[Move] = []
     strangers = []

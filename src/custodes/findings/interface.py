@@ -305,7 +305,7 @@ class SiteLine:
 
     site: str
     site_class: str
-    """As stated, ``withheld``, or empty for not stated."""
+    """As a person answered (also ``withheld``, ``refused``, ``not held``, ``unknown``) or the sites file states; or empty."""
     states: Mapping[Ledger, str]
     """``held``, ``partly`` or ``not asked``."""
     devices: Mapping[Ledger, int]

@@ -41,6 +41,7 @@ from custodes.identification.summary import (
     known_owners,
     mac_registry_age,
     mac_registry_edition,
+    maker_keys,
     stale_registry,
 )
 from custodes.identification.words import normalise_brand
@@ -76,6 +77,7 @@ __all__ = [
     "mac_registry",
     "mac_registry_age",
     "mac_registry_edition",
+    "maker_keys",
     "matcher",
     "normalise_brand",
     "oui_owner",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 
 from custodes.errors import KnowledgeError
 from custodes.identification.capability_rules import capability_rules
@@ -24,6 +25,15 @@ STALE_AFTER = 90
 def families() -> tuple[Family, ...]:
     """Every family, sorted by key."""
     return tuple(all_families().values())
+
+
+@cache
+def maker_keys() -> frozenset[str]:
+    """Every key by which a family, a brand or a fingerprint names who makes a device."""
+    named = [(one.key, one.producer) for one in all_families().values()]
+    named += [(one.family, one.producer) for one in all_brands()]
+    named += [(one.family, one.producer) for one in all_rules()]
+    return frozenset(key for pair in named for key in pair if key)
 
 
 def family(key: str) -> Family:

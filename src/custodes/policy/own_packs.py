@@ -23,7 +23,7 @@ def is_folder(name: str) -> bool:
 
 
 def own_packs(folders: Iterable[str]) -> list[dict[str, Any]]:
-    """The compiled form of the pack in each folder, in order of their names; each folder once.
+    """The compiled form of the pack in each folder, in order of their ids; each folder once.
 
     Raises KnowledgeError for a pack that is refused, and where the id of a pack, or of one of its rules, statements
     or definitions, is taken by a pack that is shipped or by another of the folders.
@@ -46,7 +46,16 @@ def own_packs(folders: Iterable[str]) -> list[dict[str, Any]]:
                 )
             taken[ident] = pack["id"]
         found[pack["id"]] = pack
-    return list(found.values())
+    return [found[ident] for ident in sorted(found)]
+
+
+def own_pack_texts(folder: str) -> tuple[str, dict[str, bytes]]:
+    """The id of the pack in this folder, and its files by name, as they would be read. Raises KnowledgeError."""
+    from custodes.intake.written_yaml import open_written  # noqa: PLC0415 - as below
+
+    real = Path(os.path.realpath(folder))
+    texts = {name: open_written(real, name) for name in (*FILES, *OPTIONAL_FILES)}
+    return real.name, {name: text.encode() for name, text in texts.items() if text is not None}
 
 
 def _idents(pack: dict[str, Any]) -> list[str]:

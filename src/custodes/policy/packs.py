@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import difflib
+import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -116,6 +118,13 @@ class Pack:
     statements: dict[str, dict[str, Any]]
     parameters: tuple[Parameter, ...]
     cases: tuple[dict[str, Any], ...]
+    digest: str = ""
+    """SHA-256 of the compiled form of a pack of the user's own; empty for one that is shipped."""
+
+    def __str__(self) -> str:
+        """How results name it: its id, when it was last checked, and of a pack of the user's own its digest."""
+        own = f"; your own, sha256 {self.digest[:16]}" if self.digest else ""
+        return f"{self.id} (checked {self.checked_on}{own})"
 
 
 def load_packs(ids: Iterable[str] | None = None) -> tuple[Pack, ...]:
@@ -136,7 +145,23 @@ def load_packs(ids: Iterable[str] | None = None) -> tuple[Pack, ...]:
                 f"no such pack: {name!r}{own}", nearest=close[0] if close and not own else ""
             )
     shipped = tuple(_shipped(name) for name in asked if name not in folders)
-    return shipped + tuple(pack_of(one) for one in own_packs(folders)) if folders else shipped
+    if not folders:
+        return shipped
+    compiled = own_packs(folders)
+    return shipped + tuple(
+        replace(pack_of(one), digest=sha256(compiled_text(one).encode()).hexdigest()) for one in compiled
+    )
+
+
+def compiled_text(pack: dict[str, Any]) -> str:
+    """A compiled pack as text, sorted, for reading and for its digest."""
+    return json.dumps(pack, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def own_pack_text(folder: str) -> str:
+    """The pack of the user's own in this folder, compiled, as text. Raises KnowledgeError."""
+    (pack,) = own_packs([folder])
+    return compiled_text(pack)
 
 
 @cache

@@ -18,8 +18,11 @@ _NARROW = 64
 _HEADLINE = (Ledger.BOUGHT, Ledger.REGISTERED, Ledger.DECLARED, Ledger.SEEN)
 
 
-def render_terminal(dossier: Dossier, *, width: int, colour: bool) -> str:
-    """The report as text of at most ``width`` columns (32 at least); ANSI styles only where ``colour`` is true."""
+def render_terminal(dossier: Dossier, *, width: int, colour: bool, case: str = "") -> str:
+    """The report as text of at most ``width`` columns (32 at least); ANSI styles only where ``colour`` is true.
+
+    ``case`` is the case file that the next commands have to name, as a shell reads it; empty for the one of the folder.
+    """
     paper = Paper(max(32, width), colour)
     lines = [
         *_inputs(dossier, paper),
@@ -28,7 +31,7 @@ def render_terminal(dossier: Dossier, *, width: int, colour: bool) -> str:
         *_rules(dossier, paper),
         *_unknown(dossier, paper),
         *_resting(dossier, paper),
-        *_next(dossier, paper),
+        *_next(dossier, paper, case),
     ]
     return "\n".join(line.rstrip() for line in lines).lstrip("\n") + "\n"
 
@@ -165,6 +168,11 @@ def _unknown(dossier: Dossier, paper: Paper) -> Iterator[str]:
         yield from paper.paragraph(f"{q.who}: {q.question}{about} {words.weight_words(q)}", 2, "", "? ")
     if len(dossier.questions) > _QUESTIONS:
         yield f"  and {len(dossier.questions) - _QUESTIONS:,} more questions"
+    unused = [one for one in dossier.limits if one.startswith("The answer on ")]
+    for sentence in unused[:_QUESTIONS]:
+        yield from paper.paragraph(sentence, 2, "open", "! ")
+    if len(unused) > _QUESTIONS:
+        yield f"  and {len(unused) - _QUESTIONS:,} more answers that were not used, in the report"
     account = whole(dossier)
     if account.missed:
         told = reasons_words(account.missed)
@@ -186,7 +194,7 @@ def _resting(dossier: Dossier, paper: Paper) -> Iterator[str]:
         yield f"  and {len(told) - _SENTENCES - 3} more inputs, in the report"
 
 
-def _next(dossier: Dossier, paper: Paper) -> Iterator[str]:
+def _next(dossier: Dossier, paper: Paper, case: str) -> Iterator[str]:
     yield from paper.heading("Next")
     grave = next((f for f in sorted(dossier.findings, key=lambda f: (-f.severity, -f.quantity, f.id))), None)
     steps = []
@@ -199,12 +207,14 @@ def _next(dossier: Dossier, paper: Paper) -> Iterator[str]:
     if grave is not None:
         steps.append((f"custodes why {clean(grave.id, 40)}", "the proof of one finding"))
     steps.append(("custodes report -f html -o out/", "the page, with every source"))
-    for command, purpose in steps:
+    for step, purpose in steps:
+        command = f"{step} --case {case}" if case and not step.startswith("custodes check") else step
         if paper.width < _NARROW:
             yield f"  {paper.paint('bold', cut(command, paper.width - 2))}"
             yield from paper.paragraph(purpose, 4, "soft")
         else:
-            aside = paper.paint("soft", cut(purpose, paper.width - 46))
-            yield f"  {paper.paint('bold', pad(command, 42))}  {aside}"
+            room = max(42, span(command)) if span(command) < paper.width - 24 else 42
+            aside = paper.paint("soft", cut(purpose, paper.width - room - 4))
+            yield f"  {paper.paint('bold', pad(command, room))}  {aside}"
     yield ""
     yield from paper.paragraph(dossier.run.network, 0)

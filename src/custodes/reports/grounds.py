@@ -59,7 +59,8 @@ def _grounds(proof: Proof) -> Iterator[Ground]:
         return
     state = clean(proof.result, 40)
     answered = _ANSWERED.match(proof.basis)
-    if answered and state == "unknown":
+    # "Not held" of a record settles that there is none, and stays the word that was answered; a refusal settles nothing.
+    if answered and (state == "unknown" or answered[1].lower() == "not held"):
         state = answered[1].lower()
     yield Ground(
         state if state in STATES else "unknown",

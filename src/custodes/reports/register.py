@@ -10,6 +10,7 @@ from custodes.findings.interface import Dossier, Finding, Kind, Ref, SubjectRow
 from custodes.identification import functions
 from custodes.observations import Ledger
 from custodes.reports.functions import state_words
+from custodes.reports.grounds import grounds
 from custodes.reports.public import PublicDossier
 from custodes.reports.words import HIDDEN, STANDINGS
 
@@ -192,6 +193,18 @@ def _outcomes(findings: Sequence[Finding]) -> str:
         if finding.outcome is not None:
             act = f"{finding.act}: " if finding.act else ""
             words.append(
-                f"{act}{finding.outcome.value}" + (f"({clean(finding.detail, 80)})" if finding.detail else "")
+                f"{act}{finding.outcome.value}"
+                + (f"({clean(finding.detail, 80)})" if finding.detail else "")
+                + _without_a_value(finding)
             )
     return "; ".join(sorted(set(words))) or "not asked"
+
+
+def _without_a_value(finding: Finding) -> str:
+    """Facts of which somebody said no more than this; those that are plainly unknown are asked for by NEED-FACTS."""
+    said = [
+        f"{ground.state}: {clean(ground.test, 120)}"
+        for ground in grounds(finding)
+        if ground.state in {"refused", "not held", "withheld"}
+    ]
+    return f" [{'; '.join(said)}]" if said else ""

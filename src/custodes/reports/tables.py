@@ -9,6 +9,7 @@ from custodes.core import Count
 from custodes.findings.interface import Dossier
 from custodes.observations import Ledger
 from custodes.reports.account import NOTHING_TO_JUDGE, accounts, reasons_words
+from custodes.reports.grounds import STATES, grounds
 from custodes.reports.owners import bands
 from custodes.reports.register import PLACES, places
 from custodes.reports.words import HIDDEN, STANDINGS
@@ -59,6 +60,10 @@ def _by_ledger(prefix: str, cell: Callable[[Any, Ledger], Any]) -> dict[str, Cal
     return {f"{prefix}{led.value}": of(led) for led in Ledger}
 
 
+def _facts(state: str) -> Callable[[Any], str]:
+    return lambda f: "; ".join(ground.test for ground in grounds(f) if ground.state == state)
+
+
 _FINDINGS: Columns = {
     "finding": lambda f: f.id,
     "kind": lambda f: f.kind.value,
@@ -76,6 +81,7 @@ _FINDINGS: Columns = {
     "confidence": lambda f: f.confidence,
     "needs": lambda f: "; or ".join(" and ".join(need) for need in f.needs),
     "settles": lambda f: " and ".join(f.settles),
+    **{f"facts: {state}": _facts(state) for state in STATES},
     "marks": lambda f: " | ".join(f.notes),
     "would change": lambda f: " | ".join(f.would_change),
     "citation": lambda f: f.citation,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -13,6 +12,7 @@ from custodes.core import clean
 from custodes.errors import CaseError, CustodesError
 from custodes.findings import Dossier
 from custodes.knowledge import load
+from custodes.policy import compiled_text, is_folder, own_pack_text, own_pack_texts
 from custodes.reports import as_in_toto, as_json, marking_words
 from custodes.reports.json_text import escaped
 from custodes.runs.bundle_order import (
@@ -34,6 +34,7 @@ from custodes.runs.describe import knowledge_versions, program
 from custodes.runs.first_difference import Difference, first_difference
 from custodes.runs.ingest import Progress
 from custodes.runs.originals import Originals
+from custodes.runs.own_law import names_again
 from custodes.runs.rederive import lasting, rederived
 from custodes.store import BagWriter, Case
 
@@ -64,7 +65,8 @@ def make_bundle(
         dossier = load_dossier(stored)
         _same_program(dossier)
         copies = Copies(bag, Originals(originals))
-        packs = tuple(_pack(bag, text.partition(" ")[0]) for text in dossier.run.packs)
+        law = names_again(stored, dossier.run)
+        packs = tuple(entry for name in law for entry in _pack(bag, name))
         entries = tuple(copies.make(number, told) for number, told in sorted(stored.sources()))
         order = BundleOrder(
             schema=SCHEMA,
@@ -72,7 +74,7 @@ def make_bundle(
             known_at=asked["known_at"],
             standard=asked["standard"],
             body=asked["body"],
-            asked_packs=tuple(asked["packs"]),
+            asked_packs=tuple(_asked_pack(name) for name in asked["packs"]),
             without=tuple(asked["without"]),
             marking=words,
             program=dossier.run.program,
@@ -140,15 +142,29 @@ def json_pieces(dossier: Dossier) -> Iterator[str]:
 
 def pack_text(ident: str) -> str:
     """A pack of law as compiled, sorted, for reading. Raises KeyError for one that is not known here."""
-    return json.dumps(load("policy")["packs"][ident], ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    return compiled_text(load("policy")["packs"][ident])
 
 
-def _pack(bag: BagWriter, ident: str) -> PackEntry:
-    name = f"packs/{ident}.json"
-    body = pack_text(ident).encode()
-    with bag.payload(name) as file:
+def _pack(bag: BagWriter, name: str) -> Iterator[PackEntry]:
+    """The pack as compiled, and of one of the user's own the files too, from which it is compiled anew."""
+    if not is_folder(name):
+        yield _law(bag, name, f"{name}.json", pack_text(name).encode())
+        return
+    ident, texts = own_pack_texts(name)
+    yield _law(bag, ident, f"{ident}.json", own_pack_text(name).encode())
+    for file, body in sorted(texts.items()):
+        yield _law(bag, ident, f"{ident}/{file}", body)
+
+
+def _law(bag: BagWriter, ident: str, name: str, body: bytes) -> PackEntry:
+    with bag.payload(f"packs/{name}") as file:
         file.write(body)
-    return PackEntry(ident, f"data/{name}", sha256(body).hexdigest())
+    return PackEntry(ident, f"data/packs/{name}", sha256(body).hexdigest())
+
+
+def _asked_pack(name: str) -> str:
+    """A pack as the order names it: of the user's own ``./ID``, since where its folder lay is nobody's business."""
+    return f"./{Path(name).resolve().name}" if is_folder(name) else name
 
 
 def bag_info(order: BundleOrder, findings: int) -> dict[str, str]:

@@ -213,7 +213,7 @@ def judge(
         as_of=order.as_of.isoformat(),
         known_at=order.known_at.isoformat(),
         facts_of=_facts_of([line for line, _ in coverage]),
-        packs=tuple(f"{pack.id} (checked {pack.checked_on})" for pack in packs),
+        packs=tuple(str(pack) for pack in packs),
         standard=order.standard,
         program=program(),
         knowledge=knowledge_versions(),

@@ -10,6 +10,7 @@ from custodes.errors import UsageError
 from custodes.findings import Change, Dossier, Finding, Group, SubjectRow, compare
 from custodes.runs.checking import Order, load_dossier
 from custodes.runs.lookup import Found, find
+from custodes.runs.own_law import names_again
 from custodes.runs.twice import judged_aside, pairs_of, things_of
 from custodes.store import Case, CaseWriter, StoredSubjects
 
@@ -44,7 +45,7 @@ def doubted(case: Case, key: str, without: Sequence[str]) -> tuple[Doubted, Doss
         case.path,
         date.fromisoformat(run.as_of),
         date.fromisoformat(run.known_at),
-        packs=tuple(pack.partition(" ")[0] for pack in run.packs) if whole.body is not None else (),
+        packs=names_again(case, run) if whole.body is not None else (),
         body=whole.body.kind if whole.body is not None and whole.body.ref is None else "",
         standard=run.standard,
         network=run.network,

@@ -23,6 +23,7 @@ from custodes.policy import (
     Pack,
     Rule,
     asks_nothing,
+    check_maker,
     check_value,
     fact_entry,
     load_packs,
@@ -106,7 +107,7 @@ def judge_lines(lines: Iterable[tuple[int, bytes | None]], asked: Question) -> I
 def _error(number: int, case: object, sentence: str, nearest: str) -> Line:
     told: dict[str, object] = {
         "line": number,
-        "case": case if isinstance(case, str | int) else None,
+        "case": case if isinstance(case, str | int | float) else None,
         "error": clean(sentence, _SAID),
     }
     if nearest:
@@ -134,7 +135,7 @@ def _answer(given: Mapping[str, Any], asked: Question) -> str:
     answers = ", ".join(_determinations(given, facts, when, known_at, asked))
     case = given.get("case")
     head = {
-        "case": case if isinstance(case, str | int) else None,
+        "case": case if isinstance(case, str | int | float) else None,
         "as_of": str(as_of),
         "known_at": known_at.isoformat(),
     }
@@ -238,9 +239,12 @@ def _known(name: str, value: str | bool | None, basis: str) -> Fact:
         return Fact(name, None, Known.KNOWN, basis) if entry.none else Fact(name, basis=basis)
     if value == "withheld":
         return Fact(name, None, Known.WITHHELD, basis)
+    if entry.not_held_is_no and value in {"not held", "none"}:
+        return Fact(name, False, Known.KNOWN, f"answered: {value}{f'; {basis}' if basis else ''}")
     if isinstance(value, str) and value in _OPEN and value not in entry.values:
         return Fact(name, basis=f"{_OPEN[value]}{f'; {basis}' if basis else ''}")
     check_value(name, value)
+    check_maker(name, value)
     return Fact(name, value, Known.KNOWN, basis)
 
 

@@ -8,10 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from custodes.core import clean
 from custodes.errors import SourceError
 from custodes.findings import Dossier
 from custodes.intake import BagError, open_source
 from custodes.observations import Item
+from custodes.policy import is_folder
 from custodes.reports import marked
 from custodes.runs.bundle_order import BYTES, SUPERSEDED, BundleOrder, CopyEntry
 from custodes.runs.checking import judge_whole, no_collector, packs_exist
@@ -33,6 +35,7 @@ def rederived(order: BundleOrder, folder: Path, progress: Progress | None = None
     Raises SourceError for a copy that cannot be read as the order says.
     """
     asked = order.order()
+    asked = replace(asked, packs=tuple(own_pack_in(folder, name) for name in asked.packs))
     packs = packs_exist(asked)
     with CaseWriter.scratch() as case, no_collector():
         ingest = Ingest(case, asked.ledgers, progress)
@@ -41,6 +44,16 @@ def rederived(order: BundleOrder, folder: Path, progress: Progress | None = None
         dossier = judge_whole(case, asked, packs, progress)
         case.flush()
         yield lasting(replace(dossier, subjects=StoredSubjects(case)), order.marking)
+
+
+def own_pack_in(folder: Path, name: str) -> str:
+    """A pack of an order: its id, or of the user's own its folder in the bag, and never one elsewhere. Raises BagError."""
+    if not is_folder(name):
+        return name
+    ident = name.removeprefix("./")
+    if is_folder(ident) or not ident:
+        raise BagError(f"the order names a pack that is not in the bundle: {clean(name, 80)}")
+    return str(folder / "data" / "packs" / ident)
 
 
 def _take_in(ingest: Ingest, entry: CopyEntry, folder: Path) -> None:

@@ -14,9 +14,10 @@ from typing import Any
 from custodes.core import clean, plural
 from custodes.core.timestamp import LARGEST as LARGEST_STAMP
 from custodes.core.timestamp import TimeStampError, nonce_of, response
-from custodes.errors import CustodesError, SourceError
+from custodes.errors import CustodesError, KnowledgeError, SourceError
 from custodes.findings import Comparison, Dossier, compare
 from custodes.intake import Bag, BagError, Cut, open_bag, strict_json
+from custodes.policy import own_pack_text
 from custodes.reports import as_in_toto, as_json
 from custodes.runs.bundle import bag_info, json_pieces, pack_text
 from custodes.runs.bundle_order import (
@@ -35,7 +36,7 @@ from custodes.runs.dossier_file import ReadDossier, read_dossier
 from custodes.runs.first_difference import Difference, first_difference
 from custodes.runs.ingest import Progress
 from custodes.runs.originals import Held, Originals, held_against
-from custodes.runs.rederive import rederived
+from custodes.runs.rederive import own_pack_in, rederived
 from custodes.runs.twice import pairs_of
 from custodes.store import info_text
 
@@ -199,11 +200,22 @@ def _otherwise(bag: Bag, order: BundleOrder) -> Iterator[str]:
         was, now = order.knowledge.get(area, "none"), here.get(area, "none")
         if was != now:
             yield f"knowledge, {clean(area, 80)}: {clean(was, 120)} in the bundle, {clean(now, 120)} here"
+    own = {Path(pack.file).parent.name for pack in order.packs if not pack.file.endswith(".json")}
     for pack in order.packs:
+        if not pack.file.endswith(".json"):
+            continue  # its compiled form is compared
         try:
-            same = bag.path(pack.file).read_bytes() == pack_text(pack.id).encode()
+            text = (
+                own_pack_text(own_pack_in(bag.folder, f"./{pack.id}"))
+                if pack.id in own
+                else pack_text(pack.id)
+            )
+            same = bag.path(pack.file).read_bytes() == text.encode()
         except KeyError:
             yield f"pack {clean(pack.id, 80)}: not known here"
+            continue
+        except KnowledgeError as error:
+            yield f"pack {clean(pack.id, 80)}: its files are refused here: {clean(error.sentence, 200)}"
             continue
         if not same:
             yield f"pack {pack.id}: {pack.file} is not as this program has it"
