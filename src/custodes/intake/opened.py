@@ -13,7 +13,8 @@ from custodes.core import Source
 from custodes.errors import SourceError
 from custodes.intake.channel import WorkerDiedError, frames, spawn
 from custodes.intake.delimited import delimited_rows, find_delimiter
-from custodes.intake.interface import LIMITS, Element, Fault, Limits, Refused, Row, SheetStart
+from custodes.intake.interface import LIMITS, Element, Fault, Limits, Refused, Row, SheetStart, Value
+from custodes.intake.json_stream import json_values
 from custodes.intake.measure import HEAD_BYTES, Measured, measure
 from custodes.intake.text import CheckedBytes, changed_fault, numbered_lines
 from custodes.observations import Note
@@ -141,6 +142,14 @@ class OpenedSource:
         """Rows of a delimited text; the dialect is found from the head (comma, semicolon, tab, pipe)."""
         rows = delimited_rows(self._fd, self._text(), self._limits, self.source.name, self.delimiter())
         return self._counted(rows)
+
+    def json_values(self) -> Iterator[Value | Refused | Fault]:
+        """Records of a JSON text."""
+        return self._counted(json_values(self._fd, self._text(), self._limits, self.source.name))
+
+    def joined(self, lines: int) -> None:
+        """Of ``lines`` lines one record was made: they count as one."""
+        self.delivered -= lines - 1
 
     def sheets(self) -> Iterator[SheetStart | Row | Refused | Fault]:
         """Sheets of a workbook, parsed in a worker."""

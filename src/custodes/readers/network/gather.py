@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Protocol
 
 from custodes.core import clean
 
@@ -42,6 +43,27 @@ def shorten(text: str, limit: int, scrub: Scrub) -> tuple[str, bool]:
     if not open_end and keep <= limit:
         return shown, False
     return f"{shown[: min(keep, limit)]}… ({len(text)} characters)", True
+
+
+class Adds(Protocol):
+    """What takes values, one after the other."""
+
+    def add(self, field: str, text: str | None) -> None:
+        """One more value of ``field``."""
+
+
+class Pairs:
+    """Values in the order in which they came, for a record that is gathered later."""
+
+    __slots__ = ("pairs",)
+
+    def __init__(self) -> None:
+        self.pairs: list[tuple[str, str | None]] = []
+
+    def add(self, field: str, text: str | None) -> None:
+        """One more value of ``field``."""
+        if text:
+            self.pairs.append((field, text))
 
 
 class Gather:
