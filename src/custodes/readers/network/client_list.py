@@ -69,13 +69,13 @@ def client(of: Mapping[str, str]) -> Entry | Skip | None:
     found.add("network", place_of(switch, port, said(VLAN)) if port or said(VLAN) else f"at {switch}" if switch else "")
     found.add("network", said(NETWORK))
     found.add("status", said(STATUS))
-    for names, words in ((VENDOR, "the controller's own name for the MAC prefix"), (SYSTEM, "the controller's guess at the system")):
-        value = said(names)
+    for keys, words in ((VENDOR, "the controller's own name for the MAC prefix"), (SYSTEM, "the controller's guess at the system")):
+        value = said(keys)
         found.add("note", f"{words}: {value}" if value else "")
     found.add("note", said(NOTES))
     dates = {}
-    for field, names in (("first_seen", FIRST), ("last_seen", LAST)):
-        words = said(names)
+    for field, moments in (("first_seen", FIRST), ("last_seen", LAST)):
+        words = said(moments)
         if words and day_of(words):
             found.add(field, words)
             dates[field] = day_of(words)
