@@ -78,15 +78,18 @@ class IscBlocks:
         found.add("status", said.get("binding state", ""))
         until = _time(said.get("ends", ""))
         found.add("note", f"lease until {day_of(until) or until}" if until and until != "never" else "lease without end" if until else "")
-        if kind == "host":
-            found.add("note", "declared in the server's own configuration")
         address = said.get("iaaddr") or said.get("fixed-address") or (named.strip() if kind == "lease" else "")
         mac = said.get("hardware ethernet", "")
         if kind == "host" and not address:
-            return Entry([("mac", mac), *found.pairs]) if _MAC.fullmatch(mac) else Skip(Reason.NOTE, "a host without address")
+            return _declared(Entry([("mac", mac), *found.pairs])) if _MAC.fullmatch(mac) else Skip(Reason.NOTE, "a host without address")
         if kind.startswith("ia-") and not address:
             return Skip(Reason.NOTE, "an association without an address")
-        return leases.lease(address.split(",")[0].strip(), mac, found, dates)
+        lease = leases.lease(address.split(",")[0].strip(), mac, found, dates)
+        return _declared(lease) if kind == "host" and isinstance(lease, Entry) else lease
+
+
+def _declared(entry: Entry) -> Entry:
+    return entry._replace(note="entered-by-hand", words="declared in the server's own configuration, not learnt on the network")
 
 
 def _statements(lines: list[str]) -> dict[str, str]:

@@ -22,6 +22,11 @@ from custodes.readers.network.switch_words import PROMPT, RULE, is_address, is_m
 _KEY = re.compile(r"\s{0,12}([A-Za-z][A-Za-z0-9/() .-]{1,40}?)\s{0,40}(?::| - (?=not advertised))\s*(.*)")
 _STARTS = frozenset({"local intf", "chassis id", "device id", "port", "local port", "interface", "local interface"})
 _ALSO_LLDP = frozenset({"chassis id", "neighbor chassis-id", "chassisid", "device id", "entry address(es)", "chassis-id"})
+_WITNESSES = frozenset(
+    {"port id", "portid", "neighbor port-id", "platform", "holdtime", "time remaining", "system capabilities", "system name", "ttl",
+     "porttype", "chassistype", "neighbor chassis-name", "entry address(es)", "capability", "portdescr", "port description"}
+)  # fmt: skip
+"""A block has one of these too: a key of a neighbour alone may stand in any text."""
 _FIELDS = {
     "system name": "hostname", "sysname": "hostname", "neighbor chassis-name": "hostname", "device id": "hostname",
     "system description": "snmp_sysdescr", "system descr": "snmp_sysdescr", "sysdescr": "snmp_sysdescr",
@@ -81,7 +86,8 @@ class NeighbourBlocks:
     def block(self, lines: list[str]) -> Entry | Skip | None:
         """One neighbour."""
         said = _pairs(lines)
-        if not _ALSO_LLDP & {key for key, _ in said}:
+        keys_said = {key for key, _ in said}
+        if not _ALSO_LLDP & keys_said or not _WITNESSES & keys_said:
             return None
         found = Pairs()
         macs, addresses, local = [], [], ""
