@@ -28,7 +28,10 @@ def is_header(names: frozenset[str]) -> bool:
 def parse(row: Row) -> Entry | Skip | None:
     """One lease."""
     mac = row.get("hwaddr", "") or leases.client_mac(row.get("client_id", ""))
-    return lease(row["address"], mac, row["hostname"], row["expire"], row["valid_lifetime"], row.get("state", ""), row["subnet_id"])
+    address, hostname, expire, lifetime, state, subnet = (
+        row.get(name, "") for name in ("address", "hostname", "expire", "valid_lifetime", "state", "subnet_id")
+    )
+    return lease(address, mac, hostname, expire, lifetime, state, subnet)
 
 
 def lease(address: str, mac: str, hostname: str, expire: str, lifetime: str, state: str, subnet: str) -> Entry | Skip | None:
