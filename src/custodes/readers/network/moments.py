@@ -20,7 +20,7 @@ def day_of(value: object) -> str:
     if isinstance(value, bool):
         return ""
     if isinstance(value, int | float):
-        return _epoch(float(value))
+        return _epoch(float(value)) if abs(value) < 1 << 62 else ""
     if not isinstance(value, str) or len(value) > 80:
         return ""
     found = _ISO.fullmatch(value)
