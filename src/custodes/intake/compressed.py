@@ -58,8 +58,12 @@ def _copy(fd: int, out: int, limits: Limits, shown: str) -> str:
             begun = True
             packed = machine.unconsumed_tail or machine.unused_data
             written += len(plain)
-            if written > limits.archive_bytes or (written > _RATIO_FROM and written > limits.archive_ratio * taken):
-                raise SourceError(f"{shown} unpacks to far more than it holds: over {written:,} bytes", source=shown)
+            if written > limits.archive_bytes or (
+                written > _RATIO_FROM and written > limits.archive_ratio * taken
+            ):
+                raise SourceError(
+                    f"{shown} unpacks to far more than it holds: over {written:,} bytes", source=shown
+                )
             while plain:
                 plain = plain[os.write(out, plain) :]
             if not machine.eof and not packed:

@@ -88,9 +88,7 @@ class _Broken(NamedTuple):
     """Where the broken value ends; -1 where that is not known."""
 
 
-def json_values(
-    fd: int, measured: Measured, limits: Limits, name: str
-) -> Iterator[Value | Refused | Fault]:
+def json_values(fd: int, measured: Measured, limits: Limits, name: str) -> Iterator[Value | Refused | Fault]:
     """Records of the open text ``fd`` in order, each with its place."""
     raw = CheckedBytes(fd, measured)
     text = io.TextIOWrapper(

@@ -102,7 +102,13 @@ class OpenedSource:
     """An opened source (``interface.Opened``). Holds the file open: close it, or use it in ``with``."""
 
     def __init__(
-        self, fd: int, name: str, measured: Measured, limits: Limits, stands_for: Source | None = None, extra: Note | None = None
+        self,
+        fd: int,
+        name: str,
+        measured: Measured,
+        limits: Limits,
+        stands_for: Source | None = None,
+        extra: Note | None = None,
     ) -> None:
         self._fd = fd
         self._measured = measured

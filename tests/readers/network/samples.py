@@ -9,7 +9,7 @@ def _lines(*records: object) -> str:
     return "".join(json.dumps(record) + "\n" for record in records)
 
 
-HTTP = "HTTP/1.1 401 Unauthorized\r\nServer: App-webs/\r\nWWW-Authenticate: Digest realm=\"IP Camera(C1234)\", qop=\"auth\"\r\n\r\n"
+HTTP = 'HTTP/1.1 401 Unauthorized\r\nServer: App-webs/\r\nWWW-Authenticate: Digest realm="IP Camera(C1234)", qop="auth"\r\n\r\n'
 
 SHODAN = _lines(
     {

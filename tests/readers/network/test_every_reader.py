@@ -16,7 +16,11 @@ from custodes.readers.interface import Context
 from custodes.readers.network import READERS
 from readers.network.samples import SAMPLES
 
-EACH = [pytest.param(name, text, id=f"{name}-{n}") for name, texts in SAMPLES.items() for n, text in enumerate(texts)]
+EACH = [
+    pytest.param(name, text, id=f"{name}-{n}")
+    for name, texts in SAMPLES.items()
+    for n, text in enumerate(texts)
+]
 NEAR = (
     '{"ip":"10.0.0.5","port":80}\n',
     '{"ip":"10.0.0.5","timestamp":"1","ports":[]}\n',
@@ -127,7 +131,14 @@ def test_mutated_samples_are_accounted_for(tmp_path, name, text, seed):
 
 
 SECRET = "Zk7q9w8e7r!"
-FORMS = ("rtsp://admin:{}@10.1.2.3/x", "password: {}", "pwd={}", "community string: {}", "api_key={}", "Authorization: Bearer {}")
+FORMS = (
+    "rtsp://admin:{}@10.1.2.3/x",
+    "password: {}",
+    "pwd={}",
+    "community string: {}",
+    "api_key={}",
+    "Authorization: Bearer {}",
+)
 
 
 @pytest.mark.parametrize(("name", "text"), EACH)
@@ -135,7 +146,19 @@ FORMS = ("rtsp://admin:{}@10.1.2.3/x", "password: {}", "pwd={}", "community stri
 def test_secrets_in_values_do_not_survive(tmp_path, name, text, form):
     """A secret in a name, a title, a banner, a description or a line of its own is in no item."""
     said = form.format(SECRET)
-    for word in ("cam-yard", "index", "NVR", "Switch of the hall", "HIKVISION", "cam.example.org", "recorder", "App-webs/", "Rtsp Server/3.0", "Hangzhou Hikvision", "nvr"):
+    for word in (
+        "cam-yard",
+        "index",
+        "NVR",
+        "Switch of the hall",
+        "HIKVISION",
+        "cam.example.org",
+        "recorder",
+        "App-webs/",
+        "Rtsp Server/3.0",
+        "Hangzhou Hikvision",
+        "nvr",
+    ):
         if word in text:
             planted = text.replace(word, f"{word} {said}")
             path = tmp_path / "planted"

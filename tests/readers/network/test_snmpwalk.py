@@ -26,10 +26,10 @@ def test_the_contact_is_left_out(read):
     assert ["personal-dropped"] == [n.kind for n in found.notes]
 
 
-@pytest.mark.parametrize("form", ["SNMPv2-MIB::sysName.0 = STRING: cam", ".1.3.6.1.2.1.1.5.0 = STRING: \"cam\"", "iso.3.6.1.2.1.1.5.0 = STRING: \"cam\"", "1.3.6.1.2.1.1.5.0 = \"cam\""])
+@pytest.mark.parametrize("form", ["SNMPv2-MIB::sysName.0 = STRING: cam", '.1.3.6.1.2.1.1.5.0 = STRING: "cam"', 'iso.3.6.1.2.1.1.5.0 = STRING: "cam"', '1.3.6.1.2.1.1.5.0 = "cam"'])
 def test_forms(read, form):
     """Names and numbers, with and without quotes, say the same."""
-    found = read(f"{form}\n.1.3.6.1.2.1.1.1.0 = STRING: \"Camera\"\n")
+    found = read(f'{form}\n.1.3.6.1.2.1.1.1.0 = STRING: "Camera"\n')
     assert [{"hostname": "cam", "snmp_sysdescr": "Camera"}] == [o.values for o in found.observations]
 
 

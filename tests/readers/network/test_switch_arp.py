@@ -10,7 +10,6 @@ from custodes.readers.network.linewise import Entry, Skip
 from custodes.readers.network.switch_arp import ArpTable
 from readers.network.samples import SAMPLES
 
-
 NEXUS = """\
 IP ARP Table for context default
 Total number of entries: 1

@@ -11,7 +11,6 @@ from custodes.readers.network.linewise import Entry, Skip
 from custodes.readers.network.switch_macs import MacTable
 from readers.network.samples import SAMPLES
 
-
 NEXUS = """\
 Legend:
         * - primary entry, G - Gateway MAC, (R) - Routed MAC, O - Overlay MAC

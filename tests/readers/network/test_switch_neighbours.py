@@ -10,7 +10,6 @@ from custodes.readers.network.linewise import Entry, Skip
 from custodes.readers.network.switch_neighbours import NeighbourBlocks
 from readers.network.samples import SAMPLES
 
-
 CDP = """\
 -------------------------
 Device ID: axis-accc8e003014

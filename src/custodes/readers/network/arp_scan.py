@@ -18,9 +18,12 @@ from custodes.readers.network.linewise import Entry, Skip
 _ANSWER = re.compile(
     r"(\d{1,3}(?:\.\d{1,3}){3})\t((?:[0-9A-Fa-f]{2}:){5}[0-9A-Fa-f]{2})(?:\t([^\t]{0,300}?)(?:\t[^\t]{0,80}){0,3})?\s*"
 )
-_NETDISCOVER = re.compile(r" ?(\d{1,3}(?:\.\d{1,3}){3}) +((?:[0-9A-Fa-f]{2}:){5}[0-9A-Fa-f]{2}) +\d{1,7} +\d{1,9}  (.{1,120}?)\s*")
+_NETDISCOVER = re.compile(
+    r" ?(\d{1,3}(?:\.\d{1,3}){3}) +((?:[0-9A-Fa-f]{2}:){5}[0-9A-Fa-f]{2}) +\d{1,7} +\d{1,9}  (.{1,120}?)\s*"
+)
 _HEADING = re.compile(
-    r"(?:Interface: \S+, (?:type|datalink type): |Starting arp-scan |WARNING: |-- Active scan completed| _{10,}| -{10,}| *IP +At MAC Address)"
+    r"(?:Interface: \S+, (?:type|datalink type): |Starting arp-scan |WARNING: |-- Active scan completed|"
+    r" _{10,}| -{10,}| *IP +At MAC Address)"
 )
 _TOTAL = re.compile(r"(?:\d+ packets received by filter|Ending arp-scan )|\s*\d+ Captured ARP Req")
 _REPEATED = re.compile(r" ?\(DUP: \d+\)")
@@ -63,5 +66,11 @@ class ArpScan:
 
     def read(self, opened: Opened, context: Context) -> Iterator[Item]:
         """One observation for each answer."""
-        coverage = Coverage("", context.ledger or Ledger.SEEN, "", method="arp-scan", detail="the file does not name the network")
+        coverage = Coverage(
+            "",
+            context.ledger or Ledger.SEEN,
+            "",
+            method="arp-scan",
+            detail="the file does not name the network",
+        )
         return linewise.read(opened, context, parse, coverage)

@@ -1,7 +1,9 @@
-"""``censys-json``: hosts as Censys exports them (Search 2 and Platform), alone, in lines, or in an answer. One host, one observation.
+"""``censys-json``: hosts as Censys exports them (Search 2 and Platform), alone, in lines, or in an answer.
 
-Keys: Censys's published host schema (``services[]`` with ``port``, ``service_name`` or ``protocol``, ``banner``, ``http.response``,
-``tls.certificates``); no real file was at hand.
+One host, one observation.
+
+Keys: Censys's published host schema (``services[]`` with ``port``, ``service_name`` or ``protocol``, ``banner``,
+``http.response``, ``tls.certificates``); no real file was at hand.
 """
 
 from __future__ import annotations
@@ -36,7 +38,12 @@ def is_host(record: Record) -> bool:
         return False
     if not every:
         return bool({"autonomous_system", "last_updated_at", "location"} & host.keys())
-    return all(isinstance(s, dict) and "port" in s and {"service_name", "protocol", "extended_service_name", "transport_protocol"} & s.keys() for s in every[:20])
+    return all(
+        isinstance(s, dict)
+        and "port" in s
+        and {"service_name", "protocol", "extended_service_name", "transport_protocol"} & s.keys()
+        for s in every[:20]
+    )
 
 
 def parse(record: Record) -> Entry | Skip | None:
@@ -66,7 +73,9 @@ def parse(record: Record) -> Entry | Skip | None:
 
 
 def _service(service: Record, found: Pairs) -> None:
-    name = said(service, "extended_service_name") or said(service, "service_name") or said(service, "protocol")
+    name = (
+        said(service, "extended_service_name") or said(service, "service_name") or said(service, "protocol")
+    )
     services.reply(said(service, "banner"), found)
     for http in [service.get("http"), *(at(e, "http") for e in listed(service.get("endpoints")))]:
         response = at(http, "response") or http
@@ -101,7 +110,11 @@ class CensysJson:
             self.name,
             "Censys hosts",
             is_host,
-            lambda head: '"services"' in head and '"ip"' in head and ('"service_name"' in head or '"autonomous_system"' in head),
+            lambda head: (
+                '"services"' in head
+                and '"ip"' in head
+                and ('"service_name"' in head or '"autonomous_system"' in head)
+            ),
         )
 
     def read(self, opened: Opened, context: Context) -> Iterator[Item]:

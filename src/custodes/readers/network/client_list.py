@@ -18,7 +18,16 @@ HOSTNAME = ("hostname", "dhcphostname", "dhcp hostname", "dnsresolve")
 NAME = ("name", "description", "descr", "alias", "display name")
 FIRST = ("first_seen", "firstseen", "first seen", "starts")
 LAST = ("last_seen", "lastseen", "last seen")
-SWITCH = ("sw_name", "last_uplink_name", "uplinkname", "recentdevicename", "recent device", "connected to", "sw_mac", "ap_mac")
+SWITCH = (
+    "sw_name",
+    "last_uplink_name",
+    "uplinkname",
+    "recentdevicename",
+    "recent device",
+    "connected to",
+    "sw_mac",
+    "ap_mac",
+)
 PORT = ("sw_port", "switchport", "port", "last_uplink_remote_port")
 VLAN = ("vlan", "vlan id")
 NETWORK = ("network", "essid", "ssid", "interface", "if")
@@ -28,9 +37,54 @@ STATUS = ("status", "online", "act", "active_status", "online_status", "state")
 NOTES = ("note", "notes")
 PERSONAL = ("user", "1x_identity", "username", "smimsi", "user name")
 
-UNIFI = frozenset({"oui", "is_wired", "site_id", "essid", "sw_port", "sw_mac", "ap_mac", "first_seen", "uplink", "is_guest", "user_id", "radio"})
-MERAKI = frozenset({"recentdevicename", "recentdeviceserial", "recentdevicemac", "firstseen", "lastseen", "switchport", "manufacturer", "ssid", "policy", "usage"})
-PFSENSE = frozenset({"act", "online", "if", "starts", "ends", "dnsresolve", "active_status", "online_status", "interface", "subnet", "staticmap_array_index", "expires", "linktype", "permanent"})
+UNIFI = frozenset(
+    {
+        "oui",
+        "is_wired",
+        "site_id",
+        "essid",
+        "sw_port",
+        "sw_mac",
+        "ap_mac",
+        "first_seen",
+        "uplink",
+        "is_guest",
+        "user_id",
+        "radio",
+    }
+)
+MERAKI = frozenset(
+    {
+        "recentdevicename",
+        "recentdeviceserial",
+        "recentdevicemac",
+        "firstseen",
+        "lastseen",
+        "switchport",
+        "manufacturer",
+        "ssid",
+        "policy",
+        "usage",
+    }
+)
+PFSENSE = frozenset(
+    {
+        "act",
+        "online",
+        "if",
+        "starts",
+        "ends",
+        "dnsresolve",
+        "active_status",
+        "online_status",
+        "interface",
+        "subnet",
+        "staticmap_array_index",
+        "expires",
+        "linktype",
+        "permanent",
+    }
+)
 
 
 def owner(keys: frozenset[str]) -> str:
@@ -56,7 +110,11 @@ def client(of: Mapping[str, str]) -> Entry | Skip | None:
     address = address if normal_address(address) else ""
     if mac and normal_mac(mac) is None:
         plain = mac.replace("-", ":")
-        return Skip(Reason.NOTE, no_device(address or "an entry", plain)) if len(plain) == 17 and _hexadecimal(plain) else None
+        return (
+            Skip(Reason.NOTE, no_device(address or "an entry", plain))
+            if len(plain) == 17 and _hexadecimal(plain)
+            else None
+        )
     if not mac and not address:
         return Skip(Reason.NOTE, "a client without hardware and network address")
     found = Pairs()
@@ -66,10 +124,16 @@ def client(of: Mapping[str, str]) -> Entry | Skip | None:
     name = said(NAME)
     found.add("name", name if name != said(HOSTNAME) else "")
     switch, port = said(SWITCH), said(PORT)
-    found.add("network", place_of(switch, port, said(VLAN)) if port or said(VLAN) else f"at {switch}" if switch else "")
+    found.add(
+        "network",
+        place_of(switch, port, said(VLAN)) if port or said(VLAN) else f"at {switch}" if switch else "",
+    )
     found.add("network", said(NETWORK))
     found.add("status", said(STATUS))
-    for keys, words in ((VENDOR, "the controller's own name for the MAC prefix"), (SYSTEM, "the controller's guess at the system")):
+    for keys, words in (
+        (VENDOR, "the controller's own name for the MAC prefix"),
+        (SYSTEM, "the controller's guess at the system"),
+    ):
         value = said(keys)
         found.add("note", f"{words}: {value}" if value else "")
     found.add("note", said(NOTES))

@@ -1,7 +1,7 @@
 """``clients-json``: clients as the controllers of UniFi, Meraki and pfSense give them. One client, one observation.
 
-Keys: UniFi ``/stat/sta`` and ``/stat/alluser`` (from memory), Meraki *Get Network Clients* (API v1), pfSense's ARP and lease lists as its
-packages give them (from memory).
+Keys: UniFi ``/stat/sta`` and ``/stat/alluser`` (from memory), Meraki *Get Network Clients* (API v1), pfSense's ARP and
+lease lists as its packages give them (from memory).
 """
 
 from __future__ import annotations

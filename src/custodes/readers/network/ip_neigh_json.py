@@ -21,7 +21,12 @@ from custodes.readers.network.linewise import Entry, Skip
 def is_neighbour(record: Record) -> bool:
     """Whether a record has the keys of a neighbour."""
     states = {text(state) for state in listed(record.get("state"))}
-    return "dst" in record and states <= STATES and bool(states or "proxy" in record) and bool({"dev", "lladdr"} & record.keys())
+    return (
+        "dst" in record
+        and states <= STATES
+        and bool(states or "proxy" in record)
+        and bool({"dev", "lladdr"} & record.keys())
+    )
 
 
 def parse(record: Record) -> Entry | Skip | None:

@@ -16,11 +16,18 @@ from custodes.readers.network.gather import Pairs
 from custodes.readers.network.linewise import Entry, Skip
 from custodes.readers.network.moments import day_of
 
-_START = re.compile(r"\s{0,8}(lease|host|ia-na|ia-ta|ia-pd|failover peer)\s+(\S.{0,400}?)\s*(?:state\s*)?\{\s*(?:#.{0,200})?")
+_START = re.compile(
+    r"\s{0,8}(lease|host|ia-na|ia-ta|ia-pd|failover peer)\s+(\S.{0,400}?)\s*(?:state\s*)?\{\s*(?:#.{0,200})?"
+)
 _WHOLE = re.compile(r"\s{0,8}(?:lease|host)\s+\S{1,255}\s*\{[^{}]{0,2000}\}\s*")
-_STATEMENT = re.compile(r"\s*([a-z][a-z-]*(?: (?:binding state|ethernet|[a-z-]{2,40} =))?)\s*(.*?);?\s*(?:#.*)?")
+_STATEMENT = re.compile(
+    r"\s*([a-z][a-z-]*(?: (?:binding state|ethernet|[a-z-]{2,40} =))?)\s*(.*?);?\s*(?:#.*)?"
+)
 _TIME = re.compile(r"(?:\d )?(\d{4}/\d{1,2}/\d{1,2} \d{2}:\d{2}:\d{2}|epoch \d{1,12}|never)")
-_OUTSIDE = re.compile(r"(?:authoring-byte-order|server-duid|option|default-lease-time|max-lease-time|authoritative|subnet|\}|pool|range|group|ddns-|log-facility)\b.{0,500}|\}\s*")
+_OUTSIDE = re.compile(
+    r"(?:authoring-byte-order|server-duid|option|default-lease-time|max-lease-time|authoritative|subnet|"
+    r"\}|pool|range|group|ddns-|log-facility)\b.{0,500}|\}\s*"
+)
 _MAC = re.compile(r"[0-9A-Fa-f]{1,2}(?::[0-9A-Fa-f]{1,2}){5}")
 _CHARS = 4_000
 
@@ -66,7 +73,11 @@ class IscBlocks:
             return Skip(Reason.TRUNCATED, f"the block of {kind} is not closed")
         said = _statements(lines[1:])
         found = Pairs()
-        name = said.get("client-hostname") or said.get("option host-name") or (named.strip() if kind == "host" else "")
+        name = (
+            said.get("client-hostname")
+            or said.get("option host-name")
+            or (named.strip() if kind == "host" else "")
+        )
         found.add("hostname", _plain(name))
         found.add("description", _plain(said.get("set vendor-class-identifier =", "")))
         dates = {}
@@ -77,11 +88,24 @@ class IscBlocks:
                 dates[field] = day_of(words)
         found.add("status", said.get("binding state", ""))
         until = _time(said.get("ends", ""))
-        found.add("note", f"lease until {day_of(until) or until}" if until and until != "never" else "lease without end" if until else "")
-        address = said.get("iaaddr") or said.get("fixed-address") or (named.strip() if kind == "lease" else "")
+        found.add(
+            "note",
+            f"lease until {day_of(until) or until}"
+            if until and until != "never"
+            else "lease without end"
+            if until
+            else "",
+        )
+        address = (
+            said.get("iaaddr") or said.get("fixed-address") or (named.strip() if kind == "lease" else "")
+        )
         mac = said.get("hardware ethernet", "")
         if kind == "host" and not address:
-            return _declared(Entry([("mac", mac), *found.pairs])) if _MAC.fullmatch(mac) else Skip(Reason.NOTE, "a host without address")
+            return (
+                _declared(Entry([("mac", mac), *found.pairs]))
+                if _MAC.fullmatch(mac)
+                else Skip(Reason.NOTE, "a host without address")
+            )
         if kind.startswith("ia-") and not address:
             return Skip(Reason.NOTE, "an association without an address")
         lease = leases.lease(address.split(",")[0].strip(), mac, found, dates)
@@ -89,7 +113,9 @@ class IscBlocks:
 
 
 def _declared(entry: Entry) -> Entry:
-    return entry._replace(note="entered-by-hand", words="declared in the server's own configuration, not learnt on the network")
+    return entry._replace(
+        note="entered-by-hand", words="declared in the server's own configuration, not learnt on the network"
+    )
 
 
 def _statements(lines: list[str]) -> dict[str, str]:

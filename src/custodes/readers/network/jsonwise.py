@@ -29,7 +29,11 @@ def head_records(opened: Opened) -> tuple[Record, ...]:
 
 
 def take(
-    opened: Opened, name: str, what: str, is_one: Callable[[Record], bool], cut: Callable[[str], bool] | None = None
+    opened: Opened,
+    name: str,
+    what: str,
+    is_one: Callable[[Record], bool],
+    cut: Callable[[str], bool] | None = None,
 ) -> Taken | None:
     """Whether at least nine tenths of the first records are of the format.
 
@@ -39,7 +43,9 @@ def take(
     if not records:
         text = opened.head_text() if cut and opened.container == "text" else ""
         if cut and text[:1] in {"{", "["} and cut(text):
-            return Taken(name, 0.9, f"the first record, longer than the head, has the keys of {what}", Ledger.SEEN)
+            return Taken(
+                name, 0.9, f"the first record, longer than the head, has the keys of {what}", Ledger.SEEN
+            )
         return None
     of = sum(map(is_one, records))
     if of * 10 < len(records) * 9:

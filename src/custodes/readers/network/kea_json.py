@@ -28,7 +28,13 @@ def parse(record: Record) -> Entry | Skip | None:
     expire = str(int(cltt) + int(lifetime)) if cltt.isdigit() and lifetime.isdigit() else ""
     mac = said(record, "hw-address") or leases.client_mac(said(record, "client-id"))
     return kea_leases.lease(
-        said(record, "ip-address"), mac, said(record, "hostname"), expire, lifetime, said(record, "state"), said(record, "subnet-id")
+        said(record, "ip-address"),
+        mac,
+        said(record, "hostname"),
+        expire,
+        lifetime,
+        said(record, "state"),
+        said(record, "subnet-id"),
     )
 
 

@@ -29,12 +29,15 @@ def parse(row: Row) -> Entry | Skip | None:
     """One lease."""
     mac = row.get("hwaddr", "") or leases.client_mac(row.get("client_id", ""))
     address, hostname, expire, lifetime, state, subnet = (
-        row.get(name, "") for name in ("address", "hostname", "expire", "valid_lifetime", "state", "subnet_id")
+        row.get(name, "")
+        for name in ("address", "hostname", "expire", "valid_lifetime", "state", "subnet_id")
     )
     return lease(address, mac, hostname, expire, lifetime, state, subnet)
 
 
-def lease(address: str, mac: str, hostname: str, expire: str, lifetime: str, state: str, subnet: str) -> Entry | Skip | None:
+def lease(
+    address: str, mac: str, hostname: str, expire: str, lifetime: str, state: str, subnet: str
+) -> Entry | Skip | None:
     """One lease: its client spoke to the server at its end less its length."""
     found = Pairs()
     found.add("hostname", hostname.replace("&#x2c", ",").rstrip("."))

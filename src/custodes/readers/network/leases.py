@@ -29,7 +29,12 @@ def lease(address: str, mac: str, found: Pairs, dates: dict[str, str]) -> Entry 
     pairs: list[tuple[str, str | None]] = [("address", address)]
     if mac and normal_mac(mac):
         pairs.append(("mac", mac))
-    elif mac and all(c in "0123456789abcdefABCDEF:-." for c in mac) and 12 <= len(mac) <= 17 and linewise.no_device(address, mac):
+    elif (
+        mac
+        and all(c in "0123456789abcdefABCDEF:-." for c in mac)
+        and 12 <= len(mac) <= 17
+        and linewise.no_device(address, mac)
+    ):
         return Skip(Reason.NOTE, linewise.no_device(address, mac))
     elif mac:
         pairs.append(("note", f"hardware address of another kind: {mac}"))

@@ -1,6 +1,7 @@
 """``masscan-json``: what ``masscan -oJ`` and ``-oD`` write. One record, one address with its ports, one observation.
 
-Format: ``out-json.c`` and ``out-ndjson.c`` of masscan 1.3: ``ip``, ``timestamp``, ``ports[]`` with ``port``, ``proto``, ``status`` or ``service``.
+Format: ``out-json.c`` and ``out-ndjson.c`` of masscan 1.3: ``ip``, ``timestamp``, ``ports[]`` with ``port``, ``proto``,
+``status`` or ``service``.
 """
 
 from __future__ import annotations
@@ -71,7 +72,9 @@ def banner(name: str, words: str, found: Pairs) -> None:
 
 def coverage(context: Context) -> Coverage:
     """What a file of masscan covers: it does not say which addresses were asked."""
-    return Coverage("", context.ledger or Ledger.SEEN, "", method="masscan", detail="the file does not name the targets")
+    return Coverage(
+        "", context.ledger or Ledger.SEEN, "", method="masscan", detail="the file does not name the targets"
+    )
 
 
 class MasscanJson:

@@ -1,7 +1,7 @@
 r"""``masscan-list``: what ``masscan -oL`` writes, and what it prints while it runs. One line, one port, one observation.
 
-Format: ``out-text.c`` of masscan 1.3: ``open tcp 80 10.0.0.5 1700000000``, ``banner tcp 80 10.0.0.5 1700000000 http HTTP/1.0...``
-with the bytes that are no text as ``\xNN``.
+Format: ``out-text.c`` of masscan 1.3: ``open tcp 80 10.0.0.5 1700000000``, ``banner tcp 80 10.0.0.5 1700000000 http
+HTTP/1.0...`` with the bytes that are no text as ``\xNN``.
 """
 
 from __future__ import annotations
@@ -18,8 +18,13 @@ from custodes.readers.network.jsonwise import port_of
 from custodes.readers.network.linewise import Entry, Skip
 from custodes.readers.network.nmap_replies import decode, unescape
 
-_LINE = re.compile(r"(open|closed|banner) (tcp|udp|sctp|icmp|arp|oproto) (\d{1,5}) ([0-9A-Fa-f.:]{2,45}) (\d{9,12})(?: ([\w.@-]{1,40}) (.*))?\s*")
-_SCREEN = re.compile(r"(?:Discovered (open) port|(Banner) on port) (\d{1,5})/(tcp|udp|sctp|icmp|arp) on ([0-9A-Fa-f.:]{2,45}):?(?: \[([\w.@-]{1,40})\] (.*)|\s*)")
+_LINE = re.compile(
+    r"(open|closed|banner) (tcp|udp|sctp|icmp|arp|oproto) (\d{1,5}) ([0-9A-Fa-f.:]{2,45}) (\d{9,12})(?: ([\w.@-]{1,40}) (.*))?\s*"
+)
+_SCREEN = re.compile(
+    r"(?:Discovered (open) port|(Banner) on port) (\d{1,5})/(tcp|udp|sctp|icmp|"
+    r"arp) on ([0-9A-Fa-f.:]{2,45}):?(?: \[([\w.@-]{1,40})\] (.*)|\s*)"
+)
 _CHARS = 200_000
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime
 
-_ISO = re.compile(r"\s*(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]\s*\d{1,2}[:.]\d{2}\b.{0,40}|\s*)", re.DOTALL)
+_ISO = re.compile(
+    r"\s*(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]\s*\d{1,2}[:.]\d{2}\b.{0,40}|\s*)", re.DOTALL
+)
 _NUMBER = re.compile(r"\s*(\d{9,16})(?:\.\d{1,9})?\s*")
 _FIRST, _LAST = 631_152_000, 32_503_680_000
 """1990 and 3000 in seconds of POSIX time: no lease or scan here is older, and milliseconds are larger."""

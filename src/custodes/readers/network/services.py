@@ -43,7 +43,10 @@ def subject(value: object, found: Pairs) -> None:
     """The subject of a certificate as ``CN=..,OU=..,O=..``: from a text of that kind, or an object of short or long names."""
     if isinstance(value, str):
         parts = _PART.split(value[:_DN_CHARS])
-        value = {name.strip(" =").upper(): words.strip(" ,") for name, words in zip(parts[1::2], parts[2::2], strict=False)}
+        value = {
+            name.strip(" =").upper(): words.strip(" ,")
+            for name, words in zip(parts[1::2], parts[2::2], strict=False)
+        }
     named = []
     for short, long in _SUBJECT:
         words = next((text(one) for one in listed(at(value, short)) or listed(at(value, long))), "")
@@ -88,5 +91,3 @@ def opened(port: str, transport: str, name: str = "") -> str:
 def product(found: Pairs, *parts: str) -> None:
     """The scanner's own name for the product and its version."""
     found.add("product", " ".join(part for part in parts if part))
-
-

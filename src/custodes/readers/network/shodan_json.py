@@ -1,7 +1,9 @@
-"""``shodan-json``: banners as Shodan's download, API and stream write them, JSON lines or a host's ``data``. One banner, one observation.
+"""``shodan-json``: banners as Shodan's download, API and stream write them, JSON lines or a host's ``data``.
 
-Keys: Shodan's own *banner specification* (datapedia) as its Python client reads them (``shodan/helpers.py``, ``cli/converter``);
-those of ``mac`` and ``devicetype`` are from memory.
+One banner, one observation.
+
+Keys: Shodan's own *banner specification* (datapedia) as its Python client reads them (``shodan/helpers.py``,
+``cli/converter``); those of ``mac`` and ``devicetype`` are from memory.
 """
 
 from __future__ import annotations
@@ -29,7 +31,14 @@ def parse(record: Record) -> Entry | Skip | None:
     """One banner."""
     if not is_banner(record):
         return None
-    address = next((a for a in map(services.address_of, (record.get("ip_str"), record.get("ipv6"), record.get("ip"))) if a), "")
+    address = next(
+        (
+            a
+            for a in map(services.address_of, (record.get("ip_str"), record.get("ipv6"), record.get("ip")))
+            if a
+        ),
+        "",
+    )
     if not address:
         return jsonwise.unreadable("a banner without an address")
     found = Pairs()
@@ -65,7 +74,9 @@ class ShodanJson:
 
     def sniff(self, opened: Opened) -> Taken | None:
         """Whether the first records are banners."""
-        return jsonwise.take(opened, self.name, "Shodan banners", is_banner, lambda head: '"_shodan"' in head and '"ip' in head)
+        return jsonwise.take(
+            opened, self.name, "Shodan banners", is_banner, lambda head: '"_shodan"' in head and '"ip' in head
+        )
 
     def read(self, opened: Opened, context: Context) -> Iterator[Item]:
         """One observation for each banner."""

@@ -31,9 +31,10 @@ LINE = re.compile(
     r"\s=(?:\s(?P<value>.*)|)",
     re.DOTALL,
 )
-"""One line of ``snmpwalk`` (net-snmp, ``man snmpcmd``, output options): ``MIB::name.index = TYPE: value``, ``.1.3... = ...``, ``iso.3...``."""
+"""One line of ``snmpwalk`` (net-snmp, ``man snmpcmd``): ``MIB::name.index = TYPE: value``, ``.1.3... = ...``, ``iso.3...``."""
 _TYPED = re.compile(
-    r"(STRING|Hex-STRING|Hex|OID|INTEGER|IpAddress|Network Address|Timeticks|Gauge32|Counter32|Counter64|BITS|Opaque|UInteger32|Unsigned32|Integer32)"
+    r"(STRING|Hex-STRING|Hex|OID|INTEGER|IpAddress|Network Address|Timeticks|Gauge32|Counter32|Counter64|"
+    r"BITS|Opaque|UInteger32|Unsigned32|Integer32)"
     r": ?(.*)",
     re.DOTALL,
 )
@@ -47,7 +48,10 @@ _HEX = re.compile(r"(?:[0-9A-Fa-f]{1,2}[ :]){5}[0-9A-Fa-f]{1,2} ?")
 
 
 def split(text: str) -> tuple[str, str, str] | None:
-    """Object, index and raw value of one line; the object is empty where it is none of those above. None where it is no such line."""
+    """Object, index and raw value of one line; None where it is no such line.
+
+    The object is empty where it is none of those above.
+    """
     found = LINE.fullmatch(text)
     if not found:
         return None

@@ -1,7 +1,9 @@
-"""``snmpwalk``: what net-snmp's ``snmpwalk`` and ``snmpbulkwalk`` print, numeric or by name. The device, its neighbours, its ports.
+"""``snmpwalk``: what net-snmp's ``snmpwalk`` and ``snmpbulkwalk`` print, numeric or by name.
 
-The walked device is one observation; each entry of its ARP table, of its bridge's table and of its LLDP and CDP neighbours is another.
-Objects: ``snmp_objects``; forms of values: ``man snmpcmd`` of net-snmp 5.9.
+The device, its neighbours, its ports.
+
+The walked device is one observation; each entry of its ARP table, of its bridge's table and of its LLDP and CDP
+neighbours is another. Objects: ``snmp_objects``; forms of values: ``man snmpcmd`` of net-snmp 5.9.
 """
 
 from __future__ import annotations
@@ -19,9 +21,21 @@ from custodes.readers.network.switch_words import place_of
 
 _DEVICE = {
     "sysDescr": "snmp_sysdescr", "sysObjectID": "snmp_sysobjectid", "sysName": "hostname", "sysLocation": "room",
-    "entPhysicalSerialNum": "serial", "entPhysicalModelName": "model", "entPhysicalMfgName": "label", "entPhysicalSoftwareRev": "firmware",
+    "entPhysicalSerialNum": "serial", "entPhysicalModelName": "model", "entPhysicalMfgName": "label",
+    "entPhysicalSoftwareRev": "firmware",
 }  # fmt: skip
-_FIRST_ONLY = frozenset({"entPhysicalSerialNum", "entPhysicalModelName", "entPhysicalMfgName", "entPhysicalSoftwareRev", "sysDescr", "sysObjectID", "sysName", "sysLocation"})
+_FIRST_ONLY = frozenset(
+    {
+        "entPhysicalSerialNum",
+        "entPhysicalModelName",
+        "entPhysicalMfgName",
+        "entPhysicalSoftwareRev",
+        "sysDescr",
+        "sysObjectID",
+        "sysName",
+        "sysLocation",
+    }
+)
 _NEIGHBOUR = {
     "lldpRemSysName": "hostname", "lldpRemSysDesc": "snmp_sysdescr", "cdpCacheDeviceId": "hostname",
     "cdpCacheVersion": "snmp_sysdescr", "cdpCachePlatform": "model",
@@ -29,7 +43,17 @@ _NEIGHBOUR = {
 _HELD = 20_000
 """Interfaces, ports and neighbours of one device that are remembered."""
 _VALUE = 8_000
-_TALK = ("no such object", "no such instance", "no more variables", "timeout: no response", "end of mib", "warning:", "created directory", "mib search path", "cannot find module")
+_TALK = (
+    "no such object",
+    "no such instance",
+    "no more variables",
+    "timeout: no response",
+    "end of mib",
+    "warning:",
+    "created directory",
+    "mib search path",
+    "cannot find module",
+)
 
 
 class _Device:
@@ -61,7 +85,9 @@ class _Device:
         pairs: list[tuple[str, str | None]] = []
         pairs += [("address", a) for a in self.addresses[:1]] + [("mac", m) for m in self.macs[:1]]
         pairs += [(field, words) for field, words in self.values.items()]
-        pairs += [("note", f"also at {a}") for a in self.addresses[1:20]] + [("note", f"also MAC {m}") for m in self.macs[1:20]]
+        pairs += [("note", f"also at {a}") for a in self.addresses[1:20]] + [
+            ("note", f"also MAC {m}") for m in self.macs[1:20]
+        ]
         return Entry(pairs) if pairs else Skip(Reason.NOTE, "a device that says nothing of itself")
 
 
@@ -87,7 +113,11 @@ class _Walk:
             count = 1
         if name == "sysDescr" and "snmp_sysdescr" in self._device.values:
             yield from self.close()
-        if name in _DEVICE or name in _NEIGHBOUR or name in {"ifPhysAddress", "ipAdEntAddr", "lldpRemChassisId", "cdpCacheAddress"}:
+        if (
+            name in _DEVICE
+            or name in _NEIGHBOUR
+            or name in {"ifPhysAddress", "ipAdEntAddr", "lldpRemChassisId", "cdpCacheAddress"}
+        ):
             if self._keep(name, index, value):
                 self._own(name, index, first, count)
                 return
@@ -117,7 +147,12 @@ class _Walk:
             device.macs.append(mac)
             return True
         if name == "ipAdEntAddr":
-            if not normal_address(words) or words.startswith("127.") or words in device.addresses or len(device.addresses) > 20:
+            if (
+                not normal_address(words)
+                or words.startswith("127.")
+                or words in device.addresses
+                or len(device.addresses) > 20
+            ):
                 return False
             device.addresses.append(words)
             return True
@@ -160,7 +195,7 @@ class _Walk:
                 return None
             if not normal_mac(mac):
                 return Skip(Reason.NOTE, no_device(address, mac))
-            port = index.split(".")[0]
+            port = index.split(".", maxsplit=1)[0]
             named = self._device.names.get(port, "")
             return Entry([("address", address), ("mac", mac), ("network", place_of(switch, named))])
         if name in {"dot1dTpFdbPort", "dot1qTpFdbPort"}:
@@ -169,8 +204,13 @@ class _Walk:
                 return None
             if not normal_mac(mac) or port == "0":
                 return Skip(Reason.NOTE, f"{mac} is a group, or at no port")
-            vlan = index.split(".")[0] if name == "dot1qTpFdbPort" else ""
-            return Entry([("mac", mac), ("network", place_of(switch, self._device.port(port), vlan if vlan.isdigit() else ""))])
+            vlan = index.split(".", maxsplit=1)[0] if name == "dot1qTpFdbPort" else ""
+            return Entry(
+                [
+                    ("mac", mac),
+                    ("network", place_of(switch, self._device.port(port), vlan if vlan.isdigit() else "")),
+                ]
+            )
         return None
 
     def _leave(self, first: int, last: int, count: int) -> Iterator[Item]:
@@ -239,7 +279,12 @@ class SnmpWalk:
         typed = any(item and (": " in item[2] or item[2].startswith('"')) for item in found)
         if not of or not known or not typed or of * 2 < len(lines):
             return None
-        return Taken(self.name, max(of / len(lines), 0.9), f"{of} of the first {len(lines)} lines are values of SNMP objects", Ledger.SEEN)
+        return Taken(
+            self.name,
+            max(of / len(lines), 0.9),
+            f"{of} of the first {len(lines)} lines are values of SNMP objects",
+            Ledger.SEEN,
+        )
 
     def read(self, opened: Opened, context: Context) -> Iterator[Item]:
         """Observations of the device, its neighbours and what is at its ports."""

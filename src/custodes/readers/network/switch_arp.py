@@ -1,7 +1,7 @@
 """``switch-arp``: the ARP table of a switch or router. One line, one neighbour, one observation.
 
-Forms: ``show ip arp`` of Cisco IOS, NX-OS and Arista, ``show arp`` of HP ProCurve, Aruba (CX, OS) and Juniper, ``display arp`` of HP
-Comware and Huawei.
+Forms: ``show ip arp`` of Cisco IOS, NX-OS and Arista, ``show arp`` of HP ProCurve, Aruba (CX, OS) and Juniper,
+``display arp`` of HP Comware and Huawei.
 """
 
 from __future__ import annotations
@@ -15,16 +15,40 @@ from custodes.readers.interface import Context, Taken
 from custodes.readers.network import linewise
 from custodes.readers.network.linewise import Entry, Skip
 from custodes.readers.network.switch_macs import coverage
-from custodes.readers.network.switch_words import NAMED_PORT, PROMPT, RULE, is_address, is_mac, mac_of, place_of
+from custodes.readers.network.switch_words import (
+    NAMED_PORT,
+    PROMPT,
+    RULE,
+    is_address,
+    is_mac,
+    mac_of,
+    place_of,
+)
 
 _MAC_WORD = re.compile(r"hardware addr|mac addr|\bmac\b", re.IGNORECASE)
 _ADDRESS_WORD = re.compile(r"\baddress\b|ip addr|ipv4", re.IGNORECASE)
 _OTHER_WORD = re.compile(r"interface|\bport\b|protocol|physical port", re.IGNORECASE)
 _TALK = re.compile(
-    r"\s*(?:flags?:|codes:|total|ip arp|ipv4 arp|vrf:|type:|[*+#cd] - |address resolution|context|\{master|vlan/cevlan|arp table|% |\d{1,4}/-).{0,300}",
+    r"\s*(?:flags?:|codes:|total|ip arp|ipv4 arp|vrf:|type:|[*+#cd] - |address resolution|context|"
+    r"\{master|vlan/cevlan|arp table|% |\d{1,4}/-).{0,300}",
     re.IGNORECASE,
 )
-_TYPES = frozenset("arpa snap dynamic static reachable stale delay probe permanent internet none default".split())  # noqa: SIM905
+_TYPES = frozenset(
+    [
+        "arpa",
+        "snap",
+        "dynamic",
+        "static",
+        "reachable",
+        "stale",
+        "delay",
+        "probe",
+        "permanent",
+        "internet",
+        "none",
+        "default",
+    ]
+)
 _CHARS = 400
 
 
@@ -47,7 +71,12 @@ class ArpTable:
         words = text.split()
         addresses = [w for w in words if is_address(w)]
         macs = [w for w in words if is_mac(w)]
-        if len(addresses) == 1 and self._headed and not macs and re.search(r"incomplete|resolv", text, re.IGNORECASE):
+        if (
+            len(addresses) == 1
+            and self._headed
+            and not macs
+            and re.search(r"incomplete|resolv", text, re.IGNORECASE)
+        ):
             return Skip(Reason.NOTE, f"no hardware address is known for {addresses[0]}")
         if len(addresses) == len(macs) == 1 and self._headed:
             return self._line(words, addresses[0], macs[0])
@@ -55,7 +84,13 @@ class ArpTable:
             return None
         if RULE.fullmatch(text):
             return Skip(Reason.HEADING, "")
-        if _MAC_WORD.search(text) and _ADDRESS_WORD.search(_MAC_WORD.sub("", text)) and _OTHER_WORD.search(text) and "," not in text and len(words) < 16:
+        if (
+            _MAC_WORD.search(text)
+            and _ADDRESS_WORD.search(_MAC_WORD.sub("", text))
+            and _OTHER_WORD.search(text)
+            and "," not in text
+            and len(words) < 16
+        ):
             self._headed = True
             self._port_last = text.lower().split()[-1] == "port"
             return Skip(Reason.HEADING, text)
@@ -69,9 +104,16 @@ class ArpTable:
         vlan = next((w for w in rest if re.fullmatch(r"(?:vlan|vlanif|vl)\.?\d{1,4}", w, re.IGNORECASE)), "")
         port = next((w for w in ports if w != vlan and not re.fullmatch(r"D-\d", w)), "")
         if not mac_of(mac):
-            return Skip(Reason.NOTE, linewise.no_device(address, mac) if ":" in mac else f"{address} has no hardware address of one device")
+            return Skip(
+                Reason.NOTE,
+                linewise.no_device(address, mac)
+                if ":" in mac
+                else f"{address} has no hardware address of one device",
+            )
         number = re.sub(r"(?i)^(?:vlanif|vlan|vl)\.?", "", vlan)
-        return Entry([("address", address), ("mac", mac_of(mac)), ("network", place_of(self._switch, port, number))])
+        return Entry(
+            [("address", address), ("mac", mac_of(mac)), ("network", place_of(self._switch, port, number))]
+        )
 
 
 class SwitchArp:

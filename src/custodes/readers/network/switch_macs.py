@@ -1,7 +1,8 @@
 """``switch-macs``: the table of hardware addresses of a switch. One line, one address at one port, one observation.
 
-Forms: ``show mac address-table`` of Cisco IOS, NX-OS, S300, Arista and Dell, ``show mac-address`` of HP ProCurve and Aruba (CX, OS),
-``show ethernet-switching table`` of Juniper, ``display mac-address`` of HP Comware and Huawei, ``show fdb`` of Extreme.
+Forms: ``show mac address-table`` of Cisco IOS, NX-OS, S300, Arista and Dell, ``show mac-address`` of HP ProCurve and
+Aruba (CX, OS), ``show ethernet-switching table`` of Juniper, ``display mac-address`` of HP Comware and Huawei, ``show
+fdb`` of Extreme.
 """
 
 from __future__ import annotations
@@ -14,17 +15,34 @@ from custodes.observations import Coverage, Item, Ledger, Reason
 from custodes.readers.interface import Context, Taken
 from custodes.readers.network import linewise
 from custodes.readers.network.linewise import Entry, Skip
-from custodes.readers.network.switch_words import NAMED_PORT, OWN, PROMPT, RULE, is_address, is_mac, mac_of, place_of
+from custodes.readers.network.switch_words import (
+    NAMED_PORT,
+    OWN,
+    PROMPT,
+    RULE,
+    is_address,
+    is_mac,
+    mac_of,
+    place_of,
+)
 
-_COLUMN = re.compile(r"vlan|\bbd\b|\bmac\b|destination address|\bports?\b|interface|learned-from", re.IGNORECASE)
+_COLUMN = re.compile(
+    r"vlan|\bbd\b|\bmac\b|destination address|\bports?\b|interface|learned-from", re.IGNORECASE
+)
 _VLAN = re.compile(r"(?:vlan|v|bd-)?\d{1,6}(?:\(\d{1,4}\))?|\d{1,4}(?:/[\d-]{1,4}){1,2}|all", re.IGNORECASE)
 _NOISE = frozenset(
-    "dynamic static learned learn permanent secure yes no t f true false - -- n/a aging noaged ageing other d s m p i dl dr dlr d,se age r c ntfy management mgmt type".split()  # noqa: SIM905
+    """
+    dynamic static learned learn permanent secure yes no t f true false - -- n/a aging noaged ageing other
+    d s m p i dl dr dlr d,se age r c ntfy management mgmt type
+    """.split()  # noqa: SIM905 - a list of words reads better as words
 )
 _TALK = re.compile(
-    r"(?:\s*(?:legend|flags?|codes?|total|mac age|aging|number of|unicast|multicast|displaying|dynamic addr|secure addr|static addr|"
-    r"system self|non-static|routing inst|ethernet sw|status and|mac address table|mac flags|\* -|age -|n/a -|[a-z]{1,2} - |\([a-z]\) -|"
-    r"se -|name\b.{0,40}\bflags|# -|mac address: |\{master|fdb aging|dynamic:|port-|mac table|displayed|% )|.{0,80}(?:primary entry|mac address table)).{0,300}",
+    r"(?:\s*(?:legend|flags?|codes?|total|mac age|aging|number of|unicast|multicast|displaying|"
+    r"dynamic addr|secure addr|static addr|"
+    r"system self|non-static|routing inst|ethernet sw|status and|mac address table|mac flags|\* -|age -|"
+    r"n/a -|[a-z]{1,2} - |\([a-z]\) -|"
+    r"se -|name\b.{0,40}\bflags|# -|mac address: |\{master|fdb aging|dynamic:|port-|mac table|displayed|"
+    r"% )|.{0,80}(?:primary entry|mac address table)).{0,300}",
     re.IGNORECASE,
 )
 _CHARS = 400
@@ -57,8 +75,17 @@ class MacTable:
         if RULE.fullmatch(text):
             return Skip(Reason.HEADING, "")
         columns = [_kind(found[0]) for found in _COLUMN.finditer(text)]
-        if "mac" in columns and ({"port", "vlan"} & set(columns)) and len(text.split()) < 16 and "," not in text:
-            if not re.search(r"hw ?(?:type|address)|ip address|protocol +address|f */ *s */ *p|srv-p|ont", text, re.IGNORECASE):
+        if (
+            "mac" in columns
+            and ({"port", "vlan"} & set(columns))
+            and len(text.split()) < 16
+            and "," not in text
+        ):
+            if not re.search(
+                r"hw ?(?:type|address)|ip address|protocol +address|f */ *s */ *p|srv-p|ont",
+                text,
+                re.IGNORECASE,
+            ):
                 self._order = list(dict.fromkeys(columns))
                 return Skip(Reason.HEADING, text)
             return None
@@ -77,9 +104,13 @@ class MacTable:
             elif _VLAN.fullmatch(rest[0]):
                 vlan = rest.pop(0)
         vlan = re.sub(r"\(.*|/-.*", "", vlan)
-        port = next((w for w in rest if NAMED_PORT.fullmatch(w.rstrip(",")) and "," not in w[:-1]), "").rstrip(",")
+        port = next(
+            (w for w in rest if NAMED_PORT.fullmatch(w.rstrip(",")) and "," not in w[:-1]), ""
+        ).rstrip(",")
         port = port or next((w for w in rest if w.isdigit() and len(w) < 5), "")
-        own = next((w for w in rest if w.lower() in OWN), "") or ("self" if "self" in (w.lower() for w in after) else "")
+        own = next((w for w in rest if w.lower() in OWN), "") or (
+            "self" if "self" in (w.lower() for w in after) else ""
+        )
         if own and not NAMED_PORT.fullmatch(port):
             return Skip(Reason.NOTE, f"{mac} is the switch's own ({own})")
         if not mac_of(mac):
@@ -101,7 +132,9 @@ class SwitchMacs:
 
     name = "switch-macs"
     title = "MAC address table of a switch (Cisco, Aruba, HP, Juniper, ...)"
-    looks_for = "a heading with MAC address and port or VLAN, and lines that give a hardware address and a port"
+    looks_for = (
+        "a heading with MAC address and port or VLAN, and lines that give a hardware address and a port"
+    )
 
     def sniff(self, opened: Opened) -> Taken | None:
         """Whether the first lines are of such a table."""

@@ -1,8 +1,10 @@
-"""``switch-neighbours``: what devices told a switch of themselves by LLDP or CDP, in detail. One neighbour, one observation.
+"""``switch-neighbours``: what devices told a switch of themselves by LLDP or CDP, in detail.
 
-Forms: ``show lldp neighbors detail`` and ``show cdp neighbors detail`` of Cisco IOS and NX-OS, ``show lldp neighbor-info detail`` of Aruba
-CX, ``show lldp info remote-device detail`` of HP ProCurve, ``lldpcli show neighbors`` of lldpd (from memory). LLDP's system description
-is SNMP's sysDescr by definition (IEEE 802.1AB-2016 §8.5.7).
+One neighbour, one observation.
+
+Forms: ``show lldp neighbors detail`` and ``show cdp neighbors detail`` of Cisco IOS and NX-OS, ``show lldp
+neighbor-info detail`` of Aruba CX, ``show lldp info remote-device detail`` of HP ProCurve, ``lldpcli show neighbors``
+of lldpd (from memory). LLDP's system description is SNMP's sysDescr by definition (IEEE 802.1AB-2016 §8.5.7).
 """
 
 from __future__ import annotations
@@ -20,8 +22,12 @@ from custodes.readers.network.switch_macs import coverage
 from custodes.readers.network.switch_words import PROMPT, RULE, is_address, is_mac, mac_of, place_of
 
 _KEY = re.compile(r"\s{0,12}([A-Za-z][A-Za-z0-9/() .-]{1,40}?)\s{0,40}(?::| - (?=not advertised))\s*(.*)")
-_STARTS = frozenset({"local intf", "chassis id", "device id", "port", "local port", "interface", "local interface"})
-_ALSO_LLDP = frozenset({"chassis id", "neighbor chassis-id", "chassisid", "device id", "entry address(es)", "chassis-id"})
+_STARTS = frozenset(
+    {"local intf", "chassis id", "device id", "port", "local port", "interface", "local interface"}
+)
+_ALSO_LLDP = frozenset(
+    {"chassis id", "neighbor chassis-id", "chassisid", "device id", "entry address(es)", "chassis-id"}
+)
 _WITNESSES = frozenset(
     {"port id", "portid", "neighbor port-id", "platform", "holdtime", "time remaining", "system capabilities", "system name", "ttl",
      "porttype", "chassistype", "neighbor chassis-name", "entry address(es)", "capability", "portdescr", "port description"}
@@ -34,10 +40,29 @@ _FIELDS = {
     "manufacturer": "label", "model": "model", "platform": "model", "serial number": "serial", "f/w revision": "firmware",
     "firmware revision": "firmware", "s/w revision": "firmware", "software revision": "firmware", "asset id": "asset_tag",
 }  # fmt: skip
-_ADDRESS = frozenset({"ip", "ip address", "ipv4 address", "management address", "neighbor management-address", "mgmtip", "address", "mgmt address", "management address(es)", "management ip"})
-_CHASSIS = frozenset({"chassis id", "chassisid", "neighbor chassis-id", "port id", "portid", "neighbor port-id"})
+_ADDRESS = frozenset(
+    {
+        "ip",
+        "ip address",
+        "ipv4 address",
+        "management address",
+        "neighbor management-address",
+        "mgmtip",
+        "address",
+        "mgmt address",
+        "management address(es)",
+        "management ip",
+    }
+)
+_CHASSIS = frozenset(
+    {"chassis id", "chassisid", "neighbor chassis-id", "port id", "portid", "neighbor port-id"}
+)
 _LOCAL = frozenset({"local intf", "local port", "local port id", "port", "interface", "local interface"})
-_TALK = re.compile(r"\s*(?:capability codes|\([A-Z]\)|device id  |total |lldp |cdp |=+|neighbor entries|interface \S+ detected |neighbor \S+, age|discovered |\*|status and|[A-Z] - ).{0,300}", re.IGNORECASE)
+_TALK = re.compile(
+    r"\s*(?:capability codes|\([A-Z]\)|device id  |total |lldp |cdp |=+|neighbor entries|"
+    r"interface \S+ detected |neighbor \S+, age|discovered |\*|status and|[A-Z] - ).{0,300}",
+    re.IGNORECASE,
+)
 _SPACED = re.compile(r"\s{0,12}[A-Za-z][\w /()-]{0,40}\s:")
 """ProCurve and Aruba CX: a space before the colon, which free text does not have."""
 _CHARS = 2_000
@@ -101,12 +126,11 @@ class NeighbourBlocks:
             if key in _LOCAL and not local:
                 local = words.partition(",")[0].strip()
             field = _FIELDS.get(key, "")
-            if field == "model":
-                words = words.partition(",  Cap")[0].partition(", Cap")[0].strip()
+            told = words.partition(",  Cap")[0].partition(", Cap")[0].strip() if field == "model" else words
             if field == "hostname" and _mac(words):
                 macs.append(words)
             elif field:
-                found.add(field, words)
+                found.add(field, told)
         keys: list[tuple[str, str | None]] = [("address", one) for one in addresses[:1]]
         keys += [("mac", _mac(one)) for one in macs[:1]]
         if not keys and not found.pairs:
@@ -127,7 +151,13 @@ def _pairs(lines: list[str]) -> list[tuple[str, str]]:
     for text in lines:
         key, words = _folded(text)
         goes_on = bool(said) and not _SPACED.match(text) and _FIELDS.get(said[-1][0]) == "snmp_sysdescr"
-        if key and (not goes_on or key in _FIELDS or key in _ADDRESS or key in _CHASSIS or text[:1].isalpha() and key.endswith(("remaining", "capabilities", "version", "support"))):
+        if key and (
+            not goes_on
+            or key in _FIELDS
+            or key in _ADDRESS
+            or key in _CHASSIS
+            or (text[:1].isalpha() and key.endswith(("remaining", "capabilities", "version", "support")))
+        ):
             if key == "technical support" and goes_on:
                 continue
             said.append((key, words))

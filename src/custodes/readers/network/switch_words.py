@@ -6,15 +6,21 @@ import re
 
 from custodes.core import normal_address, normal_mac
 
-PROMPT = re.compile(r"\s*(?:\S{1,64}@)?([A-Za-z][\w.-]{0,63}?)(?:\([\w-]{1,32}\))?[#>]\s?(?:sh|show|display|dis)\w*\s.{0,200}")
+PROMPT = re.compile(
+    r"\s*(?:\S{1,64}@)?([A-Za-z][\w.-]{0,63}?)(?:\([\w-]{1,32}\))?[#>]\s?(?:sh|show|display|dis)\w*\s.{0,200}"
+)
 RULE = re.compile(r"[\s+|=_-]{4,}")
 PORT = re.compile(
-    r"(?:[A-Za-z][A-Za-z_-]{0,31})?\d{1,4}(?:[/:.]\d{1,5}){0,4}(?:\.\d{1,5})?|[A-Z]\d{1,3}|[A-Za-z]{1,3}\d?-[A-Za-z]{2,12}\d[\d/]{0,20}|[A-Za-z]{2,4}-\d{1,3}(?:/\d{1,3}){1,3}(?:[.:]\d{1,4})?"
+    r"(?:[A-Za-z][A-Za-z_-]{0,31})?\d{1,4}(?:[/:.]\d{1,5}){0,4}(?:\.\d{1,5})?|[A-Z]\d{1,3}|"
+    r"[A-Za-z]{1,3}\d?-[A-Za-z]{2,12}\d[\d/]{0,20}|[A-Za-z]{2,4}-\d{1,3}(?:/\d{1,3}){1,3}(?:[.:]\d{1,4})?"
 )
 NAMED_PORT = re.compile(r"(?=.*[A-Za-z/:])(?:" + PORT.pattern + ")")
-OWN = frozenset({"cpu", "router", "switch", "self", "drop", "supervisor", "sup-eth1", "sup-eth1(r)", "internal", "-"})
+OWN = frozenset(
+    {"cpu", "router", "switch", "self", "drop", "supervisor", "sup-eth1", "sup-eth1(r)", "internal", "-"}
+)
 _MAC = re.compile(
-    r"[0-9A-Fa-f]{4}([.-])[0-9A-Fa-f]{4}\1[0-9A-Fa-f]{4}|(?:[0-9A-Fa-f]{1,2}([:-])(?:[0-9A-Fa-f]{1,2}\2){4}[0-9A-Fa-f]{1,2})|[0-9A-Fa-f]{6}-[0-9A-Fa-f]{6}"
+    r"[0-9A-Fa-f]{4}([.-])[0-9A-Fa-f]{4}\1[0-9A-Fa-f]{4}|"
+    r"(?:[0-9A-Fa-f]{1,2}([:-])(?:[0-9A-Fa-f]{1,2}\2){4}[0-9A-Fa-f]{1,2})|[0-9A-Fa-f]{6}-[0-9A-Fa-f]{6}"
 )
 
 
@@ -31,7 +37,11 @@ def mac_of(word: str) -> str:
 
 def is_address(word: str) -> bool:
     """Whether a word is a network address."""
-    return ("." in word or "::" in word or word.count(":") > 5) and not is_mac(word) and bool(normal_address(word))
+    return (
+        ("." in word or "::" in word or word.count(":") > 5)
+        and not is_mac(word)
+        and bool(normal_address(word))
+    )
 
 
 def place_of(switch: str, port: str, vlan: str = "") -> str:

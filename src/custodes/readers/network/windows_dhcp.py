@@ -1,6 +1,9 @@
-"""``windows-dhcp``: leases of the DHCP server of Windows, as PowerShell and its console export them. One row, one observation.
+"""``windows-dhcp``: leases of the DHCP server of Windows, as PowerShell and its console export them.
 
-Columns: ``Get-DhcpServerv4Lease`` (Microsoft, module *DhcpServer*) through ``Export-Csv``; *Export List* of the console, in English, from memory.
+One row, one observation.
+
+Columns: ``Get-DhcpServerv4Lease`` (Microsoft, module *DhcpServer*) through ``Export-Csv``; *Export List* of the
+console, in English, from memory.
 """
 
 from __future__ import annotations
@@ -56,4 +59,6 @@ class WindowsDhcp:
 
     def read(self, opened: Opened, context: Context) -> Iterator[Item]:
         """One observation for each lease."""
-        return csvwise.read(opened, context, is_header, parse, leases.coverage(context, "Windows DHCP leases"))
+        return csvwise.read(
+            opened, context, is_header, parse, leases.coverage(context, "Windows DHCP leases")
+        )

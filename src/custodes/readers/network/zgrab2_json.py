@@ -1,7 +1,7 @@
 """``zgrab2-json``: what zgrab2 writes, JSON lines. One address with what each of its modules got, one observation.
 
-Format: ``zgrab2`` 0.1: ``{"ip", "domain", "data": {MODULE: {"status", "protocol", "result", "timestamp"}}}``; results as the modules
-``http``, ``tls``, ``banner``, ``telnet``, ``ftp``, ``ssh`` type them.
+Format: ``zgrab2`` 0.1: ``{"ip", "domain", "data": {MODULE: {"status", "protocol", "result", "timestamp"}}}``; results
+as the modules ``http``, ``tls``, ``banner``, ``telnet``, ``ftp``, ``ssh`` type them.
 """
 
 from __future__ import annotations
@@ -100,5 +100,11 @@ class Zgrab2Json:
 
     def read(self, opened: Opened, context: Context) -> Iterator[Item]:
         """One observation for each address that answered."""
-        coverage = Coverage("", context.ledger or Ledger.SEEN, "", method="zgrab2", detail="the file does not name the targets")
+        coverage = Coverage(
+            "",
+            context.ledger or Ledger.SEEN,
+            "",
+            method="zgrab2",
+            detail="the file does not name the targets",
+        )
         return jsonwise.read(opened, context, parse, coverage)
