@@ -66,7 +66,7 @@ def read(
         cells = ["" if cell is None else str(cell).strip() for cell in row.cells]
         if not any(cells):
             yield NotRead(place, Reason.BLANK)
-        elif is_header(frozenset(map(folded, cells))):
+        elif (not names or folded(cells[0]) == names[0]) and is_header(frozenset(map(folded, cells))):
             # The header again: files that were put one after the other.
             names = [folded(cell) for cell in cells]
             yield NotRead(place, Reason.HEADING, "the header")

@@ -21,6 +21,8 @@ VALUES = 64
 RAW_CHARS = 65_536
 """What is looked at before cleaning: bounds the work on one hostile value."""
 _MARGIN = 600
+_SHORT = 160
+_NUMBERS = "0123456789abcdefABCDEF:."
 
 _LOST = re.compile("\ufffd(?: ?\ufffd)+")
 
@@ -34,6 +36,11 @@ def shorten(text: str, limit: int, scrub: Scrub) -> tuple[str, bool]:
     Secrets are taken out before the cut, in a stretch that reaches beyond it by a margin; what a bound cuts through is
     not recognised as a secret, so the margin itself is never kept.
     """
+    if len(text) < _SHORT and text.isascii() and text.isprintable() and limit >= _SHORT:
+        bare = text.strip()
+        if "  " not in bare:
+            # Digits and their marks alone, as in addresses, are no secret in any pattern.
+            return (bare, False) if not bare.strip(_NUMBERS) and ("." in bare or ":" in bare) else (scrub(bare), False)
     bare = clean(text[:RAW_CHARS], RAW_CHARS)
     if "\ufffd" in bare:
         bare = _LOST.sub("\ufffd", bare)

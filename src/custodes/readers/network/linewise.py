@@ -84,7 +84,7 @@ def items(found: Entry | Skip | None, place: str, text: str, ledger: Ledger, scr
         if not values:
             yield NotRead(place, Reason.UNRECOGNISED, "no word in it can be read")
             return
-        dates = {field: day for field, day in found.dates.items() if field in values}
+        dates = {field: day for field, day in found.dates.items() if field in values} if found.dates else {}
         yield Observation(place, 0, ledger, values, dates=dates)
         if found.note:
             yield Note(found.note, shorten(found.words, _SHOWN, scrub)[0], place)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime
+from functools import lru_cache
 
 _ISO = re.compile(
     r"\s*(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]\s*\d{1,2}[:.]\d{2}\b.{0,40}|\s*)", re.DOTALL
 )
 _NUMBER = re.compile(r"\s*(\d{9,16})(?:\.\d{1,9})?\s*")
+_CHARS = 80
 _FIRST, _LAST = 631_152_000, 32_503_680_000
 """1990 and 3000 in seconds of POSIX time: no lease or scan here is older, and milliseconds are larger."""
 
@@ -19,12 +21,17 @@ def day_of(value: object) -> str:
     Empty where it is none of them, or no day of the calendar. The day is the one that is written, in its own time zone;
     of POSIX time it is the day in UTC.
     """
+    if isinstance(value, str):
+        return _written(value) if len(value) <= _CHARS else ""
     if isinstance(value, bool):
         return ""
     if isinstance(value, int | float):
         return _epoch(float(value)) if abs(value) < 1 << 62 else ""
-    if not isinstance(value, str) or len(value) > 80:
-        return ""
+    return ""
+
+
+@lru_cache(maxsize=1024)
+def _written(value: str) -> str:
     found = _ISO.fullmatch(value)
     if found:
         try:
