@@ -40,3 +40,10 @@ def test_a_walk_of_a_bridge_is_accounted_for(read):
     found = read("\n".join(lines) + "\n")
     assert 20_000 == len(found.observations)
     assert [("line:20001-40000", 20_000)] == [(n.place, n.count) for n in found.not_read]
+
+
+@pytest.mark.parametrize("digit", ["\u00b2", "\u0663", "\uff15"])
+def test_digits_of_other_scripts(read, digit):
+    """A superscript is no number, and costs its own line at most."""
+    found = read(f'.1.3.6.1.2.1.1.1.0 = STRING: "Camera"\nIP-MIB::ipNetToMediaPhysAddress.7.10.0.0.{digit}1 = STRING: 44:19:b6:a:b:c\n')
+    assert "Camera" in {o.values.get("snmp_sysdescr") for o in found.observations}

@@ -40,7 +40,11 @@ def shorten(text: str, limit: int, scrub: Scrub) -> tuple[str, bool]:
         bare = text.strip()
         if "  " not in bare:
             # Digits and their marks alone, as in addresses, are no secret in any pattern.
-            return (bare, False) if not bare.strip(_NUMBERS) and ("." in bare or ":" in bare) else (scrub(bare), False)
+            return (
+                (bare, False)
+                if not bare.strip(_NUMBERS) and ("." in bare or ":" in bare)
+                else (scrub(bare), False)
+            )
     bare = clean(text[:RAW_CHARS], RAW_CHARS)
     if "\ufffd" in bare:
         bare = _LOST.sub("\ufffd", bare)

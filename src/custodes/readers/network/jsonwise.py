@@ -103,7 +103,7 @@ def listed(value: object) -> list[Any]:
 def port_of(value: object) -> str:
     """A port number, 0 to 65535, from a number, a float or a text; empty where it is none."""
     words = text(value).strip()
-    return words if words.isascii() and words.isdigit() and len(words) < 6 and int(words) < 65_536 else ""
+    return words if words.isascii() and words.isdecimal() and len(words) < 6 and int(words) < 65_536 else ""
 
 
 def unreadable(why: str) -> Skip:

@@ -25,7 +25,7 @@ def parse(record: Record) -> Entry | Skip | None:
     if not is_lease(record):
         return None
     lifetime, cltt = said(record, "valid-lft"), said(record, "cltt")
-    expire = str(int(cltt) + int(lifetime)) if cltt.isdigit() and lifetime.isdigit() else ""
+    expire = str(int(cltt) + int(lifetime)) if cltt.isdecimal() and lifetime.isdecimal() else ""
     mac = said(record, "hw-address") or leases.client_mac(said(record, "client-id"))
     return kea_leases.lease(
         said(record, "ip-address"),

@@ -43,7 +43,13 @@ def lease(
     found.add("hostname", hostname.replace("&#x2c", ",").rstrip("."))
     dates: dict[str, str] = {}
     endless = lifetime == "4294967295"
-    if expire.isdigit() and lifetime.isdigit() and not endless and len(expire) < 13 and len(lifetime) < 13:
+    if (
+        expire.isdecimal()
+        and lifetime.isdecimal()
+        and not endless
+        and len(expire) < 13
+        and len(lifetime) < 13
+    ):
         last = str(int(expire) - int(lifetime))
         if day_of(last):
             found.add("last_seen", last)

@@ -100,14 +100,14 @@ def address(index: str) -> str:
     quoted = re.search(r'"(\d{1,3}(?:\.\d{1,3}){3})"\Z', index)
     numbers = quoted[1] if quoted else ".".join(index.split(".")[-4:])
     parts = numbers.split(".")
-    good = len(parts) == 4 and all(p.isdigit() and len(p) < 4 and int(p) < 256 for p in parts)
+    good = len(parts) == 4 and all(p.isdecimal() and len(p) < 4 and int(p) < 256 for p in parts)
     return ".".join(str(int(p)) for p in parts) if good else ""
 
 
 def six(index: str) -> str:
     """The hardware address at the end of an index of a bridge's table, and what stands before it: ``20.68.25.182.10.11.12``."""
     parts = index.split(".")
-    if len(parts) >= 6 and all(p.isdigit() and len(p) < 4 and int(p) < 256 for p in parts[-6:]):
+    if len(parts) >= 6 and all(p.isdecimal() and len(p) < 4 and int(p) < 256 for p in parts[-6:]):
         return bytes(map(int, parts[-6:])).hex(":")
     named = re.search(r"((?:[0-9a-fA-F]{1,2}:){5}[0-9a-fA-F]{1,2})'?\Z", index)
     return ":".join(p.zfill(2) for p in named[1].split(":")).lower() if named else ""

@@ -200,7 +200,7 @@ class _Walk:
             return Entry([("address", address), ("mac", mac), ("network", place_of(switch, named))])
         if name in {"dot1dTpFdbPort", "dot1qTpFdbPort"}:
             mac, port = snmp_objects.six(index), snmp_objects.plain(value)
-            if not mac or not port.isdigit():
+            if not mac or not port.isdecimal():
                 return None
             if not normal_mac(mac) or port == "0":
                 return Skip(Reason.NOTE, f"{mac} is a group, or at no port")
@@ -208,7 +208,7 @@ class _Walk:
             return Entry(
                 [
                     ("mac", mac),
-                    ("network", place_of(switch, self._device.port(port), vlan if vlan.isdigit() else "")),
+                    ("network", place_of(switch, self._device.port(port), vlan if vlan.isdecimal() else "")),
                 ]
             )
         return None

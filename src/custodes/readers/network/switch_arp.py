@@ -99,7 +99,7 @@ class ArpTable:
     def _line(self, words: list[str], address: str, mac: str) -> Entry | Skip | None:
         rest = [w.rstrip(",") for w in words if w not in {address, mac} and w.lower() not in _TYPES]
         ports = [w for w in rest if NAMED_PORT.fullmatch(w) and ":" not in w]
-        if not ports and self._port_last and rest and rest[-1].isdigit():
+        if not ports and self._port_last and rest and rest[-1].isdecimal():
             ports = rest[-1:]
         vlan = next((w for w in rest if re.fullmatch(r"(?:vlan|vlanif|vl)\.?\d{1,4}", w, re.IGNORECASE)), "")
         port = next((w for w in ports if w != vlan and not re.fullmatch(r"D-\d", w)), "")

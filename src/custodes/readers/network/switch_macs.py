@@ -107,7 +107,7 @@ class MacTable:
         port = next(
             (w for w in rest if NAMED_PORT.fullmatch(w.rstrip(",")) and "," not in w[:-1]), ""
         ).rstrip(",")
-        port = port or next((w for w in rest if w.isdigit() and len(w) < 5), "")
+        port = port or next((w for w in rest if w.isdecimal() and len(w) < 5), "")
         own = next((w for w in rest if w.lower() in OWN), "") or (
             "self" if "self" in (w.lower() for w in after) else ""
         )
