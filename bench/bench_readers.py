@@ -93,7 +93,7 @@ def _files(count: int) -> Iterator[tuple[str, str, str]]:
         "isc-leases",
         "lines",
         "".join(
-            f"lease {_ip(n)} {{\n  starts 6 2024/03/02 10:11:12;\n  ends 6 2024/03/02 22:11:12;\n  hardware ethernet {_mac(n)};\n}}\n"
+            f"lease {_ip(n)} {{\n  starts 6 2024/03/02 10:11:12;\n  ends never;\n  hardware ethernet {_mac(n)};\n}}\n"
             for n in ns
         ),
     )

@@ -41,6 +41,8 @@ def reply(words: str, found: Pairs) -> None:
 
 def subject(value: object, found: Pairs) -> None:
     """The subject of a certificate as ``CN=..,OU=..,O=..``: from a text of that kind, or an object of short or long names."""
+    if not value:
+        return
     if isinstance(value, str):
         parts = _PART.split(value[:_DN_CHARS])
         value = {
