@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import shutil
 import subprocess
@@ -35,6 +36,14 @@ def test_a_line_is_shown_by_the_command(name, tmp_path):
         ran = subprocess.run(["/bin/sh", "-c", show_command(name, place)], cwd=tmp_path, capture_output=True, text=True, check=False)
         assert (0, expected) == (ran.returncode, ran.stdout), ran.stderr
     assert [name] == [one.name for one in tmp_path.iterdir()]
+
+
+@pytest.mark.parametrize("packed", [True, False])
+def test_a_line_inside_gzip_is_shown_by_the_command(packed, tmp_path):
+    """The lines of a compressed file, and of one that is only called so."""
+    (tmp_path / "-a b.gz").write_bytes(gzip.compress(b"one\ntwo\n") if packed else b"one\ntwo\n")
+    ran = subprocess.run(["/bin/sh", "-c", show_command("-a b.gz", line(2))], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert "two\n" == ran.stdout
 
 
 @pytest.mark.parametrize("name", HOSTILE)

@@ -136,14 +136,14 @@ def test_a_dead_reader_is_a_fault(tmp_path):
 
 
 def test_other_packages_are_refused_in_one_sentence(tmp_path):
-    """A plain ZIP and a gzip file are no inputs: one sentence and what to do."""
-    import gzip
+    """A plain ZIP and a bzip2 file are no inputs: one sentence and what to do."""
+    import bz2
     import zipfile
 
     with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
         archive.writestr("register.csv", "a,b\n")
-    (tmp_path / "b.csv.gz").write_bytes(gzip.compress(b"a,b\n"))
-    for name in ("a.zip", "b.csv.gz"):
+    (tmp_path / "b.csv.bz2").write_bytes(bz2.compress(b"a,b\n"))
+    for name in ("a.zip", "b.csv.bz2"):
         with pytest.raises(SourceError, match="archive or package that is not read") as caught:
             open_source(tmp_path / name)
         assert "unpack it and give the files inside it" == caught.value.hint

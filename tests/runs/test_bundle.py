@@ -232,3 +232,15 @@ def test_a_source_whose_copy_reads_otherwise_is_found_and_made_records(tmp_path,
     entry = next(one for one in bundle.order.sources if one.name == "r.csv")
     assert ("records", "cut in place it would not read as before") == (entry.form, entry.why)
     assert verify_bundle(tmp_path / "b").identical
+
+
+def test_a_text_that_names_persons_is_kept_as_records(tmp_path):
+    """What reading leaves out stands in no copy: a walk with its contact, clients with their users."""
+    walk = '.1.3.6.1.2.1.1.1.0 = STRING: "Camera"\n.1.3.6.1.2.1.1.4.0 = STRING: "Sam Smith"\n'
+    clients = '[{"mac":"44:19:b6:00:00:01","ip":"10.1.4.23","user":"Sam Smith","lastSeen":"2024-03-02","recentDeviceName":"sw","switchport":"5"}]'
+    for name, text in (("walk.txt", walk), ("clients.json", clients), ("body.csv", BODY)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    made(tmp_path, [tmp_path / name for name in ("walk.txt", "clients.json", "body.csv")])
+    order = read_order((tmp_path / "b" / "data" / "order.json").read_bytes())
+    assert {"walk.txt": "records", "clients.json": "records"}.items() <= {one.name: one.form for one in order.sources}.items()
+    assert [] == [path for path in (tmp_path / "b").rglob("*") if path.is_file() and b"Sam Smith" in path.read_bytes()]

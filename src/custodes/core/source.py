@@ -66,6 +66,8 @@ def show_command(name: str, place: str) -> str:
     )  # else the name would be read as an option
     if found and found["line"]:
         first, last = found["first"], found["last"] or found["first"]
+        if name.endswith(".gz"):
+            return f"zcat -f {file} | sed -n '{first},{last}p'"
         return f"sed -n '{first},{last}p' {file}" if first != last else f"sed -n '{first}p' {file}"
     if not place:
         return f"sha256sum {file}"

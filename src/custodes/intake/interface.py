@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from custodes.core import Source
 from custodes.observations import Note
@@ -96,6 +96,13 @@ class Fault(NamedTuple):
     """
 
 
+class Value(NamedTuple):
+    """One JSON record and where it stands."""
+
+    place: str
+    value: dict[str, Any]
+
+
 class Opened(Protocol):
     """A source that intake has opened, measured and hashed. Readers see nothing else of the file system."""
 
@@ -122,11 +129,20 @@ class Opened(Protocol):
     def head_text(self) -> str:
         """The head, decoded, cut at the last whole line."""
 
+    def delimiter(self) -> str:
+        """The delimiter that ``delimited`` goes by."""
+
     def lines(self) -> Iterator[tuple[int, str] | Refused | Fault]:
         """Numbered lines of a text, without their ends."""
 
     def delimited(self) -> Iterator[Row | Refused | Fault]:
         """Rows of a delimited text; the dialect is found from the head (comma, semicolon, tab, pipe)."""
+
+    def json_values(self) -> Iterator[Value | Refused | Fault]:
+        """Records of a JSON text: JSON lines, a list, or a list inside an answer; each an object with its place."""
+
+    def joined(self, lines: int) -> None:
+        """Of the last ``lines`` lines one record was made: they count as one."""
 
     def sheets(self) -> Iterator[SheetStart | Row | Refused | Fault]:
         """Sheets of a workbook, parsed in a worker."""

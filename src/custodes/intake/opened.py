@@ -12,8 +12,10 @@ from typing import Any, Self
 from custodes.core import Source
 from custodes.errors import SourceError
 from custodes.intake.channel import WorkerDiedError, frames, spawn
+from custodes.intake.compressed import unpack
 from custodes.intake.delimited import delimited_rows, find_delimiter
-from custodes.intake.interface import LIMITS, Element, Fault, Limits, Refused, Row, SheetStart
+from custodes.intake.interface import LIMITS, Element, Fault, Limits, Refused, Row, SheetStart, Value
+from custodes.intake.json_stream import json_values
 from custodes.intake.measure import HEAD_BYTES, Measured, measure
 from custodes.intake.text import CheckedBytes, changed_fault, numbered_lines
 from custodes.observations import Note
@@ -46,10 +48,38 @@ def open_source(
         words = getattr(error, "strerror", None) or str(error)
         raise SourceError(f"{shown} cannot be opened: {words}", source=shown) from None
     try:
-        return OpenedSource(fd, shown, _measured(fd, shown, limits), limits, stands_for)
+        measured = _measured(fd, shown, limits)
+        if measured.detail == "gzip":
+            return _inside(fd, shown, measured, limits, stands_for)
+        return OpenedSource(fd, shown, _readable(measured, shown), limits, stands_for)
     except BaseException:
         os.close(fd)
         raise
+
+
+def _inside(fd: int, shown: str, outer: Measured, limits: Limits, stands_for: Source | None) -> OpenedSource:
+    """The one file inside gzip; it goes by the name, the digest and the size of the file that was given."""
+    unpacked = unpack(fd, limits, shown)
+    try:
+        inner = _readable(_measured(unpacked.fd, shown, limits), shown)
+    except BaseException:
+        os.close(unpacked.fd)
+        raise
+    os.close(fd)
+    source = stands_for or Source(shown, outer.sha256, outer.size)
+    extra = Note("ends-early", f"{shown}: {unpacked.cut}") if unpacked.cut else None
+    return OpenedSource(unpacked.fd, shown, inner, limits, source, extra)
+
+
+def _readable(measured: Measured, shown: str) -> Measured:
+    """The same. Raises SourceError for a package that is not read."""
+    if measured.container == "archive":
+        raise SourceError(
+            f"{shown} is an archive or package that is not read ({measured.detail})",
+            source=shown,
+            hint="unpack it and give the files inside it",
+        )
+    return measured
 
 
 def _measured(fd: int, shown: str, limits: Limits) -> Measured:
@@ -61,25 +91,24 @@ def _measured(fd: int, shown: str, limits: Limits) -> Measured:
                 f"{shown} is {words}, not a file", source=shown, hint="give the files one by one"
             )
     try:
-        measured = measure(fd, limits.file_bytes)
+        return measure(fd, limits.file_bytes)
     except OverflowError:
         raise SourceError(f"{shown} is larger than {limits.file_bytes:,} bytes", source=shown) from None
     except OSError as error:
         raise SourceError(f"{shown} cannot be read: {error.strerror}", source=shown) from None
-    if measured.container == "archive":
-        raise SourceError(
-            f"{shown} is an archive or package that is not read ({measured.detail})",
-            source=shown,
-            hint="unpack it and give the files inside it",
-        )
-    return measured
 
 
 class OpenedSource:
     """An opened source (``interface.Opened``). Holds the file open: close it, or use it in ``with``."""
 
     def __init__(
-        self, fd: int, name: str, measured: Measured, limits: Limits, stands_for: Source | None = None
+        self,
+        fd: int,
+        name: str,
+        measured: Measured,
+        limits: Limits,
+        stands_for: Source | None = None,
+        extra: Note | None = None,
     ) -> None:
         self._fd = fd
         self._measured = measured
@@ -89,6 +118,7 @@ class OpenedSource:
         self.container = measured.container
         self.encoding = measured.encoding
         self.delivered = 0
+        self._extra = extra
 
     def __enter__(self) -> Self:
         return self
@@ -105,7 +135,7 @@ class OpenedSource:
     @property
     def notes(self) -> tuple[Note, ...]:
         """What was noticed about the bytes of a text: NUL bytes, an encoding that had to be assumed."""
-        found = []
+        found = [self._extra] if self._extra else []
         measured = self._measured
         if measured.nuls:
             found.append(
@@ -125,7 +155,7 @@ class OpenedSource:
         if not self.encoding:
             return ""
         text = self.head.decode(self.encoding, "replace").removeprefix("\ufeff")
-        if self.source.size > HEAD_BYTES and (cut := text.rfind(self._measured.newline)) >= 0:
+        if self._measured.size > HEAD_BYTES and (cut := text.rfind(self._measured.newline)) >= 0:
             return text[: cut + 1]
         return text
 
@@ -141,6 +171,14 @@ class OpenedSource:
         """Rows of a delimited text; the dialect is found from the head (comma, semicolon, tab, pipe)."""
         rows = delimited_rows(self._fd, self._text(), self._limits, self.source.name, self.delimiter())
         return self._counted(rows)
+
+    def json_values(self) -> Iterator[Value | Refused | Fault]:
+        """Records of a JSON text."""
+        return self._counted(json_values(self._fd, self._text(), self._limits, self.source.name))
+
+    def joined(self, lines: int) -> None:
+        """Of ``lines`` lines one record was made: they count as one."""
+        self.delivered -= lines - 1
 
     def sheets(self) -> Iterator[SheetStart | Row | Refused | Fault]:
         """Sheets of a workbook, parsed in a worker."""

@@ -16,7 +16,7 @@ _PLAIN_KEY = re.compile(r"[\w.-]{1,40}")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-class _RefusedError(ValueError):
+class RefusedError(ValueError):
     """What the grammar allows and is refused here."""
 
 
@@ -32,16 +32,16 @@ def strict_json(raw: bytes) -> Any:
     except UnicodeDecodeError as error:
         raise RecordError(f"not UTF-8 at byte {error.start + 1}") from None
     try:
-        value = _DECODER.decode(text)
+        value = DECODER.decode(text)
     except json.JSONDecodeError as error:
         raise RecordError(f"not JSON: {error.msg.strip().rstrip(':')} at column {error.pos + 1}") from None
-    except _RefusedError as error:
+    except RefusedError as error:
         raise RecordError(str(error)) from None
     except ValueError:
         raise RecordError("not read: a number has too many digits") from None
     except RecursionError:
         raise RecordError(_DEEP) from None
-    if raw.count(b"[") + raw.count(b"{") > _DEPTH and _deep(value):
+    if raw.count(b"[") + raw.count(b"{") > _DEPTH and deep(value):
         raise RecordError(_DEEP)
     return value
 
@@ -51,7 +51,8 @@ def well_formed(text: str) -> str:
     return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
 
 
-def _deep(value: Any) -> bool:
+def deep(value: Any) -> bool:
+    """Whether a value is nested deeper than is read."""
     level = [value]
     for _ in range(_DEPTH):
         level = [
@@ -69,19 +70,20 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         names = [name for name, _ in pairs]
         twice = next(name for name in names if names.count(name) > 1) if len(names) < 1000 else ""
         named = f" {twice!r}" if _PLAIN_KEY.fullmatch(twice) else ""
-        raise _RefusedError(f"not read: the key{named} stands twice")
+        raise RefusedError(f"not read: the key{named} stands twice")
     return found
 
 
 def _constant(name: str) -> Any:
-    raise _RefusedError(f"not JSON: {name} is no number")
+    raise RefusedError(f"not JSON: {name} is no number")
 
 
 def _float(text: str) -> float:
     value = float(text)
     if not math.isfinite(value):
-        raise _RefusedError("not read: a number is too large")
+        raise RefusedError("not read: a number is too large")
     return value
 
 
-_DECODER = json.JSONDecoder(object_pairs_hook=_object, parse_constant=_constant, parse_float=_float)
+DECODER = json.JSONDecoder(object_pairs_hook=_object, parse_constant=_constant, parse_float=_float)
+"""Decodes strictly; raises JSONDecodeError, RefusedError, ValueError or RecursionError."""

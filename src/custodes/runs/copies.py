@@ -57,6 +57,8 @@ class Copies:
             raise CannotCopyError(UNRECOGNISED)
         if opened.container != "text":
             raise CannotCopyError(f"it is no plain text ({opened.container})")
+        if any(note["kind"] == "personal-dropped" for note in described.get("notes", ())):
+            raise CannotCopyError("it names persons, whom reading leaves out")
         name = f"copies/{_file_name(entry)}"
         count = 0
         try:

@@ -91,6 +91,12 @@ class Watched:
     def lines(self) -> Iterator[Any]:
         return self._watch(self.inner.lines())
 
+    def delimited(self) -> Iterator[Any]:
+        return self._watch(self.inner.delimited())
+
+    def json_values(self) -> Iterator[Any]:
+        return self._watch(self.inner.json_values())
+
 
 Read = Callable[..., Outcome]
 

@@ -4,11 +4,52 @@ from __future__ import annotations
 
 from custodes.readers.interface import Reader
 from custodes.readers.network.arp_a import ArpA
+from custodes.readers.network.arp_scan import ArpScan
+from custodes.readers.network.censys_json import CensysJson
+from custodes.readers.network.clients_csv import ClientsCsv
+from custodes.readers.network.clients_json import ClientsJson
 from custodes.readers.network.dnsmasq_leases import DnsmasqLeases
 from custodes.readers.network.ip_neigh import IpNeigh
+from custodes.readers.network.ip_neigh_json import IpNeighJson
+from custodes.readers.network.isc_leases import IscLeases
+from custodes.readers.network.kea_json import KeaJson
+from custodes.readers.network.kea_leases import KeaLeases
+from custodes.readers.network.masscan_json import MasscanJson
+from custodes.readers.network.masscan_list import MasscanList
 from custodes.readers.network.nmap_xml import NmapXml
+from custodes.readers.network.shodan_csv import ShodanCsv
+from custodes.readers.network.shodan_json import ShodanJson
+from custodes.readers.network.snmpwalk import SnmpWalk
+from custodes.readers.network.switch_arp import SwitchArp
+from custodes.readers.network.switch_macs import SwitchMacs
+from custodes.readers.network.switch_neighbours import SwitchNeighbours
+from custodes.readers.network.windows_dhcp import WindowsDhcp
+from custodes.readers.network.zgrab2_json import Zgrab2Json
 
-READERS: tuple[Reader, ...] = (NmapXml(), DnsmasqLeases(), IpNeigh(), ArpA())
+READERS: tuple[Reader, ...] = (
+    NmapXml(),
+    MasscanJson(),
+    MasscanList(),
+    Zgrab2Json(),
+    ShodanJson(),
+    ShodanCsv(),
+    CensysJson(),
+    DnsmasqLeases(),
+    IscLeases(),
+    KeaLeases(),
+    KeaJson(),
+    WindowsDhcp(),
+    IpNeigh(),
+    IpNeighJson(),
+    ArpA(),
+    ArpScan(),
+    SnmpWalk(),
+    SwitchMacs(),
+    SwitchArp(),
+    SwitchNeighbours(),
+    ClientsJson(),
+    ClientsCsv(),
+)
 """One reader for each format, in the order of the docs."""
 
 __all__ = ["READERS", "ArpA", "DnsmasqLeases", "IpNeigh", "NmapXml"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Protocol
 
 from custodes.core import clean
 
@@ -20,6 +21,8 @@ VALUES = 64
 RAW_CHARS = 65_536
 """What is looked at before cleaning: bounds the work on one hostile value."""
 _MARGIN = 600
+_SHORT = 160
+_NUMBERS = "0123456789abcdefABCDEF:."
 
 _LOST = re.compile("\ufffd(?: ?\ufffd)+")
 
@@ -33,6 +36,15 @@ def shorten(text: str, limit: int, scrub: Scrub) -> tuple[str, bool]:
     Secrets are taken out before the cut, in a stretch that reaches beyond it by a margin; what a bound cuts through is
     not recognised as a secret, so the margin itself is never kept.
     """
+    if len(text) < _SHORT and text.isascii() and text.isprintable() and limit >= _SHORT:
+        bare = text.strip()
+        if "  " not in bare:
+            # Digits and their marks alone, as in addresses, are no secret in any pattern.
+            return (
+                (bare, False)
+                if not bare.strip(_NUMBERS) and ("." in bare or ":" in bare)
+                else (scrub(bare), False)
+            )
     bare = clean(text[:RAW_CHARS], RAW_CHARS)
     if "\ufffd" in bare:
         bare = _LOST.sub("\ufffd", bare)
@@ -42,6 +54,27 @@ def shorten(text: str, limit: int, scrub: Scrub) -> tuple[str, bool]:
     if not open_end and keep <= limit:
         return shown, False
     return f"{shown[: min(keep, limit)]}… ({len(text)} characters)", True
+
+
+class Adds(Protocol):
+    """What takes values, one after the other."""
+
+    def add(self, field: str, text: str | None) -> None:
+        """One more value of ``field``."""
+
+
+class Pairs:
+    """Values in the order in which they came, for a record that is gathered later."""
+
+    __slots__ = ("pairs",)
+
+    def __init__(self) -> None:
+        self.pairs: list[tuple[str, str | None]] = []
+
+    def add(self, field: str, text: str | None) -> None:
+        """One more value of ``field``."""
+        if text:
+            self.pairs.append((field, text))
 
 
 class Gather:

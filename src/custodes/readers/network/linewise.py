@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from custodes.core import line
 from custodes.intake import Fault, Opened, Refused
 from custodes.observations import Coverage, Item, Ledger, Note, NotRead, Observation, Reason
 from custodes.readers.interface import Context, Taken
-from custodes.readers.network.gather import Gather, shorten
+from custodes.readers.network.gather import Gather, Scrub, shorten
 
 HEAD_LINES = 200
 """Lines of the head on which a format is recognised."""
@@ -23,6 +23,8 @@ class Entry(NamedTuple):
     note: str = ""
     """Kind of the Note that goes with it, or empty."""
     words: str = ""
+    dates: Mapping[str, str] = {}
+    """Date field -> ISO 8601 day; the words stand in ``pairs``."""
 
 
 class Skip(NamedTuple):
@@ -56,34 +58,60 @@ def read(opened: Opened, context: Context, parser: Parser, coverage: Coverage) -
     scrub = context.scrubber.text
     yield from opened.notes
     for item in opened.lines():
-        if isinstance(item, Fault):
-            if item.lost:
-                yield NotRead(item.place, Reason(item.reason), item.sentence, item.lost)
-            yield Note("ends-early", item.sentence, item.place, max(item.lost, 1))
-            continue
-        if isinstance(item, Refused):
-            yield NotRead(item.place, Reason(item.reason), item.words, item.count)
+        if isinstance(item, Fault | Refused):
+            yield from trouble(item)
             continue
         number, text = item
         place = line(number)
         if not text.strip():
             yield NotRead(place, Reason.BLANK)
             continue
-        found = parser(text)
-        if found is None:
-            yield NotRead(place, Reason.UNRECOGNISED, shorten(text, _SHOWN, scrub)[0])
-        elif isinstance(found, Skip):
-            yield NotRead(place, found.reason, shorten(found.words, _SHOWN, scrub)[0])
-        else:
-            gather = Gather(scrub)
-            for field, value in found.pairs:
-                gather.add(field, value)
-            yield Observation(place, 0, ledger, gather.values())
-            if found.note:
-                yield Note(found.note, shorten(found.words, _SHOWN, scrub)[0], place)
-            if gather.cut:
-                yield Note("cut", "a value was cut: too long", place, gather.cut)
+        yield from items(parser(text), place, text, ledger, scrub)
     yield coverage
+
+
+def items(found: Entry | Skip | None, place: str, text: str, ledger: Ledger, scrub: Scrub) -> Iterator[Item]:
+    """What one record is: an Observation with its notes, or a NotRead."""
+    if found is None:
+        yield NotRead(place, Reason.UNRECOGNISED, shorten(text, _SHOWN, scrub)[0])
+    elif isinstance(found, Skip):
+        yield NotRead(place, found.reason, shorten(found.words, _SHOWN, scrub)[0])
+    else:
+        gather = Gather(scrub)
+        for field, value in found.pairs:
+            gather.add(field, value)
+        values = gather.values()
+        if not values:
+            yield NotRead(place, Reason.UNRECOGNISED, "no word in it can be read")
+            return
+        dates = {field: day for field, day in found.dates.items() if field in values} if found.dates else {}
+        yield Observation(place, 0, ledger, values, dates=dates)
+        if found.note:
+            yield Note(found.note, shorten(found.words, _SHOWN, scrub)[0], place)
+        if gather.cut:
+            yield Note("cut", "a value was cut: too long", place, gather.cut)
+
+
+def trouble(item: Fault | Refused) -> Iterator[Item]:
+    """What intake could not deliver."""
+    if isinstance(item, Refused):
+        yield NotRead(item.place, Reason(item.reason), item.words, item.count)
+        return
+    if item.lost:
+        yield NotRead(item.place, Reason(item.reason), item.sentence, item.lost)
+    yield Note("ends-early", item.sentence, item.place, max(item.lost, 1))
+
+
+def of_this_machine(context: Context, method: str) -> Coverage:
+    """The coverage of a table of neighbours: never the whole of a network."""
+    return Coverage(
+        "",
+        context.ledger or Ledger.SEEN,
+        "",
+        method=method,
+        complete="no",
+        detail="lists only what this machine spoke to a short while before, on its own links",
+    )
 
 
 def no_device(address: str, mac: str) -> str:

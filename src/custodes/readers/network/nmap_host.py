@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from custodes.core import normal_address, normal_mac
 from custodes.intake import Element
@@ -29,6 +30,7 @@ def below(element: Element, *path: str) -> list[Element]:
     return found
 
 
+@lru_cache(maxsize=1024)
 def day(epoch: str) -> str:
     """Seconds since 1970 (POSIX time) as an ISO 8601 day in UTC; empty where it is no such number."""
     if not epoch.isascii() or not epoch.isdigit() or len(epoch) > 12 or not 0 < int(epoch) < _YEAR_3000:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from custodes.readers.network.gather import Gather
+from custodes.readers.network.gather import Adds
 
 _REPLY = re.compile(r'%r\(([\w-]{1,64}),[0-9A-Fa-f]{1,8},"((?:[^"\\]|\\.)*)"\)', re.DOTALL)
 _ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|(.))", re.DOTALL)
@@ -25,7 +25,7 @@ _REALM = re.compile(
     r"(?=[ \t]{1,4}(?:nonce|qop|algorithm|charset|opaque|stale|domain|uri)=|[,\r\n]|$)",
     re.IGNORECASE,
 )
-_TITLE = re.compile(r"<title[^>]{0,200}>([^<]{1,2000})</title>", re.IGNORECASE)
+TITLE = re.compile(r"<title[^>]{0,200}>([^<]{1,2000})</title>", re.IGNORECASE)
 _FINGERPRINT_CHARS = 1 << 20
 _REPLY_CHARS = 16_384
 
@@ -71,7 +71,7 @@ def realms(text: str) -> Iterator[str]:
             yield realm.strip()
 
 
-def headers(lines: list[str], protocol: str, gather: Gather) -> None:
+def headers(lines: list[str], protocol: str, gather: Adds) -> None:
     """``Server`` and the realms of ``WWW-Authenticate`` into the fields of ``http`` or ``rtsp``."""
     for entry in lines:
         name, colon, value = entry.partition(":")
@@ -87,7 +87,7 @@ def headers(lines: list[str], protocol: str, gather: Gather) -> None:
             gather.add("rtsp_methods", value)
 
 
-def reply(text: str, gather: Gather) -> None:
+def reply(text: str, gather: Adds) -> None:
     """One reply: always a banner, and its header fields where it speaks HTTP or RTSP."""
     shown = text.replace("\r\n", "\n").replace("\r", "\n").lstrip()
     gather.add("banner", shown)
@@ -96,6 +96,6 @@ def reply(text: str, gather: Gather) -> None:
         return
     head, _, body = shown.partition("\n\n")
     headers(head.split("\n")[1:], protocol, gather)
-    title = _TITLE.search(body or head) if protocol == "http" else None
+    title = TITLE.search(body or head) if protocol == "http" else None
     if title:
         gather.add("http_title", title[1])

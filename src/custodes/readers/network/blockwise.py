@@ -1,0 +1,98 @@
+"""What the readers of formats of several lines share: a block of lines is one record, with its place and its account."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from custodes.core import line
+from custodes.intake import Fault, Opened, Refused
+from custodes.observations import Coverage, Item, Ledger, NotRead, Reason
+from custodes.readers.interface import Context, Taken
+from custodes.readers.network.linewise import HEAD_LINES, Entry, Skip, items, trouble
+
+LINES = 2_000
+"""Lines of one block; what goes on longer is none."""
+
+
+class Blocks(Protocol):
+    """A grammar of blocks. May keep state, as a heading does."""
+
+    def starts(self, text: str) -> bool:
+        """Whether a block begins with this line."""
+
+    def ends(self, text: str) -> bool:
+        """Whether the open block ends with this line; it belongs to it."""
+
+    def block(self, lines: list[str]) -> Entry | Skip | None:
+        """What a whole block is."""
+
+    def other(self, text: str) -> Entry | Skip | None:
+        """What a line outside blocks is."""
+
+
+def take(opened: Opened, name: str, why: str, grammar: Blocks) -> Taken | None:
+    """Whether half of the first lines stand in blocks or are known, and one block is an entry."""
+    if opened.container != "text":
+        return None
+    lines = [text for text in opened.head_text().splitlines()[:HEAD_LINES] if text.strip()]
+    of = entries = 0
+    held: list[str] = []
+    for text in [*lines, ""]:
+        begins, end = bool(text) and grammar.starts(text), not text
+        if held and (begins or end):
+            found = grammar.block(held)
+            of += len(held) if found else 0
+            entries += isinstance(found, Entry)
+            held = []
+        if begins or held:
+            held.append(text)
+            if grammar.ends(text):
+                found = grammar.block(held)
+                of += len(held) if found else 0
+                entries += isinstance(found, Entry)
+                held = []
+        elif text:
+            of += grammar.other(text) is not None
+    if not entries or of * 2 < len(lines):
+        return None
+    return Taken(name, of / len(lines), f"{of} of the first {len(lines)} lines are {why}", Ledger.SEEN)
+
+
+def read(opened: Opened, context: Context, grammar: Blocks, coverage: Coverage) -> Iterator[Item]:
+    """One Observation or NotRead for each block and each line outside blocks, and at the end the coverage."""
+    ledger, scrub = context.ledger or Ledger.SEEN, context.scrubber.text
+    held: list[str] = []
+    first = last = 0
+
+    def close() -> Iterator[Item]:
+        if held:
+            opened.joined(len(held))
+            if len(held) >= LINES:
+                yield NotRead(line(first, last), Reason.OVER_LIMIT, f"a block of over {LINES:,} lines")
+            else:
+                yield from items(grammar.block(held), line(first, last), held[0], ledger, scrub)
+            held.clear()
+
+    yield from opened.notes
+    for item in opened.lines():
+        if isinstance(item, Fault | Refused):
+            yield from close()
+            yield from trouble(item)
+            continue
+        number, text = item
+        begins = grammar.starts(text)
+        if begins or len(held) >= LINES:
+            yield from close()
+        if begins or held:
+            first = first if held else number
+            last = number
+            held.append(text)
+            if grammar.ends(text):
+                yield from close()
+        elif not text.strip():
+            yield NotRead(line(number), Reason.BLANK)
+        else:
+            yield from items(grammar.other(text), line(number), text, ledger, scrub)
+    yield from close()
+    yield coverage

@@ -1,0 +1,78 @@
+"""What the readers of delimited exports share: an exact header, then one item for each row."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Iterator, Mapping
+
+from custodes.core import line
+from custodes.intake import Fault, Opened, Refused
+from custodes.observations import Coverage, Item, Ledger, NotRead, Reason
+from custodes.readers.interface import Context, Taken
+from custodes.readers.network.linewise import Entry, Skip, items, trouble
+
+Row = Mapping[str, str]
+"""Header, in lower case -> cell."""
+Parse = Callable[[Row], Entry | Skip | None]
+_PREAMBLE = 5
+"""Lines that may stand before the header: ``sep=;``, ``#TYPE ...`` of PowerShell."""
+
+
+def folded(cell: object) -> str:
+    """A header cell for comparing: lower case, no mark of a byte order, single spaces."""
+    return " ".join(str(cell if cell is not None else "").lstrip("\ufeff").lower().split())
+
+
+def header_of(opened: Opened, is_header: Callable[[frozenset[str]], bool]) -> list[str]:
+    """The first row within the first lines that is the header; empty where none is."""
+    if opened.container != "text":
+        return []
+    lines = opened.head_text().splitlines()[: _PREAMBLE + 1]
+    try:
+        for cells in csv.reader(lines, delimiter=opened.delimiter()):
+            names = [folded(cell) for cell in cells]
+            if is_header(frozenset(names)):
+                return names
+    except csv.Error:
+        return []
+    return []
+
+
+def take(opened: Opened, name: str, what: str, is_header: Callable[[frozenset[str]], bool]) -> Taken | None:
+    """Whether the header is that of the export."""
+    names = header_of(opened, is_header)
+    if not names:
+        return None
+    return Taken(name, 0.99, f"the header is that of {what}", Ledger.SEEN)
+
+
+def read(
+    opened: Opened,
+    context: Context,
+    is_header: Callable[[frozenset[str]], bool],
+    parse: Parse,
+    coverage: Coverage,
+) -> Iterator[Item]:
+    """One Observation or NotRead for each row, notes, and at the end the coverage."""
+    ledger = context.ledger or Ledger.SEEN
+    scrub = context.scrubber.text
+    names: list[str] = []
+    yield from opened.notes
+    for row in opened.delimited():
+        if isinstance(row, Fault | Refused):
+            yield from trouble(row)
+            continue
+        place = line(row.first, row.last)
+        cells = ["" if cell is None else str(cell).strip() for cell in row.cells]
+        if not any(cells):
+            yield NotRead(place, Reason.BLANK)
+        elif (not names or folded(cells[0]) == names[0]) and is_header(frozenset(map(folded, cells))):
+            # The header again: files that were put one after the other.
+            names = [folded(cell) for cell in cells]
+            yield NotRead(place, Reason.HEADING, "the header")
+        elif not names:
+            yield NotRead(place, Reason.NOTE, "before the header")
+        else:
+            found = parse(dict(zip(names, cells, strict=False)))
+            yield from items(found, place, f"a row of {len(cells)} cells", ledger, scrub)
+    yield coverage

@@ -1,0 +1,150 @@
+r"""``isc-leases``: the lease files of ISC dhcpd, DHCPv4 and DHCPv6, and its host declarations. One block, one observation.
+
+Format: ``man 5 dhcpd.leases`` and ``man 5 dhcpd.conf`` of ISC DHCP 4.4; pfSense and OPNsense keep the same file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from custodes.intake import Opened
+from custodes.observations import Item, Reason
+from custodes.readers.interface import Context, Taken
+from custodes.readers.network import blockwise, leases
+from custodes.readers.network.gather import Pairs
+from custodes.readers.network.linewise import Entry, Skip
+from custodes.readers.network.moments import day_of
+
+_START = re.compile(
+    r"\s{0,8}(lease|host|ia-na|ia-ta|ia-pd|failover peer)\s+(\S.{0,400}?)\s*(?:state\s*)?\{\s*(?:#.{0,200})?"
+)
+_WHOLE = re.compile(r"\s{0,8}(?:lease|host)\s+\S{1,255}\s*\{[^{}]{0,2000}\}\s*")
+_STATEMENT = re.compile(
+    r"\s*([a-z][a-z-]*(?: (?:binding state|ethernet|[a-z-]{2,40} =))?)\s*(.*?);?\s*(?:#.*)?"
+)
+_TIME = re.compile(r"(?:\d )?(\d{4}/\d{1,2}/\d{1,2} \d{2}:\d{2}:\d{2}|epoch \d{1,12}|never)")
+_OUTSIDE = re.compile(
+    r"(?:authoring-byte-order|server-duid|option|default-lease-time|max-lease-time|authoritative|subnet|"
+    r"\}|pool|range|group|ddns-|log-facility)\b.{0,500}|\}\s*"
+)
+_MAC = re.compile(r"[0-9A-Fa-f]{1,2}(?::[0-9A-Fa-f]{1,2}){5}")
+_CHARS = 4_000
+
+
+def _plain(words: str) -> str:
+    """A value without its quotes; octal escapes stay as they stand."""
+    words = words.strip()
+    return words[1:-1] if len(words) > 1 and words[0] == words[-1] == '"' else words
+
+
+def _time(words: str) -> str:
+    found = _TIME.match(words)
+    return found[1].removeprefix("epoch ") if found else ""
+
+
+class IscBlocks:
+    """The blocks of a lease file."""
+
+    def starts(self, text: str) -> bool:
+        """Whether this line opens a lease, a host or an association."""
+        return len(text) < _CHARS and bool(_START.fullmatch(text) or _WHOLE.fullmatch(text))
+
+    def ends(self, text: str) -> bool:
+        """Whether this line closes it: a brace at its margin."""
+        return text.rstrip() == "}" or bool(len(text) < _CHARS and _WHOLE.fullmatch(text))
+
+    def other(self, text: str) -> Entry | Skip | None:
+        """Comments and the server's own statements."""
+        bare = text.strip()
+        if bare.startswith("#"):
+            return Skip(Reason.NOTE, "a comment")
+        return Skip(Reason.NOTE, "the server's own statement") if _OUTSIDE.match(bare[:600]) else None
+
+    def block(self, lines: list[str]) -> Entry | Skip | None:
+        """One lease."""
+        head, _, rest = lines[0].partition("{")
+        kind, _, named = head.strip().partition(" ")
+        if kind == "failover":
+            return Skip(Reason.NOTE, "the state of a failover peer")
+        if rest.strip():
+            lines = [lines[0], *rest.rstrip("} \t").split(";")]
+        elif lines[-1].strip() != "}":
+            return Skip(Reason.TRUNCATED, f"the block of {kind} is not closed")
+        said = _statements(lines[1:])
+        found = Pairs()
+        name = (
+            said.get("client-hostname")
+            or said.get("option host-name")
+            or (named.strip() if kind == "host" else "")
+        )
+        found.add("hostname", _plain(name))
+        found.add("description", _plain(said.get("set vendor-class-identifier =", "")))
+        dates = {}
+        for field, key in (("first_seen", "starts"), ("last_seen", "cltt")):
+            words = _time(said.get(key, "") or (said.get("starts", "") if field == "last_seen" else ""))
+            if day_of(words):
+                found.add(field, words)
+                dates[field] = day_of(words)
+        found.add("status", said.get("binding state", ""))
+        until = _time(said.get("ends", ""))
+        found.add(
+            "note",
+            f"lease until {day_of(until) or until}"
+            if until and until != "never"
+            else "lease without end"
+            if until
+            else "",
+        )
+        address = (
+            said.get("iaaddr") or said.get("fixed-address") or (named.strip() if kind == "lease" else "")
+        )
+        mac = said.get("hardware ethernet", "")
+        if kind == "host" and not address:
+            return (
+                _declared(Entry([("mac", mac), *found.pairs]))
+                if _MAC.fullmatch(mac)
+                else Skip(Reason.NOTE, "a host without address")
+            )
+        if kind.startswith("ia-") and not address:
+            return Skip(Reason.NOTE, "an association without an address")
+        lease = leases.lease(address.split(",")[0].strip(), mac, found, dates)
+        return _declared(lease) if kind == "host" and isinstance(lease, Entry) else lease
+
+
+def _declared(entry: Entry) -> Entry:
+    return entry._replace(
+        note="entered-by-hand", words="declared in the server's own configuration, not learnt on the network"
+    )
+
+
+def _statements(lines: list[str]) -> dict[str, str]:
+    said: dict[str, str] = {}
+    for text in lines:
+        found = _STATEMENT.fullmatch(text[:_CHARS])
+        if not found:
+            continue
+        key, words = found[1], found[2]
+        if key == "iaaddr":
+            words = words.partition("{")[0].strip()
+        for known in ("binding state", "hardware ethernet", "option host-name"):
+            if f"{key} {words}".startswith(f"{known} "):
+                key, words = known, f"{key} {words}".removeprefix(f"{known} ")
+        said.setdefault(key, words.rstrip("; "))
+    return said
+
+
+class IscLeases:
+    """Reader of ISC dhcpd's lease file."""
+
+    name = "isc-leases"
+    title = "DHCP leases (ISC dhcpd)"
+    looks_for = "blocks `lease ADDRESS { ... }` of ISC dhcpd"
+
+    def sniff(self, opened: Opened) -> Taken | None:
+        """Whether the first lines are blocks of leases."""
+        return blockwise.take(opened, self.name, "blocks of ISC dhcpd", IscBlocks())
+
+    def read(self, opened: Opened, context: Context) -> Iterator[Item]:
+        """One observation for each lease and host."""
+        return blockwise.read(opened, context, IscBlocks(), leases.coverage(context, "ISC dhcpd leases"))

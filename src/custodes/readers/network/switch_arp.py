@@ -1,0 +1,132 @@
+"""``switch-arp``: the ARP table of a switch or router. One line, one neighbour, one observation.
+
+Forms: ``show ip arp`` of Cisco IOS, NX-OS and Arista, ``show arp`` of HP ProCurve, Aruba (CX, OS) and Juniper,
+``display arp`` of HP Comware and Huawei.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from custodes.intake import Opened
+from custodes.observations import Item, Reason
+from custodes.readers.interface import Context, Taken
+from custodes.readers.network import linewise
+from custodes.readers.network.linewise import Entry, Skip
+from custodes.readers.network.switch_macs import coverage
+from custodes.readers.network.switch_words import (
+    NAMED_PORT,
+    PROMPT,
+    RULE,
+    is_address,
+    is_mac,
+    mac_of,
+    place_of,
+)
+
+_MAC_WORD = re.compile(r"hardware addr|mac addr|\bmac\b", re.IGNORECASE)
+_ADDRESS_WORD = re.compile(r"\baddress\b|ip addr|ipv4", re.IGNORECASE)
+_OTHER_WORD = re.compile(r"interface|\bport\b|protocol|physical port", re.IGNORECASE)
+_TALK = re.compile(
+    r"\s*(?:flags?:|codes:|total|ip arp|ipv4 arp|vrf:|type:|[*+#cd] - |address resolution|context|"
+    r"\{master|vlan/cevlan|arp table|% |\d{1,4}/-).{0,300}",
+    re.IGNORECASE,
+)
+_TYPES = frozenset(
+    [
+        "arpa",
+        "snap",
+        "dynamic",
+        "static",
+        "reachable",
+        "stale",
+        "delay",
+        "probe",
+        "permanent",
+        "internet",
+        "none",
+        "default",
+    ]
+)
+_CHARS = 400
+
+
+class ArpTable:
+    """Lines of a table; remembers the switch, and whether a heading was seen."""
+
+    def __init__(self) -> None:
+        self._switch = ""
+        self._headed = False
+        self._port_last = False
+
+    def __call__(self, text: str) -> Entry | Skip | None:
+        """What this line is."""
+        if len(text) > _CHARS:
+            return None
+        prompt = PROMPT.fullmatch(text)
+        if prompt:
+            self._switch = prompt[1]
+            return Skip(Reason.HEADING, text)
+        words = text.split()
+        addresses = [w for w in words if is_address(w)]
+        macs = [w for w in words if is_mac(w)]
+        if (
+            len(addresses) == 1
+            and self._headed
+            and not macs
+            and re.search(r"incomplete|resolv", text, re.IGNORECASE)
+        ):
+            return Skip(Reason.NOTE, f"no hardware address is known for {addresses[0]}")
+        if len(addresses) == len(macs) == 1 and self._headed:
+            return self._line(words, addresses[0], macs[0])
+        if addresses or macs:
+            return None
+        if RULE.fullmatch(text):
+            return Skip(Reason.HEADING, "")
+        if (
+            _MAC_WORD.search(text)
+            and _ADDRESS_WORD.search(_MAC_WORD.sub("", text))
+            and _OTHER_WORD.search(text)
+            and "," not in text
+            and len(words) < 16
+        ):
+            self._headed = True
+            self._port_last = text.lower().split()[-1] == "port"
+            return Skip(Reason.HEADING, text)
+        return Skip(Reason.NOTE, text) if _TALK.fullmatch(text) else None
+
+    def _line(self, words: list[str], address: str, mac: str) -> Entry | Skip | None:
+        rest = [w.rstrip(",") for w in words if w not in {address, mac} and w.lower() not in _TYPES]
+        ports = [w for w in rest if NAMED_PORT.fullmatch(w) and ":" not in w]
+        if not ports and self._port_last and rest and rest[-1].isdecimal():
+            ports = rest[-1:]
+        vlan = next((w for w in rest if re.fullmatch(r"(?:vlan|vlanif|vl)\.?\d{1,4}", w, re.IGNORECASE)), "")
+        port = next((w for w in ports if w != vlan and not re.fullmatch(r"D-\d", w)), "")
+        if not mac_of(mac):
+            return Skip(
+                Reason.NOTE,
+                linewise.no_device(address, mac)
+                if ":" in mac
+                else f"{address} has no hardware address of one device",
+            )
+        number = re.sub(r"(?i)^(?:vlanif|vlan|vl)\.?", "", vlan)
+        return Entry(
+            [("address", address), ("mac", mac_of(mac)), ("network", place_of(self._switch, port, number))]
+        )
+
+
+class SwitchArp:
+    """Reader of ARP tables of switches."""
+
+    name = "switch-arp"
+    title = "ARP table of a switch or router (Cisco, Aruba, HP, Juniper, ...)"
+    looks_for = "a heading with address, hardware address and interface, and lines that give both"
+
+    def sniff(self, opened: Opened) -> Taken | None:
+        """Whether the first lines are of such a table."""
+        return linewise.take(opened, self.name, "of a switch's ARP table", ArpTable())
+
+    def read(self, opened: Opened, context: Context) -> Iterator[Item]:
+        """One observation for each neighbour with a hardware address."""
+        return linewise.read(opened, context, ArpTable(), coverage(context, "ARP table of a switch"))

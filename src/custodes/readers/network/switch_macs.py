@@ -1,0 +1,157 @@
+"""``switch-macs``: the table of hardware addresses of a switch. One line, one address at one port, one observation.
+
+Forms: ``show mac address-table`` of Cisco IOS, NX-OS, S300, Arista and Dell, ``show mac-address`` of HP ProCurve and
+Aruba (CX, OS), ``show ethernet-switching table`` of Juniper, ``display mac-address`` of HP Comware and Huawei, ``show
+fdb`` of Extreme.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from custodes.intake import Opened
+from custodes.observations import Coverage, Item, Ledger, Reason
+from custodes.readers.interface import Context, Taken
+from custodes.readers.network import linewise
+from custodes.readers.network.linewise import Entry, Skip
+from custodes.readers.network.switch_words import (
+    NAMED_PORT,
+    OWN,
+    PROMPT,
+    RULE,
+    is_address,
+    is_mac,
+    mac_of,
+    place_of,
+)
+
+_COLUMN = re.compile(
+    r"vlan|\bbd\b|\bmac\b|destination address|\bports?\b|interface|learned-from", re.IGNORECASE
+)
+_VLAN = re.compile(r"(?:vlan|v|bd-)?\d{1,6}(?:\(\d{1,4}\))?|\d{1,4}(?:/[\d-]{1,4}){1,2}|all", re.IGNORECASE)
+_NOISE = frozenset(
+    """
+    dynamic static learned learn permanent secure yes no t f true false - -- n/a aging noaged ageing other
+    d s m p i dl dr dlr d,se age r c ntfy management mgmt type
+    """.split()  # noqa: SIM905 - a list of words reads better as words
+)
+_TALK = re.compile(
+    r"(?:\s*(?:legend|flags?|codes?|total|mac age|aging|number of|unicast|multicast|displaying|"
+    r"dynamic addr|secure addr|static addr|"
+    r"system self|non-static|routing inst|ethernet sw|status and|mac address table|mac flags|\* -|age -|"
+    r"n/a -|[a-z]{1,2} - |\([a-z]\) -|"
+    r"se -|name\b.{0,40}\bflags|# -|mac address: |\{master|fdb aging|dynamic:|port-|mac table|displayed|"
+    r"% )|.{0,80}(?:primary entry|mac address table)).{0,300}",
+    re.IGNORECASE,
+)
+_CHARS = 400
+
+
+class MacTable:
+    """Lines of a table; remembers the switch, and the order of the columns of the last heading."""
+
+    def __init__(self) -> None:
+        self._switch = ""
+        self._order: list[str] = []
+
+    def __call__(self, text: str) -> Entry | Skip | None:
+        """What this line is."""
+        if len(text) > _CHARS:
+            return None
+        prompt = PROMPT.fullmatch(text)
+        if prompt:
+            self._switch = prompt[1]
+            return Skip(Reason.HEADING, text)
+        words = text.split()
+        where = [n for n, word in enumerate(words) if is_mac(word)]
+        if len(where) == 1 and self._order and not any(map(is_address, words)):
+            return self._line(words[: where[0]], words[where[0]], words[where[0] + 1 :])
+        if where:
+            return None
+        return self._talk(text)
+
+    def _talk(self, text: str) -> Skip | None:
+        if RULE.fullmatch(text):
+            return Skip(Reason.HEADING, "")
+        columns = [_kind(found[0]) for found in _COLUMN.finditer(text)]
+        if (
+            "mac" in columns
+            and ({"port", "vlan"} & set(columns))
+            and len(text.split()) < 16
+            and "," not in text
+        ):
+            if not re.search(
+                r"hw ?(?:type|address)|ip address|protocol +address|f */ *s */ *p|srv-p|ont",
+                text,
+                re.IGNORECASE,
+            ):
+                self._order = list(dict.fromkeys(columns))
+                return Skip(Reason.HEADING, text)
+            return None
+        return Skip(Reason.NOTE, text) if _TALK.fullmatch(text) else None
+
+    def _line(self, before: list[str], mac: str, after: list[str]) -> Entry | Skip | None:
+        rest = [w for w in after if w.lower() not in _NOISE]
+        vlan = next((w for w in reversed(before) if _VLAN.fullmatch(w) or w.lower().startswith("vlan")), "")
+        if not vlan and before and len(before[-1]) > 1:
+            vlan = before[-1]
+        order = self._order
+        if not vlan and "vlan" in order and rest:
+            if "port" in order and order.index("port") < order.index("vlan"):
+                at = 1 if len(rest) > 1 else -1
+                vlan = rest.pop(1) if at == 1 and _VLAN.fullmatch(rest[1]) else ""
+            elif _VLAN.fullmatch(rest[0]):
+                vlan = rest.pop(0)
+        vlan = re.sub(r"\(.*|/-.*", "", vlan)
+        port = next(
+            (w for w in rest if NAMED_PORT.fullmatch(w.rstrip(",")) and "," not in w[:-1]), ""
+        ).rstrip(",")
+        port = port or next((w for w in rest if w.isdecimal() and len(w) < 5), "")
+        own = next((w for w in rest if w.lower() in OWN), "") or (
+            "self" if "self" in (w.lower() for w in after) else ""
+        )
+        if own and not NAMED_PORT.fullmatch(port):
+            return Skip(Reason.NOTE, f"{mac} is the switch's own ({own})")
+        if not mac_of(mac):
+            return Skip(Reason.NOTE, f"{mac} is a group or broadcast entry, no device")
+        if not port and "port" in order:
+            return Skip(Reason.NOTE, f"{mac} stands at no port")
+        return Entry([("mac", mac_of(mac)), ("network", place_of(self._switch, port, vlan))])
+
+
+def _kind(word: str) -> str:
+    lowered = word.lower()
+    if lowered in {"vlan", "bd"}:
+        return "vlan"
+    return "mac" if lowered in {"mac", "destination address"} else "port"
+
+
+class SwitchMacs:
+    """Reader of tables of hardware addresses."""
+
+    name = "switch-macs"
+    title = "MAC address table of a switch (Cisco, Aruba, HP, Juniper, ...)"
+    looks_for = (
+        "a heading with MAC address and port or VLAN, and lines that give a hardware address and a port"
+    )
+
+    def sniff(self, opened: Opened) -> Taken | None:
+        """Whether the first lines are of such a table."""
+        return linewise.take(opened, self.name, "of a switch's table of hardware addresses", MacTable())
+
+    def read(self, opened: Opened, context: Context) -> Iterator[Item]:
+        """One observation for each address at a port."""
+        return linewise.read(opened, context, MacTable(), coverage(context, "MAC address table of a switch"))
+
+
+def coverage(context: Context, method: str) -> Coverage:
+    """The coverage of a switch's table."""
+    return Coverage(
+        "",
+        context.ledger or Ledger.SEEN,
+        "",
+        method=method,
+        complete="no",
+        detail="lists only what this switch heard a short while before; silent devices and other switches are not in it",
+    )

@@ -1,0 +1,51 @@
+"""Words of switches: prompts, headings, hardware addresses in their spellings, ports, and the place that a port is."""
+
+from __future__ import annotations
+
+import re
+
+from custodes.core import normal_address, normal_mac
+
+PROMPT = re.compile(
+    r"\s*(?:\S{1,64}@)?([A-Za-z][\w.-]{0,63}?)(?:\([\w-]{1,32}\))?[#>]\s?(?:sh|show|display|dis)\w*\s.{0,200}"
+)
+RULE = re.compile(r"[\s+|=_-]{4,}")
+PORT = re.compile(
+    r"(?:[A-Za-z][A-Za-z_-]{0,31})?\d{1,4}(?:[/:.]\d{1,5}){0,4}(?:\.\d{1,5})?|[A-Z]\d{1,3}|"
+    r"[A-Za-z]{1,3}\d?-[A-Za-z]{2,12}\d[\d/]{0,20}|[A-Za-z]{2,4}-\d{1,3}(?:/\d{1,3}){1,3}(?:[.:]\d{1,4})?"
+)
+NAMED_PORT = re.compile(r"(?=.*[A-Za-z/:])(?:" + PORT.pattern + ")")
+OWN = frozenset(
+    {"cpu", "router", "switch", "self", "drop", "supervisor", "sup-eth1", "sup-eth1(r)", "internal", "-"}
+)
+_MAC = re.compile(
+    r"[0-9A-Fa-f]{4}([.-])[0-9A-Fa-f]{4}\1[0-9A-Fa-f]{4}|"
+    r"(?:[0-9A-Fa-f]{1,2}([:-])(?:[0-9A-Fa-f]{1,2}\2){4}[0-9A-Fa-f]{1,2})|[0-9A-Fa-f]{6}-[0-9A-Fa-f]{6}"
+)
+
+
+def is_mac(word: str) -> bool:
+    """Whether a word is a hardware address in a spelling of switches: Cisco, H3C and Huawei, ProCurve, colons, dashes."""
+    return bool(_MAC.fullmatch(word))
+
+
+def mac_of(word: str) -> str:
+    """The word as other programs write it where it names one device, else empty. ProCurve's ``4419b6-0a0b0c`` loses its dash."""
+    plain = word.replace("-", "") if len(word) == 13 and word[6] == "-" else word
+    return plain if normal_mac(plain) else ""
+
+
+def is_address(word: str) -> bool:
+    """Whether a word is a network address."""
+    return (
+        ("." in word or "::" in word or word.count(":") > 5)
+        and not is_mac(word)
+        and bool(normal_address(word))
+    )
+
+
+def place_of(switch: str, port: str, vlan: str = "") -> str:
+    """The place of a port: ``sw-hall port Gi1/0/5, VLAN 10``."""
+    words = f"{switch} port {port}" if switch and port else f"switch port {port}" if port else switch
+    number = vlan.lower().removeprefix("vlan").strip() or vlan
+    return ", ".join(part for part in (words, f"VLAN {number}" if vlan else "") if part)
