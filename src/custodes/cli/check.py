@@ -92,17 +92,18 @@ def command(
     fmt: str,
     case: Path | None,
 ) -> None:
-    """Read FILES, whatever each is; join, identify, compare and judge what they say.
+    """Read FILES, whatever each is; join, identify, compare and judge what they say. A folder stands for the files in it.
 
     Registers, scans, orders, declarations, a sites file, a body file and answers may come in any mix.
     """
     # Before the first input is opened: nothing that a hostile file could do may reach a network.
     cage = close_network()
     from custodes.runs import Order  # noqa: PLC0415 - after the cage is shut
+    from custodes.runs.folders import with_folders  # noqa: PLC0415
 
     day = today()
     order = Order(
-        paths=tuple(files),
+        paths=with_folders(files),
         case=case or (DOUBT_CASE if without else case_path(case)),
         as_of=as_of or day,
         known_at=known_at or day,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -75,7 +76,8 @@ def names_of(paths: Sequence[Path]) -> dict[Path, str]:
     depth = dict.fromkeys(paths, 1)
     while True:
         names = {path: "/".join(path.absolute().parts[-n:]) for path, n in depth.items()}
-        twice = [path for path in paths if sum(1 for other in names.values() if other == names[path]) > 1]
+        times = Counter(names.values())
+        twice = [path for path in paths if times[names[path]] > 1]
         grown = [path for path in twice if depth[path] < len(path.absolute().parts)]
         if not grown:
             return names
