@@ -92,6 +92,8 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "readers/declarations/considerations.py": "tests/readers/declarations/test_records.py",
     "readers/declarations/declarations.py": "tests/readers/declarations/test_records.py",
     "readers/declarations/sites.py": "tests/readers/declarations/test_records.py",
+    "cli/sheet.py": "tests/runs/test_walk_rates.py",
+    "readers/people/filled.py": "tests/readers/people/test_walk_round.py",
     "readers/replies/spoken.py": "tests/readers/replies/test_saved_reply.py",
     "readers/tables/_words.py": "tests/readers/tables/test_headers.py",
     "readers/tables/cells.py": "tests/readers/tables/test_engine.py",

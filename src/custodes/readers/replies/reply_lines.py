@@ -175,11 +175,10 @@ def _bytes_of(text: str, kind: str) -> Iterator[bytes]:
         except ValueError:
             return
     elif kind != "base64":
-        binary = (
-            any(char < " " and char not in "\r\n\t" for char in text[:64]) and text.isprintable() is False
-        )
-        narrow = all(char < "\u0100" for char in text)
-        yield text.encode("latin-1") if binary and narrow else text.encode("utf-8", "replace")
+        # A binary message that somebody kept as text is Latin-1, one character for one byte.
+        binary = not text[:64].isprintable() and any(char < " " and char not in "\r\n\t" for char in text[:64])
+        narrow = binary and all(char < "\u0100" for char in text)
+        yield text.encode("latin-1") if narrow else text.encode("utf-8", "replace")
 
 
 def _met(record: Mapping[str, Any], place: str, ledger: Ledger) -> Met:
