@@ -68,6 +68,17 @@ from custodes.observations import Ledger
     is_flag=True,
     help="Write the public edition instead: no keys, no places, small counts suppressed.",
 )
+@click.option(
+    "--planned",
+    "quotes",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="A quote or bill of quantities: what would apply on delivery, and what to ask. Never counted as held.",
+)
+@click.option(
+    "--delivery", type=Day(), help="Day on which what is planned arrives.  [default: that of --as-of]"
+)
 @marking_option
 @without_option
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
@@ -85,6 +96,8 @@ def command(
     out: Path | None,
     page_only: bool,
     public: bool,
+    quotes: Sequence[Path],
+    delivery: date | None,
     marking: str,
     without: Sequence[str],
     quiet: bool,
@@ -97,6 +110,14 @@ def command(
     Registers, scans, orders, declarations, a sites file, a body file and answers may come in any mix.
     """
     # Before the first input is opened: nothing that a hostile file could do may reach a network.
+    if quotes and fmt == "json" and out is None:
+        raise UsageError(
+            "what is planned is no part of the Dossier", hint="give -o DIR: it is written to planned.json"
+        )
+    if public and quotes:
+        raise UsageError(
+            "a public edition says nothing of what is planned", hint="leave out --public or --planned"
+        )
     cage = close_network()
     from custodes.runs import Order  # noqa: PLC0415 - after the cage is shut
     from custodes.runs.folders import with_folders  # noqa: PLC0415
@@ -126,6 +147,10 @@ def command(
         exit_zero=exit_zero,
         fmt=fmt,
     )
+    if quotes:
+        from custodes.cli._planned import show_planned  # noqa: PLC0415
+
+        code = show_planned(order, quotes, delivery or order.as_of, out, code, quiet=quiet, fmt=fmt)
     sys.exit(code)
 
 

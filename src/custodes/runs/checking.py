@@ -181,9 +181,9 @@ def judge(
     """Everything that follows reading, from what the case holds; ``doubt`` has been applied to case and packs."""
     case.clear_judgement()
     sources = dict(case.sources())
-    stated = _stated(case, sources, order.body)
+    stated = stated_of(case, sources, order.body)
     if not order.packs:
-        packs = _packs_of(packs, stated, order)
+        packs = packs_of(packs, stated, order)
     book = SiteBook(entry for entries in stated.sites.values() for entry, _ in entries)
     derivation = Derivation(stated, order.as_of, order.known_at)
     dates = _Dates(sources, derivation)
@@ -251,7 +251,7 @@ def _turns(stated: Stated, as_of: date) -> Iterator[date]:
                     yield from (parse_when(text).earliest, parse_when(text).latest)
 
 
-def _packs_of(packs: tuple[Pack, ...], stated: Stated, order: Order) -> tuple[Pack, ...]:
+def packs_of(packs: tuple[Pack, ...], stated: Stated, order: Order) -> tuple[Pack, ...]:
     """Without ``--pack``: those that have anything to say to this kind of body by then, where it says so in its jurisdiction.
 
     A seller, an importer or an exporter is bound by the law of many places: the body file's jurisdiction says of which.
@@ -270,7 +270,8 @@ _ANYWHERE = frozenset({"importer", "seller", "manufacturer", "exporter", "privat
 _PLACES = {"uk": "gb", "usa": "us", "united states": "us", "united kingdom": "gb"}
 
 
-def _stated(case: Case, sources: Mapping[int, Mapping[str, Any]], body_kind: str) -> Stated:
+def stated_of(case: Case, sources: Mapping[int, Mapping[str, Any]], body_kind: str) -> Stated:
+    """What persons stated in the sources of a case. Raises UsageError for a kind of body that nobody knows."""
     sites: dict[str, tuple[tuple[Site, str], ...]] = {}
     for number, plain in case.items("site"):
         entry = from_plain(Site, plain)
@@ -390,5 +391,7 @@ __all__ = [
     "names_of",
     "no_collector",
     "packs_exist",
+    "packs_of",
     "read_all",
+    "stated_of",
 ]
