@@ -27,6 +27,7 @@ from custodes.findings import (
     from_plain,
     to_plain,
 )
+from custodes.findings.returned import Removal, Removals
 from custodes.observations import Answer, Body, Claim, Consideration, Coverage, Ledger, Site
 from custodes.policy import Pack, bears_on, boundaries, fact_entry, load_packs, rules_for
 from custodes.runs.describe import input_of, knowledge_versions, program
@@ -191,8 +192,9 @@ def judge(
     kind = stated.body.kind if stated.body is not None else ""
     law = sorted({day for pack in packs for day in boundaries(pack, kind)} | set(_turns(stated, order.as_of)))
     grouper = Grouper(bodies, book, law, dates.order, dates.scope)
-    ambiguous = _subjects(case, grouper, progress)
-    refs = _refs(case, sources, grouper.groups.values())
+    removals = Removals(book, order.as_of)
+    ambiguous = _subjects(case, grouper, removals, progress)
+    refs = _refs(case, sources, grouper.groups.values(), removals.returned)
     inputs = tuple(input_of(entry, dates.notes(number), ambiguous) for number, entry in sources.items())
     coverage = tuple((from_plain(Coverage, body), sources[n]["name"]) for n, body in case.items("coverage"))
     read = Read(
@@ -210,6 +212,8 @@ def judge(
         refs=refs,
         open_dates=dates.open(),
         subjects=StoredSubjects(case),
+        removals=tuple(removals.returned),
+        declared_removed=removals.declared,
     )
     run = Run(
         as_of=order.as_of.isoformat(),
@@ -295,10 +299,13 @@ def stated_of(case: Case, sources: Mapping[int, Mapping[str, Any]], body_kind: s
     return Stated(body, source, dict(sorted(sites.items())), answers, considered)
 
 
-def _subjects(case: CaseWriter, grouper: Grouper, progress: Progress | None) -> tuple[AmbiguousKey, ...]:
+def _subjects(
+    case: CaseWriter, grouper: Grouper, removals: Removals, progress: Progress | None
+) -> tuple[AmbiguousKey, ...]:
     joined = join(case.stubs, case.keys())
     for count, subject in enumerate(subjects(case.stubs(), joined), 1):
         draft = grouper.add(subject)
+        removals.take(subject, draft.id)
         first = subject.members[0].number
         case.add_subject(
             (first, subject.id, subject.kind, draft.id, draft.placed.site, subject.n, subject.unit),
@@ -310,9 +317,12 @@ def _subjects(case: CaseWriter, grouper: Grouper, progress: Progress | None) -> 
     return joined.ambiguous
 
 
-def _refs(case: Case, sources: Mapping[int, Mapping[str, Any]], drafts: Any) -> dict[int, Ref]:
+def _refs(
+    case: Case, sources: Mapping[int, Mapping[str, Any]], drafts: Any, removals: Sequence[Removal] = ()
+) -> dict[int, Ref]:
     numbers = sorted(
         {n for draft in drafts for n in (*draft.observations, *(act.first for act in draft.acts.values()))}
+        | {n for one in removals for n in (one.claim, one.against)}
     )
     found = {}
     for number, (source, place, _layout, _ledger, _profile, values) in case.words(numbers).items():
