@@ -188,6 +188,14 @@ def nicevision():
     return bytes(data)
 
 
+GET_SCOPES = (
+    b'<?xml version="1.0"?>\n<s:Envelope xmlns:s="http://www.w3.org/2003/05/soap-envelope" xmlns:tds="http://www.onvif.org/ver10/device/wsdl" xmlns:tt="http://www.onvif.org/ver10/schema">'
+    b"<s:Body><tds:GetScopesResponse><tds:Scopes><tt:ScopeDef>Fixed</tt:ScopeDef><tt:ScopeItem>onvif://www.onvif.org/hardware/M-1</tt:ScopeItem></tds:Scopes>"
+    b"<tds:Scopes><tt:ScopeDef>Configurable</tt:ScopeDef><tt:ScopeItem>onvif://www.onvif.org/name/Gate%201</tt:ScopeItem></tds:Scopes></tds:GetScopesResponse></s:Body></s:Envelope>"
+)
+MAGICBOX = b"appAutoStart=true\r\ndeviceType=MADE-IPC1\r\nhardwareVersion=1.00\r\nprocessor=MADE\r\nserialNumber=1M0000001\r\nupdateSerial=MADE-IPC0-Z\r\n"
+CAPABILITIES = b'<?xml version="1.0" encoding="UTF-8"?>\n<DeviceCap version="2.0" xmlns="http://www.hikvision.com/ver20/XMLSchema">\n<SysCap><isSupportDst>true</isSupportDst></SysCap></DeviceCap>\n'
+
 MADE = {
     "sadp": ("sadp", SADP),
     "sadp-hello": ("sadp", SADP.replace(b"ProbeMatch>", b"Hello>")),
@@ -203,6 +211,10 @@ MADE = {
     "isapi": ("isapi", ISAPI),
     "isapi-std": ("isapi", ISAPI.replace(b"www.hikvision.com", b"www.std-cgi.com")),
     "isapi-http": ("isapi", b"HTTP/1.1 200 OK\r\nContent-Type: application/xml\r\n\r\n" + ISAPI),
+    "isapi-capabilities": ("isapi", CAPABILITIES),
+    "get-scopes": ("onvif-get-scopes", GET_SCOPES),
+    "magicbox": ("magicbox", MAGICBOX),
+    "magicbox-version": ("magicbox", b"version=2.800.0000000.1.R,build:2020-01-02\nname=Made\n"),
     "isapi-json": ("isapi", ISAPI_JSON),
     "ssdp": ("ssdp", SSDP),
     "upnp": ("upnp", UPNP),
@@ -229,6 +241,7 @@ MADE = {
 """Name of the case -> protocol and message."""
 
 REQUESTS = {
+    "get-scopes": ("onvif-get-scopes", GET_SCOPES.replace(b"GetScopesResponse", b"GetScopes")),
     "sadp": ("sadp", SADP_REQUEST),
     "sadp-frame": ("sadp-frame", sadp_frame(3)),
     "dhip": ("dhip", dhip(b'{"method":"DHDiscover.search","params":{"mac":"","uni":1}}')),

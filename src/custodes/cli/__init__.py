@@ -28,6 +28,7 @@ COMMANDS = {
     "verify": "Check an evidence bundle: its seals, and every finding, derived anew from its copies.",
     "show": "Print what stands at a place of a file.",
     "judge": "Judge lines of facts by the packs of law: JSON lines in, determinations with their proof out.",
+    "sheet": "Write a blank sheet for a walk-round; hold filled-in ones against the case.",
     "station": "Thermal entrance screening that keeps nothing and calls nobody; audit of other devices.",
     "packs": "List the packs of law: what they hold, how old, from where.",
     "readers": "List the formats that can be read.",

@@ -70,6 +70,17 @@ from custodes.observations import Ledger
     is_flag=True,
     help="Write the public edition instead: no keys, no places, small counts suppressed.",
 )
+@click.option(
+    "--planned",
+    "quotes",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="A quote or bill of quantities: what would apply on delivery, and what to ask. Never counted as held.",
+)
+@click.option(
+    "--delivery", type=Day(), help="Day on which what is planned arrives.  [default: that of --as-of]"
+)
 @marking_option
 @without_option
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
@@ -87,6 +98,8 @@ def command(
     out: Path | None,
     page_only: bool,
     public: bool,
+    quotes: Sequence[Path],
+    delivery: date | None,
     marking: str,
     without: Sequence[str],
     quiet: bool,
@@ -94,17 +107,26 @@ def command(
     fmt: str,
     case: Path | None,
 ) -> None:
-    """Read FILES, whatever each is; join, identify, compare and judge what they say.
+    """Read FILES, whatever each is; join, identify, compare and judge what they say. A folder stands for the files in it.
 
     Registers, scans, orders, declarations, a sites file, a body file and answers may come in any mix.
     """
     # Before the first input is opened: nothing that a hostile file could do may reach a network.
+    if quotes and fmt == "json" and out is None:
+        raise UsageError(
+            "what is planned is no part of the Dossier", hint="give -o DIR: it is written to planned.json"
+        )
+    if public and quotes:
+        raise UsageError(
+            "a public edition says nothing of what is planned", hint="leave out --public or --planned"
+        )
     cage = close_network()
     from custodes.runs import Order  # noqa: PLC0415 - after the cage is shut
+    from custodes.runs.folders import with_folders  # noqa: PLC0415
 
     day = today()
     order = Order(
-        paths=tuple(files),
+        paths=with_folders(files),
         case=case or (DOUBT_CASE if without else case_path(case)),
         as_of=as_of or day,
         known_at=known_at or day,
@@ -127,6 +149,10 @@ def command(
         exit_zero=exit_zero,
         fmt=fmt,
     )
+    if quotes:
+        from custodes.cli._planned import show_planned  # noqa: PLC0415
+
+        code = show_planned(order, quotes, delivery or order.as_of, out, code, quiet=quiet, fmt=fmt)
     sys.exit(code)
 
 

@@ -25,6 +25,7 @@ _NOT_KEYS = frozenset(
     """
     n/a na n.a. n/k nk n/d s/d k.a. none unknown tbc tba tbd null nil x xx ? 0 missing various illegible unreadable pending
     notknown notrecorded notapplicable notavailable notfound nolabel noserial noserialnumber nonumber nonefound unlabelled
+    redacted anonymised anonymized removed masked withheld hidden
     tobeconfirmed tobeadvised seenote seenotes asabove ditto sameasabove serial serialnumber default
     unbekannt keine ohne nichtbekannt unleserlich inconnu aucun sansobjet illisible desconocido ninguno ilegible
     sconosciuto nessuno illeggibile onbekend geen onleesbaar nieznany brak nieczytelny 未知 无 不详

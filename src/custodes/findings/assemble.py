@@ -39,6 +39,7 @@ from custodes.findings.plan import plan
 from custodes.findings.questions import questions
 from custodes.findings.readers_of import would_be_asked
 from custodes.findings.replied import replied
+from custodes.findings.returned import Removal, removal_limits, returned_findings
 from custodes.findings.site_lines import site_lines
 from custodes.ledgers import Holding, Match, bars, match_lots, spans
 from custodes.observations import Body, Claim, Coverage
@@ -74,6 +75,9 @@ class Read:
     """Observation number -> evidence, for the observations that the drafts name."""
     open_dates: tuple[tuple[str, str, int], ...]
     subjects: SubjectStream
+    removals: tuple[Removal, ...] = ()
+    """Things that were declared removed and are on record again."""
+    declared_removed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +136,7 @@ def assemble(read: Read, asked: Asked) -> Dossier:
         *findings,
         *maker_findings(groups.values()),
         *gap_findings(shown, groups),
+        *returned_findings(read.removals, groups, read.refs),
         *claim_findings(claim_lines),
         *listed_findings(tables, groups),
     )
@@ -167,6 +172,7 @@ def assemble(read: Read, asked: Asked) -> Dossier:
         limits=(
             *later_limits(read.drafts, claims, asked.as_of),
             *hindsight(asked.known_at),
+            *removal_limits(read.declared_removed, len(read.removals)),
             *limits(
                 read.inputs,
                 ordered,

@@ -82,10 +82,11 @@ class Makers:
         found = self._made.get(said)
         if found is None:
             stated = tuple(one for one in capabilities(said) if one.rule not in self._without)
-            found = self._made[said] = replace(self._ask(said), capabilities=stated)
+            found = self._made[said] = replace(self.made_by(said), capabilities=stated)
         return found
 
-    def _ask(self, said: tuple[Evidence, ...]) -> Made:
+    def made_by(self, said: tuple[Evidence, ...]) -> Made:
+        """The maker of whatever these words speak of, without its functions."""
         answer = identify(said, self._standard, self._without)
         if answer.status is Status.CONFLICTING:
             # Clues that contradict each other name nobody: all of them and the candidates stay, no maker and no list does.

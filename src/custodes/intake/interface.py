@@ -147,6 +147,9 @@ class Opened(Protocol):
     def sheets(self) -> Iterator[SheetStart | Row | Refused | Fault]:
         """Sheets of a workbook, parsed in a worker."""
 
+    def message(self, most: int) -> bytes | Refused | Fault:
+        """All bytes of a source that is one message; refused where they are more than ``most``."""
+
     def elements(self, tags: frozenset[str]) -> Iterator[Element | Refused | Fault]:
         """Closed elements with one of ``tags``, parsed in a worker.
 

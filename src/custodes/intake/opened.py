@@ -208,6 +208,19 @@ class OpenedSource:
                 for plain in frame[1]:
                     yield _element(plain)
 
+    def message(self, most: int) -> bytes | Refused | Fault:
+        """All bytes of a source that is one message; refused where they are more than ``most``."""
+        if self.source.size > most:
+            return Refused("", "over limit", f"a message of {self.source.size:,} bytes")
+        raw = self.raw()
+        data = bytearray()
+        while block := raw.read(1 << 20):
+            data += block
+        if not raw.same():
+            return changed_fault(self.source.name)
+        self.delivered += 1
+        return bytes(data)
+
     def raw(self) -> CheckedBytes:
         """The bytes of the source from its start."""
         return CheckedBytes(self._fd, self._measured)

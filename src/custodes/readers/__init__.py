@@ -13,6 +13,8 @@ __all__ = ["Context", "Reader", "Taken", "all_readers", "reader_named", "recogni
 
 _ROOMS = (
     ("custodes.readers.network", "READERS"),
+    ("custodes.readers.replies", "READERS"),
+    ("custodes.readers.people", "WalkRound"),
     ("custodes.readers.registers", "MilestoneHardware"),
     ("custodes.readers.registers", "TableRegister"),
     ("custodes.readers.procurement", "PurchaseOrders"),

@@ -13,9 +13,11 @@ from custodes.replies import (
     dhip,
     dvrip,
     foscam,
+    getscopes,
     hanwha,
     hikvision_sdk,
     isapi,
+    magicbox,
     mdns,
     nicevision,
     onvif,
@@ -58,6 +60,7 @@ _MODULES = (
     dvrip,
     sadp_frame,
     onvif,
+    getscopes,
     wsdiscovery,
     isapi,
     upnp,
@@ -67,6 +70,7 @@ _MODULES = (
     vision360,
     hanwha,
     dahua1,
+    magicbox,
     panasonic,
     ubiquiti,
     mdns,
@@ -77,7 +81,7 @@ PROTOCOLS: dict[str, Protocol] = {
 }
 
 
-_OVER_HTTP = tuple(PROTOCOLS[module.PROTOCOL] for module in (ssdp, onvif, isapi, upnp))
+_OVER_HTTP = tuple(PROTOCOLS[module.PROTOCOL] for module in (ssdp, onvif, getscopes, isapi, upnp))
 """What an answer of HTTP may be: the others are not looked for in web pages."""
 
 

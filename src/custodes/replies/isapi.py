@@ -1,4 +1,4 @@
-"""ISAPI System/deviceInfo: what a device of Hikvision's design says of itself over HTTP, as XML or as JSON made of it.
+"""ISAPI deviceInfo and capabilities: what a device of Hikvision's design says of itself over HTTP, as XML or as JSON made of it.
 
 Structure: answers of real devices in maciej-or/hikvision_next tests/fixtures/devices @f6dac0d; the namespace is
 ``http://www.hikvision.com/ver20/XMLSchema`` or ``http://www.isapi.org/ver20/XMLSchema``, older ones ``http://www.std-cgi.com/``.
@@ -22,15 +22,15 @@ WORDS = {
     "manufacturer": "label",
     "deviceType": "device_type",
 }
-_XML = re.compile(rb"<DeviceInfo[\s>]")
+_XML = re.compile(rb"<Device(?:Info|Cap)[\s>]")
 _JSON = re.compile(rb'"DeviceInfo"\s{0,8}:')
 _SPACE = re.compile(rb"www\.(hikvision|isapi|std-cgi)\.(?:com|org)/ver\d\d/XMLSchema")
 
 
 def looks(data: bytes) -> bool:
-    """Whether it is a DeviceInfo in one of the namespaces."""
+    """Whether it is a DeviceInfo or DeviceCap in one of the namespaces."""
     head = data[:2048]
-    if b"DeviceInfo" not in head:
+    if b"DeviceInfo" not in head and b"<DeviceCap" not in head:
         return False
     return (_XML.search(head) or _JSON.search(head)) is not None and _SPACE.search(head) is not None
 

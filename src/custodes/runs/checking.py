@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -26,6 +27,7 @@ from custodes.findings import (
     from_plain,
     to_plain,
 )
+from custodes.findings.returned import Removal, Removals
 from custodes.observations import Answer, Body, Claim, Consideration, Coverage, Ledger, Site
 from custodes.policy import Pack, bears_on, boundaries, fact_entry, load_packs, rules_for
 from custodes.runs.describe import input_of, knowledge_versions, program
@@ -75,7 +77,8 @@ def names_of(paths: Sequence[Path]) -> dict[Path, str]:
     depth = dict.fromkeys(paths, 1)
     while True:
         names = {path: "/".join(path.absolute().parts[-n:]) for path, n in depth.items()}
-        twice = [path for path in paths if sum(1 for other in names.values() if other == names[path]) > 1]
+        times = Counter(names.values())
+        twice = [path for path in paths if times[names[path]] > 1]
         grown = [path for path in twice if depth[path] < len(path.absolute().parts)]
         if not grown:
             return names
@@ -179,9 +182,9 @@ def judge(
     """Everything that follows reading, from what the case holds; ``doubt`` has been applied to case and packs."""
     case.clear_judgement()
     sources = dict(case.sources())
-    stated = _stated(case, sources, order.body)
+    stated = stated_of(case, sources, order.body)
     if not order.packs:
-        packs = _packs_of(packs, stated, order)
+        packs = packs_of(packs, stated, order)
     book = SiteBook(entry for entries in stated.sites.values() for entry, _ in entries)
     derivation = Derivation(stated, order.as_of, order.known_at)
     dates = _Dates(sources, derivation)
@@ -189,8 +192,9 @@ def judge(
     kind = stated.body.kind if stated.body is not None else ""
     law = sorted({day for pack in packs for day in boundaries(pack, kind)} | set(_turns(stated, order.as_of)))
     grouper = Grouper(bodies, book, law, dates.order, dates.scope)
-    ambiguous = _subjects(case, grouper, progress)
-    refs = _refs(case, sources, grouper.groups.values())
+    removals = Removals(book, order.as_of)
+    ambiguous = _subjects(case, grouper, removals, progress)
+    refs = _refs(case, sources, grouper.groups.values(), removals.returned)
     inputs = tuple(input_of(entry, dates.notes(number), ambiguous) for number, entry in sources.items())
     coverage = tuple((from_plain(Coverage, body), sources[n]["name"]) for n, body in case.items("coverage"))
     read = Read(
@@ -208,6 +212,8 @@ def judge(
         refs=refs,
         open_dates=dates.open(),
         subjects=StoredSubjects(case),
+        removals=tuple(removals.returned),
+        declared_removed=removals.declared,
     )
     run = Run(
         as_of=order.as_of.isoformat(),
@@ -249,7 +255,7 @@ def _turns(stated: Stated, as_of: date) -> Iterator[date]:
                     yield from (parse_when(text).earliest, parse_when(text).latest)
 
 
-def _packs_of(packs: tuple[Pack, ...], stated: Stated, order: Order) -> tuple[Pack, ...]:
+def packs_of(packs: tuple[Pack, ...], stated: Stated, order: Order) -> tuple[Pack, ...]:
     """Without ``--pack``: those that have anything to say to this kind of body by then, where it says so in its jurisdiction.
 
     A seller, an importer or an exporter is bound by the law of many places: the body file's jurisdiction says of which.
@@ -268,7 +274,8 @@ _ANYWHERE = frozenset({"importer", "seller", "manufacturer", "exporter", "privat
 _PLACES = {"uk": "gb", "usa": "us", "united states": "us", "united kingdom": "gb"}
 
 
-def _stated(case: Case, sources: Mapping[int, Mapping[str, Any]], body_kind: str) -> Stated:
+def stated_of(case: Case, sources: Mapping[int, Mapping[str, Any]], body_kind: str) -> Stated:
+    """What persons stated in the sources of a case. Raises UsageError for a kind of body that nobody knows."""
     sites: dict[str, tuple[tuple[Site, str], ...]] = {}
     for number, plain in case.items("site"):
         entry = from_plain(Site, plain)
@@ -292,10 +299,13 @@ def _stated(case: Case, sources: Mapping[int, Mapping[str, Any]], body_kind: str
     return Stated(body, source, dict(sorted(sites.items())), answers, considered)
 
 
-def _subjects(case: CaseWriter, grouper: Grouper, progress: Progress | None) -> tuple[AmbiguousKey, ...]:
+def _subjects(
+    case: CaseWriter, grouper: Grouper, removals: Removals, progress: Progress | None
+) -> tuple[AmbiguousKey, ...]:
     joined = join(case.stubs, case.keys())
     for count, subject in enumerate(subjects(case.stubs(), joined), 1):
         draft = grouper.add(subject)
+        removals.take(subject, draft.id)
         first = subject.members[0].number
         case.add_subject(
             (first, subject.id, subject.kind, draft.id, draft.placed.site, subject.n, subject.unit),
@@ -307,9 +317,12 @@ def _subjects(case: CaseWriter, grouper: Grouper, progress: Progress | None) -> 
     return joined.ambiguous
 
 
-def _refs(case: Case, sources: Mapping[int, Mapping[str, Any]], drafts: Any) -> dict[int, Ref]:
+def _refs(
+    case: Case, sources: Mapping[int, Mapping[str, Any]], drafts: Any, removals: Sequence[Removal] = ()
+) -> dict[int, Ref]:
     numbers = sorted(
         {n for draft in drafts for n in (*draft.observations, *(act.first for act in draft.acts.values()))}
+        | {n for one in removals for n in (one.claim, one.against)}
     )
     found = {}
     for number, (source, place, _layout, _ledger, _profile, values) in case.words(numbers).items():
@@ -388,5 +401,7 @@ __all__ = [
     "names_of",
     "no_collector",
     "packs_exist",
+    "packs_of",
     "read_all",
+    "stated_of",
 ]

@@ -83,6 +83,35 @@ class Taken:
     """What a person should know though nothing went wrong: counted once, superseded."""
 
 
+class _Standing:
+    """Sources that count, the first of each digest, place and name."""
+
+    def __init__(self) -> None:
+        self.by_digest: dict[str, tuple[int, dict[str, Any]]] = {}
+        self.by_place: dict[str, tuple[int, dict[str, Any]]] = {}
+        self.by_name: dict[str, tuple[int, dict[str, Any]]] = {}
+
+    def add(self, number: int, known: dict[str, Any]) -> None:
+        """One more source."""
+        for index, key in self._keys(known):
+            index.setdefault(key, (number, known))
+
+    def drop(self, number: int) -> None:
+        """A source that counts no longer."""
+        for index in (self.by_digest, self.by_place, self.by_name):
+            for key in [key for key, one in index.items() if one[0] == number]:
+                del index[key]
+
+    def _keys(self, known: Mapping[str, Any]) -> Iterable[tuple[dict[str, tuple[int, dict[str, Any]]], str]]:
+        where = known.get("where")
+        found = [(self.by_digest, str(known["sha256"])), (self.by_name, str(known["name"]))]
+        return [*found, (self.by_place, str(where))] if where else found
+
+
+def _named(source: Source) -> dict[str, Any]:
+    return {"name": source.name, "sha256": source.sha256, "size": source.size}
+
+
 class Ingest:
     """Reads sources into a case under construction."""
 
@@ -92,6 +121,7 @@ class Ingest:
         self._progress = progress
         self._bodies: dict[tuple[object, ...], int] = {}
         self._clues: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._known: _Standing | None = None
 
     def read(self, path: Path, name: str) -> Taken:
         """Read one file. A file that cannot be used costs one sentence; the others go on."""
@@ -103,18 +133,11 @@ class Ingest:
             return self._take_in(path, name, opened)
 
     def _take_in(self, path: Path, name: str, opened: OpenedSource) -> Taken:
-        for number, known in self._case.sources():
-            if known["superseded_by"]:
-                continue
-            if known["sha256"] == opened.source.sha256:
-                return Taken(
-                    path,
-                    name,
-                    number,
-                    note=""
-                    if known["name"] == name
-                    else f"{name} holds the same bytes as {known['name']}: counted once",
-                )
+        alike = self._standing().by_digest.get(opened.source.sha256)
+        if alike is not None:
+            number, known = alike
+            words = f"{name} holds the same bytes as {known['name']}: counted once"
+            return Taken(path, name, number, note="" if known["name"] == name else words)
         note = ""
         older = self._older(path, name)
         if older is not None:
@@ -152,15 +175,22 @@ class Ingest:
 
         The name alone would not do: two files ``a/r.csv`` and ``b/r.csv`` have longer names when they are read together.
         """
-        where = str(path.resolve())
-        standing = [(n, known) for n, known in self._case.sources() if not known["superseded_by"]]
-        same_place = [one for one in standing if one[1].get("where") == where]
-        same_name = [one for one in standing if one[1]["name"] == name]
-        return next(iter(same_place or same_name), None)
+        standing = self._standing()
+        return standing.by_place.get(str(path.resolve())) or standing.by_name.get(name)
+
+    def _standing(self) -> _Standing:
+        """The sources that count, by what they are found by; asked of the case once, for it may hold thousands."""
+        if self._known is None:
+            self._known = _Standing()
+            for number, known in self._case.sources():
+                if not known["superseded_by"]:
+                    self._known.add(number, known)
+        return self._known
 
     def _supersede(self, number: int, known: dict[str, Any], opened: Opened) -> None:
         self._case.flush()
         self._case.drop_source(number)
+        self._standing().drop(number)
         body = {k: v for k, v in known.items() if k not in {"name", "sha256", "size"}}
         self._case.update_source(
             number, {**body, "superseded_by": opened.source.sha256, "read": 0, "judged": 0, "not_read": 0}
@@ -200,6 +230,8 @@ class Ingest:
         self._balance(opened, read, error)
         body |= _described(account, scrubber.counts.secrets, read)
         self._case.update_source(number, body)
+        if self._known is not None:
+            self._known.add(number, {**_named(opened.source), **body})
         return Taken(path, name, number, error)
 
     @staticmethod

@@ -206,8 +206,7 @@ class Pipeline:
         undone, doubt, across = self.window.source()
         netd = self.info.netd_c if self.info else None
         now = Circumstances(
-            skin.mean_c, fix.add_c, fix.ambient_c, skin.sd_c, skin.frames, undone,
-            doubt, netd, across
+            skin.mean_c, fix.add_c, fix.ambient_c, skin.sd_c, skin.frames, undone, doubt, netd, across
         )
         chosen = self.settings.offset
         estimate = Estimate(

@@ -129,6 +129,26 @@ def first_table(opened: Opened) -> tuple[Settled, str] | None:
     return (settled, "") if settled else None
 
 
+def first_rows(opened: Opened, most: int) -> Iterator[list[Row]]:
+    """The first rows of the first sheet, without spending the source; of a text once for each delimiter that it holds."""
+    if opened.container in WORKBOOKS:
+        first_table(opened)
+        held = _SHELF.last.held if _SHELF.last is not None else []
+        yield list(itertools.islice((piece for piece in held if isinstance(piece, Row)), most))
+    elif opened.container == "text":
+        lines = opened.head_text().splitlines(keepends=True)[: most * 2]
+        for delimiter in _DELIMITERS:
+            if any(delimiter in text for text in lines):
+                try:
+                    rows = csv.reader(lines, delimiter=delimiter)
+                    yield [
+                        Row(n, n, list(cells[:200]))
+                        for n, cells in enumerate(itertools.islice(rows, most), 1)
+                    ]
+                except csv.Error:
+                    continue
+
+
 def take_pieces(opened: Opened) -> Iterator[Piece]:
     """The pieces of a source from its beginning, with what sniffing held back."""
     last, _SHELF.last, _SHELF.text = _SHELF.last, None, None

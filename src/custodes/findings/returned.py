@@ -1,0 +1,155 @@
+"""Things that a record says were removed: a claim with its date, which a later record of the same thing contradicts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from custodes.core import parse_when, plural, short_id
+from custodes.core.dates import When
+from custodes.findings.interface import Finding, Group, Kind, Ref, Severity
+from custodes.observations import Ledger
+from custodes.subjects import SiteBook, Stub, Subject
+
+_REMOVED = "removed_on"
+_THERE = {
+    Ledger.SEEN: ("last_seen", "checked_on", "first_seen"),
+    Ledger.REGISTERED: ("checked_on", "installed_on"),
+}
+"""Dates on which a record of that ledger says that the thing is there, the strongest first."""
+_MOST = 2_000
+
+
+class Removal(NamedTuple):
+    """One thing, the record that says it was removed, and a record that says otherwise."""
+
+    subject: str
+    group: str
+    on: When
+    claim: int
+    """Number of the observation that says it was removed."""
+    against: int
+    """Number of the observation that shows it again; 0 where none does."""
+    there: When | None
+    """When it was there again; None where that record has no date."""
+    site: str
+    """Where it was removed."""
+    now: str
+    """Where it is by the other record."""
+    seen: bool
+    """Whether somebody looked: the other record is of the ledger *seen*."""
+
+
+@dataclass(slots=True)
+class Removals:
+    """Collects what is said of removals while subjects pass; nothing of a day after ``as_of``."""
+
+    book: SiteBook
+    as_of: date
+    declared: int = 0
+    """Things declared removed by then, whatever else is said of them."""
+    returned: list[Removal] = field(default_factory=list)
+
+    def take(self, subject: Subject, group: str) -> None:
+        """One subject and the group that it went to."""
+        claims = [
+            (m, when)
+            for m in subject.members
+            if _REMOVED in m.dates
+            and (when := self._when(m, _REMOVED)) is not None
+            and when.latest <= self.as_of
+        ]
+        if not claims:
+            return
+        self.declared += subject.n or 1
+        claim, on = max(claims, key=lambda pair: (pair[1].latest, -pair[0].number))
+        if len(subject.members) == 1 or len(self.returned) >= _MOST:
+            return
+        found = [one for m in subject.members if (one := self._again(subject.id, group, claim, on, m))]
+        if found:
+            # A dated look is the strongest, then a dated record, then an undated one elsewhere.
+            self.returned.append(min(found, key=lambda one: (one.there is None, not one.seen, one.against)))
+
+    def _again(self, ident: str, group: str, claim: Stub, on: When, other: Stub) -> Removal | None:
+        if other.number == claim.number or _REMOVED in other.dates or other.ledger not in _THERE:
+            return None
+        was, now = (self.book.place(m.site, m.address).site for m in (claim, other))
+        dates = [when for name in _THERE[other.ledger] if (when := self._when(other, name)) is not None]
+        seen = other.ledger is Ledger.SEEN
+        for when in dates:
+            if on.latest < when.earliest and when.latest <= self.as_of:
+                return Removal(ident, group, on, claim.number, other.number, when, was, now, seen)
+        if not dates and was and now and was != now:
+            return Removal(ident, group, on, claim.number, other.number, None, was, now, seen)
+        return None
+
+    @staticmethod
+    def _when(stub: Stub, name: str) -> When | None:
+        for entry in stub.dates.split(";"):
+            key, _, text = entry.partition("=")
+            if key == name:
+                try:
+                    days = [parse_when(part) for part in text.split("|")]
+                except ValueError:
+                    return None
+                return When(min(d.earliest for d in days), max(d.latest for d in days))
+        return None
+
+
+def returned_findings(
+    removals: Iterable[Removal], groups: Mapping[str, Group], refs: Mapping[int, Ref]
+) -> tuple[Finding, ...]:
+    """One finding for each thing that was declared removed and is there again, or is on record elsewhere."""
+    found = []
+    for one in sorted(removals):
+        group = groups.get(one.group)
+        place = f" at {one.now}" if one.now else ""
+        elsewhere = f", which is not {one.site}" if one.now and one.site and one.now != one.site else ""
+        said = f"{one.subject} was declared removed on {one.on}"
+        if one.there is None:
+            again = f"another record without a date has it{place}{elsewhere}: which of the two is later cannot be told"
+        elif one.seen:
+            again = f"it was seen again on {one.there}{place}{elsewhere}"
+        else:
+            again = f"a register of {one.there} has it again{place}{elsewhere}"
+        found.append(
+            Finding(
+                id=short_id("F", Kind.GAP, "removed", one.subject, str(one.on)),
+                kind=Kind.GAP,
+                groups=(one.group,) if group else (),
+                subjects=1,
+                quantity=1,
+                site=one.now or one.site,
+                rule="",
+                outcome=None,
+                detail="removed-elsewhere"
+                if one.there is None
+                else "removed-seen-again"
+                if one.seen
+                else "removed-registered-again",
+                modality="",
+                sentence=f"{said}; {again}.",
+                citation="",
+                asked_on="",
+                act="",
+                severity=Severity.NOTICE,
+                confidence=1.0,
+                evidence=tuple(ref for number in (one.claim, one.against) if (ref := refs.get(number))),
+            )
+        )
+    return tuple(found)
+
+
+def removal_limits(declared: int, returned: int) -> tuple[str, ...]:
+    """What a declared removal does not say."""
+    if not declared:
+        return ()
+    was = "is" if declared == 1 else "are"
+    again = f" Of {returned:,} a later record says otherwise." if returned else ""
+    words = (
+        f"{plural(declared, 'device')} {was} declared removed. That is a claim: until a later look supports it, "
+        f"what is asked of devices that are held is asked of them too.{again}"
+    )
+    return (words,)

@@ -1,0 +1,111 @@
+"""``walk-round``: the sheet of ``custodes sheet``, filled in by a person who went there and looked; ledger *seen*."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from custodes.intake import Fault, Opened, Refused
+from custodes.observations import Coverage, Item, Ledger, Note, NotRead, Observation, Reason
+from custodes.readers.interface import Context, Taken
+from custodes.readers.network.gather import Gather, shorten
+from custodes.readers.people.filled import COLUMNS, HEADER_ROWS, Filled, columns_of, filled_rows
+from custodes.readers.tables.stream import WORKBOOKS, first_rows, trouble_items
+
+_NOTES = {
+    "cable": "cable in port",
+    "radio": "radio",
+    "card": "card slot",
+    "recording": "recording menu",
+    "photo": "photo",
+    "by": "looked at by",
+    "remark": "",
+}
+_FIELDS = ("site", "room", "name", "asset_tag", "label", "model", "serial", "mac")
+_MOST = 12
+
+
+class WalkRound:
+    """Reader of filled-in walk-round sheets."""
+
+    name = "walk-round"
+    title = "Walk-round sheet, filled in"
+    looks_for = (
+        "the header of a sheet that custodes wrote: Code, Found, Type plate, Serial on the plate, Looked on"
+    )
+
+    def sniff(self, opened: Opened) -> Taken | None:
+        """Whether the header is that of the sheet, word for word."""
+        if opened.container not in WORKBOOKS and opened.container != "text":
+            return None
+        for rows in first_rows(opened, HEADER_ROWS):
+            told = columns_of(rows)
+            if told is not None:
+                names = ", ".join(COLUMNS[name] for name in told[1].values())
+                return Taken(self.name, 0.99, f"columns {names}", Ledger.SEEN)
+        return None
+
+    def read(self, opened: Opened, context: Context) -> Iterator[Item]:
+        """One observation for each thing that was found; a row in which nobody wrote is blank."""
+        scrub = context.scrubber.text
+        ledger = context.ledger or Ledger.SEEN
+        days: set[str] = set()
+        by: set[str] = set()
+        yield from opened.notes
+        for item in filled_rows(opened):
+            if isinstance(item, Refused | Fault):
+                yield from trouble_items(item)
+            elif not isinstance(item, Filled):
+                place, words = item
+                reason = Reason.NOTE if words else Reason.BLANK
+                yield NotRead(place, reason, shorten(words, 120, scrub)[0])
+            else:
+                if not item.untouched:
+                    by.update(filter(None, [scrub(item.values.get("by", ""))]))
+                    days.update(day for day in item.day.split("|") if day)
+                yield from self._filled(item, ledger, context)
+        who = ", ".join(sorted(by)[:_MOST])
+        yield Coverage(
+            "",
+            Ledger.SEEN,
+            "",
+            min(days, default=""),
+            max(days, default=""),
+            "walk-round",
+            "no",
+            who,
+            "the things on the sheet",
+        )
+
+    @staticmethod
+    def _filled(item: Filled, ledger: Ledger, context: Context) -> Iterator[Item]:
+        scrub = context.scrubber.text
+        code = scrub(item.values.get("code", "")) or "a row without a code"
+        if item.untouched:
+            yield NotRead(
+                item.place, Reason.BLANK, f"not looked at: {code}" if item.values.get("code") else ""
+            )
+            return
+        if item.found is None:
+            words = shorten(item.values.get("found", ""), 60, scrub)[0]
+            yield NotRead(
+                item.place, Reason.UNRECOGNISED, f"{code}: found is answered by neither yes nor no: {words}"
+            )
+            return
+        if not item.found:
+            when = f" on {item.day}" if item.day else ""
+            yield NotRead(item.place, Reason.NOTE, f"looked for and not found{when}: {code}")
+            return
+        gather = Gather(scrub)
+        for name in _FIELDS:
+            gather.add(name, item.values.get(name))
+        for name, words in _NOTES.items():
+            text = item.values.get(name)
+            gather.add("note", f"{words} {text}".strip() if text else None)
+        dates = {"checked_on": item.day} if item.day else {}
+        yield Observation(item.place, 0, ledger, gather.values(), dates=dates)
+        if not item.day:
+            yield Note("undated", "looked at, and no day on which", item.place)
+        elif "|" in item.day:
+            yield Note("ambiguous-dates", f"Looked on may be {item.day.replace('|', ' or ')}", item.place)
+        if gather.cut:
+            yield Note("cut", "a value was cut: too long", item.place, gather.cut)

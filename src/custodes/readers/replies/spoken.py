@@ -1,0 +1,126 @@
+"""One message of a discovery protocol as observations: what the device says of itself, and the address at which it was met."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from custodes.core import normal_address
+from custodes.intake import Scrubber
+from custodes.observations import Item, Ledger, Note, NotRead, Observation, Reason
+from custodes.readers.network.gather import Gather, shorten
+from custodes.readers.network.nmap_replies import headers
+from custodes.replies import Extent, Reply, Role, parse, recognise, scopes
+from custodes.replies.interface import local
+
+KEYS = ("mac", "serial", "address")
+"""Fields of which an observation holds one value: two would be two things."""
+_HEAD = re.compile(rb"HTTP/1\.[01] \d{3}[^\r\n]{0,128}\r?\n(?:[^\r\n]{1,2048}\r?\n){0,64}\r?\n")
+_HOST = re.compile(r"https?://(\[[0-9A-Fa-f:.]{2,45}\]|[0-9.]{7,15})[:/]")
+_SHOWN = 120
+
+
+class Met(NamedTuple):
+    """Where and how a message was met, as the file that keeps it says."""
+
+    place: str
+    ledger: Ledger
+    address: str = ""
+    """The address at which the device answered."""
+    mac: str = ""
+    dates: Mapping[str, str] = {}
+
+
+def taken_apart(data: bytes) -> Reply | None:
+    """A message by its content, with an HTTP head or without; None where it is none that is known."""
+    protocol = recognise(data)
+    if protocol is None and (head := _HEAD.match(data)):
+        data = data[head.end() :]
+        protocol = recognise(data)
+    return parse(protocol, data) if protocol else None
+
+
+def says_something(reply: Reply) -> bool:
+    """Whether there is evidence besides the protocol: a model, a key, a version, a maker."""
+    return any(word != "protocol" for word, _ in reply.evidence)
+
+
+def observed(reply: Reply, whole: bytes, met: Met, scrubber: Scrubber) -> Iterator[Item]:
+    """The observations of one message, or why it is none; ``whole`` is the message with its HTTP head."""
+    devices = [dict_of(pairs) for pairs in _devices(reply)]
+    why = _why_not(reply, devices, met)
+    if why is not None:
+        yield why
+        return
+    alone = len(devices) == 1
+    for part, said in enumerate(devices):
+        gather = Gather(scrubber.text)
+        own = normal_address(said.get("address", [""])[0]) or ""
+        for word, values in said.items():
+            if word == "label":
+                gather.add("label", values[0])
+                for value in values[1:]:
+                    gather.add("onvif_manufacturer", value)
+            elif word != "address":
+                for value in values[:1] if word in KEYS else values:
+                    gather.add(word, value)
+        if met.mac and alone and not gather.has("mac"):
+            gather.add("mac", met.mac)
+        gather.add("address", (met.address if alone else "") or own)
+        if alone and met.address and own and own != met.address:
+            gather.add("note", f"calls its own address {own}")
+        head = _HEAD.match(whole) if alone else None
+        if head:
+            headers(head[0].decode("latin-1").splitlines()[1:], "http", gather)
+        yield Observation(met.place, part, met.ledger, gather.values(), dates=met.dates)
+        if gather.cut:
+            yield Note("cut", "a value was cut: too long", met.place, gather.cut)
+    if reply.fault:
+        yield Note("ends-early", shorten(reply.fault, _SHOWN, scrubber.text)[0], met.place)
+
+
+def _why_not(reply: Reply, devices: list[dict[str, list[str]]], met: Met) -> NotRead | None:
+    if reply.role is Role.REQUEST:
+        return NotRead(met.place, Reason.NOTE, f"a question in {reply.protocol}: no evidence of a device")
+    if reply.extent is Extent.NONE:
+        return NotRead(met.place, Reason.TRUNCATED, f"{reply.protocol} {reply.fault}")
+    if not reply.evidence:
+        return NotRead(met.place, Reason.UNRECOGNISED, f"looks like {reply.protocol} and says nothing")
+    if (
+        not says_something(reply)
+        and not any(devices[0].get(key) for key in KEYS)
+        and not met.address
+        and not met.mac
+    ):
+        if reply.fault:
+            return NotRead(met.place, Reason.TRUNCATED, f"{reply.protocol} {reply.fault}")
+        return NotRead(
+            met.place,
+            Reason.NOTE,
+            f"a reply in {reply.protocol} that says nothing of which device it is: name the file by its address",
+        )
+    return None
+
+
+def _devices(reply: Reply) -> list[tuple[tuple[str, str], ...]]:
+    """Evidence of each device of a message: one envelope of WS-Discovery may hold several matches (2005/04, §5.3)."""
+    if reply.protocol != "ws-discovery" or reply.role is not Role.REPLY:
+        return [reply.evidence]
+    found = []
+    addresses = {f.path.rpartition("/")[0]: f.value for f in reply.fields if local(f.path) == "XAddrs"}
+    for field in reply.fields:
+        if local(field.path) == "Scopes":
+            said = scopes.evidence_of(scopes.fields_of(field.raw))
+            host = _HOST.search(addresses.get(field.path.rpartition("/")[0], "") + "/")
+            own = (("address", host[1].strip("[]")),) if host else ()
+            found.append((*said, *own, ("protocol", reply.protocol)))
+    return found or [reply.evidence]
+
+
+def dict_of(pairs: tuple[tuple[str, str], ...]) -> dict[str, list[str]]:
+    """Values of each word, in order."""
+    found: dict[str, list[str]] = {}
+    for word, value in pairs:
+        found.setdefault(word, []).append(value)
+    return found

@@ -1,0 +1,54 @@
+"""A removal is a claim: what contradicts it is a finding, and nothing else ends a thing."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from runs.estate import run
+
+HEAD = "Site,Make,Model,Serial,MAC,Removed on,Checked on\n"
+GONE = HEAD + "Library,Hikvision,DS-2CD2143G0-I,SN0000001,44:19:b6:00:00:01,2022-03-02,\n"
+REPLY = '{{"ip": "10.0.0.5", "time": "{day}", "reply": "<ProbeMatch><DeviceDescription>DS-2CD2143G0-I</DeviceDescription><MAC>44-19-b6-00-00-01</MAC></ProbeMatch>"}}\n'
+
+
+def details(tmp_path, files, **more):
+    return run(tmp_path, files, lambda done: [(f.detail, f.sentence, [r.source for r in f.evidence]) for f in done.dossier.findings if f.detail.startswith("removed-")], **more)
+
+
+def test_a_removed_thing_that_is_seen_later_is_a_finding(tmp_path):
+    """With both places as evidence, the look and the claim."""
+    ((detail, sentence, evidence),) = details(tmp_path, {"r.csv": GONE, "s.jsonl": REPLY.format(day="2022-06-01")})
+    assert "removed-seen-again" == detail
+    assert "was declared removed on 2022-03-02; it was seen again on 2022-06-01" in sentence
+    assert ["r.csv", "s.jsonl"] == evidence
+
+
+@pytest.mark.parametrize("day", ["2022-03-01", "2022-03-02", "2022-12-01"])
+def test_what_is_seen_before_or_on_that_day_or_after_the_day_asked_says_nothing(tmp_path, day):
+    """A look of the day of removal may have come first; what comes after the day asked is not seen."""
+    assert [] == details(tmp_path, {"r.csv": GONE, "s.jsonl": REPLY.format(day=day)})
+
+
+def test_it_is_registered_elsewhere(tmp_path):
+    """A register of another site with a later day of checking; without a day it cannot be told which is later."""
+    head = "Site,Make,Model,Serial,MAC,Checked on\n"
+    dated = head + "Depot,Hikvision,DS-2CD2143G0-I,SN0000001,44:19:b6:00:00:01,2022-08-01\n"
+    bare = head + "Depot,Hikvision,DS-2CD2143G0-I,SN0000001,44:19:b6:00:00:01,\n"
+    ((detail, sentence, _),) = details(tmp_path, {"r.csv": GONE, "d.csv": dated})
+    assert ("removed-registered-again", True) == (detail, "at Depot, which is not Library" in sentence)
+    ((detail, sentence, _),) = details(tmp_path, {"r.csv": GONE, "d.csv": bare})
+    assert ("removed-elsewhere", True) == (detail, "which of the two is later cannot be told" in sentence)
+
+
+def test_a_removed_thing_is_still_held_until_a_look_supports_it(tmp_path):
+    """The limits say so, and the bars still count it; a removal after the day asked is not known yet."""
+
+    def use(done):
+        return [text for text in done.dossier.limits if "declared removed" in text], sum(g.subjects for g in done.dossier.groups)
+
+    told, held = run(tmp_path, {"r.csv": GONE}, use)
+    assert 1 == held
+    assert ["1 device is declared removed. That is a claim: until a later look supports it, what is asked of devices that are held is asked of them too."] == told
+    assert ([], 1) == run(tmp_path, [tmp_path / "r.csv"], use, as_of=date(2022, 3, 1))
