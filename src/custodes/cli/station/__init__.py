@@ -9,6 +9,7 @@ SUBCOMMANDS = {
     "bench": "Recompute a published study: how well each place of a face tells an elevated temperature.",
     "power": "Say what a threshold finds and misses, with and without an offset from skin to body.",
     "audit": "Say whether a foreign device bends its readings: slope, bend, dead band, misses.",
+    "replay": "Run a recording through the station: what would have been shown, and how sure each reading is.",
 }
 
 command = Lazy(
