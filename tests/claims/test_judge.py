@@ -183,3 +183,15 @@ def test_a_drafted_answer_of_another_time_cannot_tell():
     found = _judge(claim(2, basis="seen", stated_on="2019-01-01", refers_to="2019-01-01"))
     assert CANNOT_TELL == found.verdict
     assert "it speaks of another time" in found.sentence
+
+
+@pytest.mark.parametrize("predicate", ["not-connected", "not-recording"])
+def test_a_statement_about_a_station_process_proves_no_camera_silent(predicate):
+    """Whatever was seen or not: it is about one process on one day."""
+    from custodes.observations import Claim
+
+    said = Claim("line:1", "The station's process can send nothing.", predicate=predicate, label="station process", basis="station-process")
+    for holdings in ([], FIVE_SEEN, [holding("s", "station process", SEEN, things=5)]):
+        found = _judge(said, holdings)
+        assert CANNOT_TELL == found.verdict
+        assert "of a camera's own firmware, card slot and radio it says nothing" in found.sentence

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from custodes.cage.profiles import Allowed, Condition
 
@@ -15,6 +15,7 @@ _NUMBER_AT, _ARCHITECTURE_AT, _ARGUMENTS_AT = 0, 4, 16
 # asm/unistd.h: __X32_SYSCALL_BIT; on x86_64 the x32 numbers share the architecture value and differ by this
 # bit alone.
 _X32 = 0x40000000
+_FAIL = 0xFFFF
 
 Instruction = tuple[int, int, int, int]
 
@@ -39,9 +40,9 @@ def assemble(allowed: Allowed, table: Mapping[str, int], architecture: int) -> b
     for call in allowed.absent:
         if call in table:
             program += [(_EQUAL, 0, 1, table[call]), (_RETURN, 0, 0, _ERRNO | _ENOSYS)]
-    for condition in allowed.conditions:
-        if condition.call in table:
-            program += _test(condition, table[condition.call])
+    for call in dict.fromkeys(condition.call for condition in allowed.conditions):
+        if call in table:
+            program += _tests([c for c in allowed.conditions if c.call == call], table[call])
     program.append((_RETURN, 0, 0, _ERRNO | _EPERM))
     return b"".join(struct.pack("=HBBI", *instruction) for instruction in program)
 
@@ -57,18 +58,38 @@ def _ranges(numbers: list[int]) -> list[tuple[int, int]]:
     return stretches
 
 
-def _test(condition: Condition, number: int) -> list[Instruction]:
-    """Whether it is this call; then its argument decides, and nothing after it is asked."""
-    body: list[Instruction] = [(_LOAD, 0, 0, _ARGUMENTS_AT + 8 * condition.argument)]
-    for value in condition.any_of:
-        body += [(_EQUAL, 0, 1, value), (_RETURN, 0, 0, _ALLOW)]
-    if condition.none_of_bits:
-        body += [(_BITS, 1, 0, condition.none_of_bits), (_RETURN, 0, 0, _ALLOW)]
-    if condition.all_of_bits:
-        body += [
-            (_AND, 0, 0, condition.all_of_bits),
-            (_EQUAL, 0, 1, condition.all_of_bits),
-            (_RETURN, 0, 0, _ALLOW),
-        ]
+def _tests(alternatives: Sequence[Condition], number: int) -> list[Instruction]:
+    """Whether it is this call; then its arguments decide, and nothing after it is asked.
+
+    The first alternative all of whose parts hold lets the call through.
+    """
+    body: list[Instruction] = []
+    for alternative in alternatives:
+        parts = [_part(part) for part in (alternative, *alternative.also)]
+        left = sum(map(len, parts)) + 1
+        for part in parts:
+            for at, (code, yes, no, value) in enumerate(part):
+                # _FAIL stands for a jump over what is left of this alternative.
+                over = left - at - 1
+                body.append((code, over if yes == _FAIL else yes, over if no == _FAIL else no, value))
+            left -= len(part)
+        body.append((_RETURN, 0, 0, _ALLOW))
     body.append((_RETURN, 0, 0, _ERRNO | _EPERM))
     return [(_EQUAL, 0, len(body), number), *body]
+
+
+def _part(condition: Condition) -> list[Instruction]:
+    """One argument's test: falls through where it holds, jumps to _FAIL where it does not."""
+    body: list[Instruction] = [(_LOAD, 0, 0, _ARGUMENTS_AT + 8 * condition.argument)]
+    if condition.none_of_bits:
+        body.append((_BITS, _FAIL, 0, condition.none_of_bits))
+    if condition.all_of_bits:
+        body += [(_AND, 0, 0, condition.all_of_bits), (_EQUAL, 0, _FAIL, condition.all_of_bits)]
+    values = condition.any_of
+    for at, value in enumerate(values):
+        last = at == len(values) - 1
+        body.append((_EQUAL, 0 if last else len(values) - at - 1, _FAIL if last else 0, value))
+    if not values and not condition.none_of_bits and not condition.all_of_bits:
+        # No value at all is allowed: an equality that never holds twice over.
+        body += [(_EQUAL, _FAIL, 0, 0), (_EQUAL, 0, _FAIL, 0)]
+    return body

@@ -15,6 +15,24 @@ class Profile(StrEnum):
     """The process that checks: files, threads, its own workers; no socket of any family."""
     WORKER = "worker"
     """A process that parses one file it was handed: no file is opened, nothing is started, no socket."""
+    STATION = "station"
+    """The process that sees frames: reads what it already holds, writes to named descriptors alone."""
+    SCREEN = "screen"
+    """The process that draws: reads one inherited pipe, talks to the display it is already connected to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Descriptors that a STATION or a SCREEN keeps, by number. Every other one is closed."""
+
+    outputs: tuple[int, ...] = (1, 2)
+    """May be written to: pipes, terminals, the null device; a file or a socket among them is refused."""
+    inputs: tuple[int, ...] = (0,)
+    """May be read."""
+    devices: tuple[int, ...] = ()
+    """Cameras: the ioctls of V4L2 streaming and shared mappings are open for these numbers alone."""
+    display: tuple[int, ...] = ()
+    """Of a SCREEN: its connection to the display server, a unix socket."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +58,18 @@ class Cage:
     measures: tuple[Measure, ...]
 
     @property
+    def lacking(self) -> tuple[Measure, ...]:
+        """What does not hold."""
+        return tuple(measure for measure in self.measures if not measure.holds)
+
+    @property
+    def banner(self) -> str:
+        """What a screen shows all day: empty where the cage is closed whole."""
+        if not self.lacking:
+            return ""
+        return "WITHOUT THE CAGE: nothing outside this program enforces that no picture leaves it."
+
+    @property
     def sentence(self) -> str:
         """For the last line of the run."""
         if self.network is Truth.YES:
@@ -54,10 +84,12 @@ class Cage:
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """One try at the network from inside."""
+    """One try at a way out from inside."""
 
     kind: str
-    """``tcp``, ``udp``, ``unix``, ``raw``, ``netlink``, ``dns``."""
+    """``tcp``, ``udp``, ``unix``, ``raw``, ``netlink``, ``dns``, and the many of ``leaks``."""
     failed: bool
     how: str
     """The system's own words."""
+    code: str = ""
+    """Name of the error (errno(3)), such as ``EPERM``; empty where there is none."""

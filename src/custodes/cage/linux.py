@@ -28,28 +28,28 @@ class _Program(ctypes.Structure):
     _fields_ = [("length", ctypes.c_ushort), ("filter", ctypes.c_void_p)]
 
 
-def _libc() -> ctypes.CDLL:
+def libc() -> ctypes.CDLL:
+    """The C library, with errno kept."""
     return ctypes.CDLL(None, use_errno=True)
 
 
-def _words() -> str:
+def words() -> str:
+    """The system's own words for the last error of ``libc``."""
     return os.strerror(ctypes.get_errno())
 
 
 def no_new_privileges() -> Measure:
     """No exec may gain privileges (prctl(2), PR_SET_NO_NEW_PRIVS)."""
-    holds = _libc().prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0
+    holds = libc().prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0
     return Measure(
-        "no new privileges", holds, "no program started here gains privileges" if holds else _words()
+        "no new privileges", holds, "no program started here gains privileges" if holds else words()
     )
 
 
 def end_with_parent() -> Measure:
     """The process is killed as soon as the one that started it ends, however that ends (prctl(2), PR_SET_PDEATHSIG)."""
-    holds = _libc().prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0) == 0
-    return Measure(
-        "end with parent", holds, "it ends with the process that started it" if holds else _words()
-    )
+    holds = libc().prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0) == 0
+    return Measure("end with parent", holds, "it ends with the process that started it" if holds else words())
 
 
 def network_namespace() -> Measure:
@@ -57,12 +57,12 @@ def network_namespace() -> Measure:
     name = "network namespace"
     if threading.active_count() > 1:
         return Measure(name, False, "not tried: the process already runs several threads")
-    libc = _libc()
+    lib = libc()
     user, group = os.geteuid(), os.getegid()
-    if libc.unshare(_CLONE_NEWNET) == 0:
+    if lib.unshare(_CLONE_NEWNET) == 0:
         return Measure(name, True, "the process sees no network interface", network=True)
-    if libc.unshare(_CLONE_NEWUSER | _CLONE_NEWNET) != 0:
-        return Measure(name, False, _words())
+    if lib.unshare(_CLONE_NEWUSER | _CLONE_NEWNET) != 0:
+        return Measure(name, False, words())
     # user_namespaces(7): setgroups must be denied before an unprivileged process may map its group.
     for file, text in (
         ("setgroups", "deny"),
@@ -84,10 +84,10 @@ def landlock(*, files: bool, programs: tuple[str, ...] = ()) -> Measure:
     ``files`` False shuts every file; otherwise only ``programs`` may be executed.
     """
     name = "Landlock"
-    libc = _libc()
-    abi = int(libc.syscall(_LANDLOCK_CREATE, None, ctypes.c_size_t(0), ctypes.c_uint(1)))
+    lib = libc()
+    abi = int(lib.syscall(_LANDLOCK_CREATE, None, ctypes.c_size_t(0), ctypes.c_uint(1)))
     if abi < 1:
-        return Measure(name, False, f"not offered by this kernel ({_words()})")
+        return Measure(name, False, f"not offered by this kernel ({words()})")
     every = sum(bits for since, bits in _FS_BY_ABI.items() if since <= abi)
     fs = _FS_EXECUTE if files else every
     attributes = struct.pack("=Q", fs)
@@ -96,30 +96,30 @@ def landlock(*, files: bool, programs: tuple[str, ...] = ()) -> Measure:
     if abi >= 6:
         attributes += struct.pack("=Q", _SCOPE_ABSTRACT_UNIX)
     ruleset = int(
-        libc.syscall(_LANDLOCK_CREATE, attributes, ctypes.c_size_t(len(attributes)), ctypes.c_uint(0))
+        lib.syscall(_LANDLOCK_CREATE, attributes, ctypes.c_size_t(len(attributes)), ctypes.c_uint(0))
     )
     if ruleset < 0:
-        return Measure(name, False, _words())
+        return Measure(name, False, words())
     try:
         if files:
             for program in programs:
-                _allow(libc, ruleset, program)
-        if libc.syscall(_LANDLOCK_RESTRICT, ctypes.c_int(ruleset), ctypes.c_uint(0)) != 0:
-            return Measure(name, False, _words())
+                _allow(lib, ruleset, program)
+        if lib.syscall(_LANDLOCK_RESTRICT, ctypes.c_int(ruleset), ctypes.c_uint(0)) != 0:
+            return Measure(name, False, words())
     finally:
         os.close(ruleset)
     kept = "only Python itself may be started" if files else "no file may be opened"
     return Measure(name, True, f"{kept}{', no TCP' if abi >= 4 else ''} (ABI {abi})")
 
 
-def _allow(libc: ctypes.CDLL, ruleset: int, program: str) -> None:
+def _allow(lib: ctypes.CDLL, ruleset: int, program: str) -> None:
     """Let ``program`` be executed; a path that is not there is passed over."""
     try:
         fd = os.open(program, os.O_PATH | os.O_CLOEXEC)
     except OSError:
         return
     try:
-        libc.syscall(
+        lib.syscall(
             _LANDLOCK_ADD,
             ctypes.c_int(ruleset),
             ctypes.c_int(1),
@@ -134,7 +134,7 @@ def seccomp(program: bytes, machine: str) -> Measure:
     """Put the filter on every thread of the process (seccomp(2), SECCOMP_FILTER_FLAG_TSYNC)."""
     buffer = ctypes.create_string_buffer(program, len(program))
     header = _Program(len(program) // 8, ctypes.addressof(buffer))
-    result = _libc().syscall(
+    result = libc().syscall(
         _SECCOMP_NUMBER[machine],
         ctypes.c_uint(_SECCOMP_SET_MODE_FILTER),
         ctypes.c_uint(_TSYNC),
@@ -144,7 +144,7 @@ def seccomp(program: bytes, machine: str) -> Measure:
         return Measure(
             "seccomp",
             False,
-            _words() if result < 0 else "a thread of the process could not be brought under it",
+            words() if result < 0 else "a thread of the process could not be brought under it",
         )
     return Measure(
         "seccomp",

@@ -1,11 +1,11 @@
-"""The two allow-lists. What is not named here answers EPERM."""
+"""The allow-lists of a reader and its workers. What is not named here answers EPERM."""
 
 from __future__ import annotations
 
 import os
 from dataclasses import dataclass
 
-from custodes.cage.interface import Profile
+from custodes.cage.interface import Held, Profile
 
 # linux/sched.h: the CLONE_NEW* flags that clone(2) takes (NEWNS, NEWCGROUP, NEWUTS, NEWIPC, NEWUSER,
 # NEWPID, NEWNET).
@@ -235,7 +235,10 @@ _READER = (
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A system call that is allowed for some arguments only (low 32 bits of one argument)."""
+    """A system call that is allowed for some arguments only (low 32 bits of one argument).
+
+    Several conditions of one call are alternatives. Without any value nothing is allowed.
+    """
 
     call: str
     argument: int
@@ -245,6 +248,8 @@ class Condition:
     """Allowed where the argument has none of these bits."""
     all_of_bits: int = 0
     """Allowed where the argument has all of these bits."""
+    also: tuple[Condition, ...] = ()
+    """Tests of other arguments that must hold as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,11 +265,15 @@ class Allowed:
     """
 
 
-def allowed(profile: Profile) -> Allowed:
+def allowed(profile: Profile, held: Held = Held()) -> Allowed:  # noqa: B008 - frozen
     """The allow-list of ``profile``, for this process.
 
-    A worker may signal itself alone, which abort(3) needs.
+    A worker may signal itself alone, which abort(3) needs. A STATION or SCREEN is bound to what it ``held``.
     """
+    if profile in {Profile.STATION, Profile.SCREEN}:
+        from custodes.cage import strict  # noqa: PLC0415 - it is made of the values above
+
+        return strict.station(held) if profile is Profile.STATION else strict.screen(held)
     if profile is Profile.WORKER:
         return Allowed(
             _WORKER,

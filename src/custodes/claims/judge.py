@@ -54,6 +54,11 @@ def judge(
     more ("there may be others"). A claim without a unit is never contradicted by a number.
     ``roles``: site -> the roles of its networks, as a person stated them: a claim about one network is not contradicted by another.
     """
+    if claim.basis == "station-process":
+        return Verdict(
+            CANNOT_TELL,
+            "it is about one process on the day it was made; of a camera's own firmware, card slot and radio it says nothing",
+        )
     mine = [h for h in holdings if _in_scope(claim, h)]
     if claim.predicate == "not-connected":
         return _not_connected(claim, mine, _too_late(claim, spans, Ledger.SEEN), roles)

@@ -203,7 +203,8 @@ class Claim:
     device_type: str = ""
     """Kind of device that is counted; empty for any."""
     basis: str = ""
-    """``registered``, ``seen``, ``bought`` or ``held``: what a drafted answer counted. Empty for what others said."""
+    """``registered``, ``seen``, ``bought`` or ``held``: what a drafted answer counted; ``station-process``: what a station's
+    self-test showed of one process. Empty for what others said."""
     high: int | None = None
     """Upper end of a drafted answer, where it is a range; the lower end is the number."""
 

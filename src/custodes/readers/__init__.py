@@ -21,6 +21,7 @@ _ROOMS = (
     ("custodes.readers.declarations", "BodyFile"),
     ("custodes.readers.declarations", "Answers"),
     ("custodes.readers.declarations", "Considerations"),
+    ("custodes.readers.declarations", "StationAttestation"),
 )
 _SURE = 0.5
 

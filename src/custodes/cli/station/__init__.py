@@ -10,6 +10,8 @@ SUBCOMMANDS = {
     "power": "Say what a threshold finds and misses, with and without an offset from skin to body.",
     "audit": "Say whether a foreign device bends its readings: slope, bend, dead band, misses.",
     "replay": "Run a recording through the station: what would have been shown, and how sure each reading is.",
+    "selftest": "Try every way out of the cage, inside it and outside; 0 only if all are blocked.",
+    "attest": "Write, and sign, what the self-test of this station's cage showed; or check such a file.",
 }
 
 command = Lazy(
