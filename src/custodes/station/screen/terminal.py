@@ -1,0 +1,199 @@
+"""The view as rows of a terminal: half blocks make square points, large letters and the sign are drawn with them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from custodes.station.screen import letters
+from custodes.station.screen.interface import View
+from custodes.station.screen.look import COLOURS, PALETTE, PANEL, PANEL_INK, WARNING, rgb
+from custodes.station.screen.shapes import sampled
+
+ENTER = "\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[2J"
+"""The other screen, no cursor, no wrapping (xterm control sequences, DECSET 1049, 25, 7)."""
+LEAVE = "\x1b[0m\x1b[?7h\x1b[?25h\x1b[?1049l"
+LEAST = (40, 12)
+"""Columns and rows below which words stand in plain letters alone."""
+_MARGIN = 4
+_LINE = letters.ABOVE + letters.HIGH + letters.BELOW
+_NARROW = 96
+"""Columns below which the picture is left out."""
+
+
+@dataclass(slots=True)
+class Canvas:
+    """Points of colour, two to a character one above the other, and characters over them."""
+
+    columns: int
+    rows: int
+    points: list[list[str]]
+    over: dict[tuple[int, int], tuple[str, str, str]] = field(default_factory=dict)
+    """Row and column -> character, its colour and that behind it."""
+
+    def fill(self, left: int, top: int, right: int, bottom: int, colour: str) -> None:
+        """A rectangle of points; what is outside is left out."""
+        for row in range(max(0, top), min(bottom, 2 * self.rows)):
+            for column in range(max(0, left), min(right, self.columns)):
+                self.points[row][column] = colour
+
+    def mark(self, left: int, top: int, drawn: list[list[bool]], colour: str, scale: int = 1) -> None:
+        """Points where ``drawn`` has ink, each ``scale`` times as large."""
+        for row, line in enumerate(drawn):
+            for column, ink in enumerate(line):
+                if ink:
+                    x, y = left + column * scale, top + row * scale
+                    self.fill(x, y, x + scale, y + scale, colour)
+
+    def write(self, row: int, column: int, text: str, ink: str, ground: str) -> None:
+        """Plain characters."""
+        for place, letter in enumerate(text):
+            if 0 <= row < self.rows and 0 <= column + place < self.columns:
+                self.over[row, column + place] = (letter, ink, ground)
+
+    def lines(self) -> tuple[str, ...]:
+        """Each row with its colours (SGR 38;2 and 48;2), self-contained."""
+        return tuple(self._line(row) for row in range(self.rows))
+
+    def _line(self, row: int) -> str:
+        parts, ink, ground = [], "", ""
+        for column in range(self.columns):
+            high, low = self.points[2 * row][column], self.points[2 * row + 1][column]
+            letter, front, back = self.over.get((row, column), ("\u2580", high, low))
+            if (row, column) not in self.over and high == low:
+                letter, front = " ", ink or high
+            if front != ink:
+                parts.append("\x1b[38;2;{};{};{}m".format(*rgb(front)))
+            if back != ground:
+                parts.append("\x1b[48;2;{};{};{}m".format(*rgb(back)))
+            ink, ground = front, back
+            parts.append(letter)
+        return "".join(parts) + "\x1b[0m"
+
+
+def rendered(view: View, columns: int, rows: int) -> tuple[str, ...]:
+    """The view on a terminal of this size, one string a row."""
+    columns, rows = max(1, min(columns, 500)), max(1, min(rows, 200))
+    colours = COLOURS[view.tone]
+    canvas = Canvas(columns, rows, [[colours.ground] * columns for _ in range(2 * rows)])
+    if columns < LEAST[0] or rows < LEAST[1]:
+        _plain(canvas, view)
+        return canvas.lines()
+    foot = _footer(canvas, view)
+    right = _picture(canvas, view, rows - foot)
+    fitted = _fitted(view.line, right - 2 * _MARGIN, 2 * (rows - foot) - 6)
+    _words(canvas, view, fitted, rows - foot)
+    return canvas.lines()
+
+
+def letter_share(view: View, columns: int, rows: int) -> float:
+    """Height of the large letters as a share of the terminal's height; 0 where they are plain."""
+    canvas = Canvas(columns, rows, [[PANEL] * columns for _ in range(2 * rows)])
+    foot = _footer(canvas, view)
+    fitted = _fitted(view.line, _picture(canvas, view, rows - foot) - 2 * _MARGIN, 2 * (rows - foot) - 6)
+    return letters.HIGH * fitted.scale / (2 * rows)
+
+
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    scale: int
+    lines: tuple[str, ...]
+    side: int
+    """Side of the sign in points."""
+    stacked: bool
+    """Whether the sign stands above the words, not beside them."""
+
+
+def _fitted(text: str, across: int, down: int) -> _Fit:
+    """The largest letters that fit into so many points, with the sign beside them or above."""
+    best = _Fit(0, (text,), 10, stacked=True)
+    for scale in range(1, 9):
+        for stacked in (False, True):
+            side = max(10, min(down // 3, 14 * scale)) if stacked else max(12, min(down * 2 // 3, across // 4))
+            most = across if stacked else across - side - _MARGIN
+            lines = letters.wrapped(text, most // scale)
+            if lines is None:
+                continue
+            high = len(lines) * _LINE * scale + (side + 2 if stacked else 0)
+            if high <= down and scale > best.scale:
+                best = _Fit(scale, tuple(lines), side, stacked)
+    return best
+
+
+def _words(canvas: Canvas, view: View, fit: _Fit, rows: int) -> None:
+    colours = COLOURS[view.tone]
+    block = max(fit.side if not fit.stacked else 0, len(fit.lines) * _LINE * fit.scale) + (fit.side + 2 if fit.stacked else 0)
+    top = max(2, (2 * rows - block) // 2 & ~1)
+    sign_top = top if fit.stacked else top + max(0, block - fit.side) // 2
+    canvas.mark(_MARGIN, sign_top, sampled(view.shape, fit.side, fit.side), colours.sign)
+    left = _MARGIN if fit.stacked else 2 * _MARGIN + fit.side
+    first = top + (fit.side + 2 if fit.stacked else 0)
+    if fit.scale:
+        for place, line in enumerate(fit.lines):
+            canvas.mark(left, first + place * _LINE * fit.scale, letters.drawn(line), colours.ink, fit.scale)
+        last = first + len(fit.lines) * _LINE * fit.scale
+    else:
+        canvas.write(first // 2, left, view.line, colours.ink, colours.ground)
+        last = first + 2
+    beside = first if not fit.stacked else top
+    where = left if not fit.stacked else 2 * _MARGIN + fit.side
+    if view.over:
+        canvas.write(max(0, beside // 2 - (0 if fit.stacked else 1)), where, f"{view.over}:", colours.quiet, colours.ground)
+    canvas.write(min(rows - 1, (last + 1) // 2), left, view.more, colours.quiet, colours.ground)
+
+
+def _picture(canvas: Canvas, view: View, rows: int) -> int:
+    """Draw the picture on the right; the column up to which words may stand."""
+    picture = view.picture
+    if picture is None or canvas.columns < _NARROW:
+        return canvas.columns
+    cell = max(1, min(canvas.columns // 3 // picture.columns, (2 * rows - 4) // picture.rows))
+    wide, high = cell * picture.columns, cell * picture.rows
+    left, top = canvas.columns - wide - _MARGIN, (2 * rows - high) // 2
+    canvas.fill(left - 1, top - 1, left + wide + 1, top + high + 1, PANEL)
+    for place, level in enumerate(picture.levels):
+        row, column = divmod(place, picture.columns)
+        x, y = left + column * cell, top + row * cell
+        canvas.fill(x, y, x + cell, y + cell, PALETTE[level])
+    return left - _MARGIN
+
+
+def _footer(canvas: Canvas, view: View) -> int:
+    """What holds all day, at the foot; the rows that it takes."""
+    said = [(line, PANEL_INK) for line in _folded("  ·  ".join(view.status), canvas.columns - 2 * _MARGIN)]
+    if view.staff:
+        said = [(line, "#ffffff") for line in _folded(view.staff, canvas.columns - 2 * _MARGIN)] + said
+    warned = _folded(view.warning, canvas.columns - 2 * _MARGIN)
+    high = min(len(said) + len(warned) + (1 if warned else 0), canvas.rows // 2)
+    first = canvas.rows - high
+    canvas.fill(0, 2 * first, canvas.columns, 2 * canvas.rows, PANEL)
+    row = first
+    if warned:
+        canvas.fill(0, 2 * first, canvas.columns, 2 * (first + len(warned)), WARNING.ground)
+        for line in warned:
+            canvas.write(row, _MARGIN, line, WARNING.ink, WARNING.ground)
+            row += 1
+        row += 1
+    for line, ink in said:
+        canvas.write(row, _MARGIN, line, ink, PANEL)
+        row += 1
+    return high
+
+
+def _folded(text: str, most: int) -> list[str]:
+    lines: list[str] = []
+    for word in text.split(" "):
+        if lines and len(lines[-1]) + 1 + len(word) <= most:
+            lines[-1] += f" {word}"
+        elif word:
+            lines.append(word[:most])
+    return lines
+
+
+def _plain(canvas: Canvas, view: View) -> None:
+    colours = COLOURS[view.tone]
+    rows = [f"[{view.shape.value}] {view.said}", *([view.warning] if view.warning else []), *view.status[:2]]
+    row = 0
+    for text in rows:
+        for line in _folded(text, max(1, canvas.columns - 1)):
+            canvas.write(row, 0, line, colours.ink, colours.ground)
+            row += 1
