@@ -1,4 +1,4 @@
-"""Starts a station and looks after it: screen, tries at a way out, the process that sees frames, counts. It sees no frame itself."""
+"""Starts a station and looks after it: its screen, the tries at a way out, the process that sees frames. It sees none itself."""
 
 from __future__ import annotations
 
@@ -11,19 +11,20 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Self
 
 from custodes.cage import Profile
 from custodes.cage.leaks import Proof, one_thread_each, prove
 from custodes.errors import CageError, CustodesError
+from custodes.station.counters import Counters
 from custodes.station.running import BROKEN, GATE_OPEN, REFUSED, UNANSWERED, Wanted
 from custodes.station.screen.interface import Message, State
 from custodes.station.screen.protocol import written
 from custodes.station.screen.terminal import ENTER, LEAVE
 from custodes.station.supervise import Patience, supervise
-from custodes.station.visits import Counters
 
 _PIPE = 4096
 """Bytes that the screen's pipe holds (fcntl(2), F_SETPIPE_SZ): about four seconds of messages, no more."""
@@ -40,7 +41,7 @@ class Station:
     """``window``, ``terminal`` or ``lines``."""
     language: str
     counters: Path | None = None
-    patience: Patience = Patience()
+    patience: Patience = field(default_factory=Patience)
 
 
 class Pipes:
@@ -49,7 +50,7 @@ class Pipes:
     def __init__(self) -> None:
         self._open: set[int] = set()
 
-    def __enter__(self) -> Pipes:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -72,7 +73,9 @@ class Pipes:
 class Keeper:
     """Tries every way out before each start and opens the gate; tells the screen what goes on while nobody sees frames."""
 
-    def __init__(self, wanted: Wanted, gate: int, kinds: tuple[Profile, ...], show: Callable[[Proof], None]) -> None:
+    def __init__(
+        self, wanted: Wanted, gate: int, kinds: tuple[Profile, ...], show: Callable[[Proof], None]
+    ) -> None:
         self._wanted, self._gate, self._kinds, self._show = wanted, gate, kinds, show
         self.refusal: CustodesError | None = None
 
@@ -93,7 +96,9 @@ class Keeper:
                     self._show(proof)
                 failed = [proof.sentence for proof in proofs if not proof.holds]
                 if failed:
-                    raise CageError(" ".join(failed), hint="--without-cage goes on, and the screen then says so all day")
+                    raise CageError(
+                        " ".join(failed), hint="--without-cage goes on, and the screen then says so all day"
+                    )
             except CustodesError as error:
                 self.refusal = error
         os.write(self._gate, _GATE_SHUT if self.refusal else GATE_OPEN)
@@ -112,7 +117,9 @@ class Keeper:
 
 
 def run(station: Station, show: Callable[[Proof], None]) -> int:
-    """Run until the recording ends, the screen is closed or somebody stops it; the exit code. ``show`` is given each table of tries.
+    """Run until the recording ends, the screen is closed or somebody stops it; the exit code.
+
+    ``show`` is given each table of tries.
 
     Raises CageError where a way out is open, and CustodesError for what could not start or not go on.
     """
@@ -143,7 +150,9 @@ def run(station: Station, show: Callable[[Proof], None]) -> int:
             screen = _screen(station, reading)
             pipes.close(reading)
             try:
-                ended = supervise(command, station.patience, passed=passed, say=keeper.again, wait=keeper.wait)
+                ended = supervise(
+                    command, station.patience, passed=passed, say=keeper.again, wait=keeper.wait
+                )
             finally:
                 pipes.close(writing)
                 said = _ending(screen)
@@ -184,7 +193,15 @@ def _fault(text: str) -> CustodesError:
 
 def _screen(station: Station, reading: int) -> subprocess.Popen[bytes]:
     """The process that draws."""
-    command = [sys.executable, "-B", "-m", "custodes.station.screen.process", station.screen, station.language, str(reading)]
+    command = [
+        sys.executable,
+        "-B",
+        "-m",
+        "custodes.station.screen.process",
+        station.screen,
+        station.language,
+        str(reading),
+    ]
     if station.wanted.without_cage:
         command.append("without")
     return subprocess.Popen(

@@ -13,7 +13,6 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import islice
 from pathlib import Path
 
 import cv2
@@ -23,7 +22,16 @@ from custodes.cage import Held, Profile, close
 from custodes.errors import CameraError, CustodesError
 from custodes.station.cameras import Disc, Head, Replay, Scene, Sensor, Simulator, open_camera
 from custodes.station.estimate import offset, threshold
-from custodes.station.interface import Camera, CameraInfo, Decision, Frame, Outcome, Reason, Reference, ReferenceSetting
+from custodes.station.interface import (
+    Camera,
+    CameraInfo,
+    Decision,
+    Frame,
+    Outcome,
+    Reason,
+    Reference,
+    ReferenceSetting,
+)
 from custodes.station.pipeline import Pipeline, Settings
 from custodes.station.running import BROKEN, GATE_OPEN, REFUSED, UNANSWERED, Wanted, wanted_of
 from custodes.station.screen.interface import Mode
@@ -102,7 +110,9 @@ def see(camera: Camera, pipeline: Pipeline, telling: Telling, outlet: Outlet) ->
 
 def warm_up(settings: Settings, info: CameraInfo, telling: Telling) -> None:
     """Run a made-up scene through the whole of it: numpy and OpenCV look for parts of themselves on first use."""
-    scene = Scene((Head(70, 58, 80, canthi_c=35.5),), Disc(140, 25, 9, set_point_c=settings.reference.set_point_c))
+    scene = Scene(
+        (Head(70, 58, 80, canthi_c=35.5),), Disc(140, 25, 9, set_point_c=settings.reference.set_point_c)
+    )
     simulator = Simulator(scene, Sensor(160, 120), count=14)
     pipeline = Pipeline(replace(settings, reference=replace(settings.reference, place=None)), simulator.info)
     for frame in simulator.frames():
@@ -163,10 +173,10 @@ def _ready(wanted: Wanted) -> tuple[Camera, Pipeline, Telling]:
 
 
 def _open() -> Iterator[int]:
-    for name in list(islice(os.listdir("/proc/self/fd"), 4096)):
+    for link in list(Path("/proc/self/fd").iterdir()):
         with contextlib.suppress(OSError):
-            os.fstat(int(name))
-            yield int(name)
+            os.fstat(int(link.name))
+            yield int(link.name)
 
 
 def _trouble(wanted: Wanted, error: CustodesError) -> None:

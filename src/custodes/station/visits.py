@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from pathlib import Path
-
+from custodes.station.counters import GO, NO_DECISION, REFER
 from custodes.station.interface import Decision, Outcome, Reason
 
-LETTERS = {Outcome.GO: b"g", Outcome.REFER: b"r", Outcome.NO_DECISION: b"n"}
+LETTERS = {Outcome.GO: GO, Outcome.REFER: REFER, Outcome.NO_DECISION: NO_DECISION}
 _AWAY_S = 1.0
 """Nobody in view for so long ends a visit."""
 _LEAST_S = 1.0
@@ -39,28 +37,6 @@ class Visits:
         return self._outcome if ended else None
 
 
-_NOT_A_VISITOR = frozenset({Reason.NOBODY, Reason.REFERENCE_LOST, Reason.SHUTTER, Reason.WARMING_UP, Reason.CAMERA})
-
-
-class Counters:
-    """Visits of each hour, kept by the process outside the cage, which is given the letters alone."""
-
-    def __init__(self, path: Path) -> None:
-        """Raises OSError where the file cannot be written."""
-        self._path = path
-        self._hours: dict[str, list[int]] = {}
-        self.write()
-
-    def add(self, letters: bytes, at: datetime) -> None:
-        """Count, and write the file. What is no letter of ours is not counted."""
-        hour = self._hours.setdefault(at.astimezone(UTC).strftime("%Y-%m-%dT%H:00Z"), [0, 0, 0])
-        for place, letter in enumerate(LETTERS.values()):
-            hour[place] += letters.count(letter)
-        self.write()
-
-    def write(self) -> None:
-        """The whole file anew, by rename, so that it is never half there."""
-        rows = ["hour,go,refer,no-decision", *(f"{hour},{a},{b},{c}" for hour, (a, b, c) in sorted(self._hours.items()))]
-        beside = self._path.with_name(f".{self._path.name}.part")
-        beside.write_text("\n".join(rows) + "\n", encoding="ascii")
-        beside.replace(self._path)
+_NOT_A_VISITOR = frozenset(
+    {Reason.NOBODY, Reason.REFERENCE_LOST, Reason.SHUTTER, Reason.WARMING_UP, Reason.CAMERA}
+)

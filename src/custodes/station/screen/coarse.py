@@ -2,7 +2,8 @@
 
 What is sent is a function of the means of the cells alone: two frames that differ only within cells give the same bytes, so no
 feature smaller than a cell can be had from them. A cell is a sixteenth of the frame's longer side: a face as large as
-IEC 80601-2-59 asks for (240 of 512 rows, 182 of 640 columns) has about five by six of them, one that fills the frame fourteen by twelve.
+IEC 80601-2-59 asks for (240 of 512 rows, 182 of 640 columns) has about five by six of them,
+one that fills the frame fourteen by twelve.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from custodes.station.screen.interface import CELLS, LONG, SHORT, Mode, Picture
 from custodes.station.screen.look import COLD_C, LEVELS, WARM_C
 
 BODY_C = 27.0
-"""Of a cell that belongs to a person, in the silhouette: half-way between a room of 20 to 24 °C and skin through hair and clothes."""
+"""Of a cell that belongs to a person, in the silhouette: between a room of 20 to 24 °C and skin through hair and clothes."""
 BITS = CELLS * 4
 """The most that a picture holds."""
 
@@ -36,7 +37,9 @@ def picture_of(celsius: Celsius, mode: Mode, correction_c: float | None = None) 
     return Picture(upright, levels.astype(np.uint8).tobytes())
 
 
-def cell_means(celsius: Celsius, rows: int, columns: int) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
+def cell_means(
+    celsius: Celsius, rows: int, columns: int
+) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
     """Mean of each cell. Cells do not overlap and share no weight: every pixel counts once, in one cell."""
     down = np.arange(rows) * celsius.shape[0] // rows
     across = np.arange(columns) * celsius.shape[1] // columns

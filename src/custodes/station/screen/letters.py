@@ -11,40 +11,40 @@ ABOVE, BELOW = 2, 2
 
 # Letter -> its width and its seven rows, each a number whose bits are the points from left to right.
 _LETTERS: dict[str, tuple[int, str]] = {
-    'A': (5, "0e 11 11 1f 11 11 11"),
-    'B': (5, "1e 11 11 1e 11 11 1e"),
-    'C': (5, "0e 11 10 10 10 11 0e"),
-    'D': (5, "1e 11 11 11 11 11 1e"),
-    'E': (5, "1f 10 10 1e 10 10 1f"),
-    'F': (5, "1f 10 10 1e 10 10 10"),
-    'G': (5, "0e 11 10 17 11 11 0e"),
-    'H': (5, "11 11 11 1f 11 11 11"),
-    'I': (3, "7 2 2 2 2 2 7"),
-    'J': (5, "07 02 02 02 02 12 0c"),
-    'K': (5, "11 12 14 18 14 12 11"),
-    'L': (5, "10 10 10 10 10 10 1f"),
-    'M': (5, "11 1b 15 15 11 11 11"),
-    'N': (5, "11 19 15 15 13 11 11"),
-    'O': (5, "0e 11 11 11 11 11 0e"),
-    'P': (5, "1e 11 11 1e 10 10 10"),
-    'Q': (5, "0e 11 11 11 15 12 0d"),
-    'R': (5, "1e 11 11 1e 14 12 11"),
-    'S': (5, "0f 10 10 0e 01 01 1e"),
-    'T': (5, "1f 04 04 04 04 04 04"),
-    'U': (5, "11 11 11 11 11 11 0e"),
-    'V': (5, "11 11 11 11 11 0a 04"),
-    'W': (5, "11 11 11 15 15 1b 11"),
-    'X': (5, "11 11 0a 04 0a 11 11"),
-    'Y': (5, "11 11 0a 04 04 04 04"),
-    'Z': (5, "1f 01 02 04 08 10 1f"),
-    '-': (3, "0 0 0 7 0 0 0"),
+    "A": (5, "0e 11 11 1f 11 11 11"),
+    "B": (5, "1e 11 11 1e 11 11 1e"),
+    "C": (5, "0e 11 10 10 10 11 0e"),
+    "D": (5, "1e 11 11 11 11 11 1e"),
+    "E": (5, "1f 10 10 1e 10 10 1f"),
+    "F": (5, "1f 10 10 1e 10 10 10"),
+    "G": (5, "0e 11 10 17 11 11 0e"),
+    "H": (5, "11 11 11 1f 11 11 11"),
+    "I": (3, "7 2 2 2 2 2 7"),
+    "J": (5, "07 02 02 02 02 12 0c"),
+    "K": (5, "11 12 14 18 14 12 11"),
+    "L": (5, "10 10 10 10 10 10 1f"),
+    "M": (5, "11 1b 15 15 11 11 11"),
+    "N": (5, "11 19 15 15 13 11 11"),
+    "O": (5, "0e 11 11 11 11 11 0e"),
+    "P": (5, "1e 11 11 1e 10 10 10"),
+    "Q": (5, "0e 11 11 11 15 12 0d"),
+    "R": (5, "1e 11 11 1e 14 12 11"),
+    "S": (5, "0f 10 10 0e 01 01 1e"),
+    "T": (5, "1f 04 04 04 04 04 04"),
+    "U": (5, "11 11 11 11 11 11 0e"),
+    "V": (5, "11 11 11 11 11 0a 04"),
+    "W": (5, "11 11 11 15 15 1b 11"),
+    "X": (5, "11 11 0a 04 0a 11 11"),
+    "Y": (5, "11 11 0a 04 04 04 04"),
+    "Z": (5, "1f 01 02 04 08 10 1f"),
+    "-": (3, "0 0 0 7 0 0 0"),
     "'": (1, "1 1 0 0 0 0 0"),
-    ':': (1, "0 1 0 0 0 1 0"),
-    '.': (1, "0 0 0 0 0 0 1"),
-    ',': (2, "0 0 0 0 0 1 2"),
-    ' ': (3, "0 0 0 0 0 0 0"),
-    '(': (2, "1 2 2 2 2 2 1"),
-    ')': (2, "2 1 1 1 1 1 2"),
+    ":": (1, "0 1 0 0 0 1 0"),
+    ".": (1, "0 0 0 0 0 0 1"),
+    ",": (2, "0 0 0 0 0 1 2"),
+    " ": (3, "0 0 0 0 0 0 0"),
+    "(": (2, "1 2 2 2 2 2 1"),
+    ")": (2, "2 1 1 1 1 1 2"),
 }
 # Combining mark (Unicode) -> points as (row, column) for a letter of five columns; rows are counted from the letter's first.
 _MARKS: dict[str, tuple[tuple[int, int], ...]] = {
@@ -58,7 +58,9 @@ _MARKS: dict[str, tuple[tuple[int, int], ...]] = {
 
 def drawable(text: str) -> bool:
     """Whether every letter can be drawn."""
-    return all(letter in _LETTERS or letter in _MARKS for letter in unicodedata.normalize("NFD", capitals(text)))
+    return all(
+        letter in _LETTERS or letter in _MARKS for letter in unicodedata.normalize("NFD", capitals(text))
+    )
 
 
 def capitals(text: str) -> str:
@@ -69,6 +71,14 @@ def capitals(text: str) -> str:
 def wide(text: str) -> int:
     """Points that a line takes across."""
     return max(0, sum(_letter(letter)[0] + 1 for letter in _whole(text)) - 1)
+
+
+def pitch(text: str) -> int:
+    """Points from one line of this text to the next: closer where no letter has a mark above."""
+    marked = any(
+        one in _MARKS and _MARKS[one][0][0] < 0 for one in unicodedata.normalize("NFD", capitals(text))
+    )
+    return HIGH + BELOW + (ABOVE if marked else 0)
 
 
 def drawn(text: str) -> list[list[bool]]:

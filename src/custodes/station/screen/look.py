@@ -22,8 +22,8 @@ class Colours(NamedTuple):
     """The shape."""
 
 
-# Green, amber and blue are told apart with each of the common colour-vision deficiencies by their lightness; the shape and the words
-# say the same.
+# Green, amber and blue are told apart with each of the common colour-vision deficiencies by their lightness; shape and
+# words say the same.
 COLOURS = {
     Tone.GO: Colours("#0b4f3c", "#ffffff", "#c4ecdc", "#7fe0b8"),
     Tone.REFER: Colours("#ffb81c", "#1a1200", "#3a2b00", "#1a1200"),
@@ -54,7 +54,8 @@ TONES: dict[State, Tone] = {
         (State.STARTING, State.NOBODY, State.SHUTTER, State.WARMING_UP, State.MEASURED), Tone.WAIT
     ),
     **dict.fromkeys(
-        (State.REFERENCE_LOST, State.CAMERA_FAULT, State.IMPLAUSIBLE, State.UNPLUGGED, State.SILENT), Tone.FAULT
+        (State.REFERENCE_LOST, State.CAMERA_FAULT, State.IMPLAUSIBLE, State.UNPLUGGED, State.SILENT),
+        Tone.FAULT,
     ),
 }
 SHAPES: dict[State, Shape] = {
@@ -70,14 +71,15 @@ SHAPES: dict[State, Shape] = {
     State.MEASURED: Shape.DOT,
     **dict.fromkeys((State.STARTING, State.SHUTTER, State.WARMING_UP), Shape.SAND),
     **dict.fromkeys(
-        (State.REFERENCE_LOST, State.CAMERA_FAULT, State.IMPLAUSIBLE, State.UNPLUGGED, State.SILENT), Shape.ALARM
+        (State.REFERENCE_LOST, State.CAMERA_FAULT, State.IMPLAUSIBLE, State.UNPLUGGED, State.SILENT),
+        Shape.ALARM,
     ),
 }
 
 LEVELS = 16
 COLD_C, WARM_C = 18.0, 33.0
-"""Range of the picture. What is warmer than 33 °C, which is every face, has one colour: the picture shows where somebody stands, not how
-warm."""
+"""Range of the picture. What is warmer than 33 °C, which is every face, has one colour: the picture shows where somebody
+stands, not how warm."""
 
 
 def _mixed(one: tuple[int, int, int], other: tuple[int, int, int], share: float) -> str:

@@ -163,7 +163,18 @@ def _every_view(language: str) -> list[View]:
     """Every state, with and without what may stand beside it."""
     numbers, picture = Numbers(35.0, 36.3, 36.4, 0.27), Picture(False, bytes(CELLS))
     return [
-        view_of(Message(state, evaluation=evaluation, uncaged=True, assumed=True, recorded=True, numbers=numbers, picture=one), language)
+        view_of(
+            Message(
+                state,
+                evaluation=evaluation,
+                uncaged=True,
+                assumed=True,
+                recorded=True,
+                numbers=numbers,
+                picture=one,
+            ),
+            language,
+        )
         for state in State
         for one in (picture, replace(picture, upright=True), None)
         for evaluation in (True, False)

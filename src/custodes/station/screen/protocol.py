@@ -40,10 +40,17 @@ def written(message: Message) -> bytes:
     values = (0, 0, 0, 0)
     if numbers is not None:
         bits |= 1 << 4
-        values = (_hundredths(numbers.skin_c), _hundredths(numbers.body_c), _hundredths(numbers.limit_c), _hundredths(numbers.guard_c))
+        values = (
+            _hundredths(numbers.skin_c),
+            _hundredths(numbers.body_c),
+            _hundredths(numbers.limit_c),
+            _hundredths(numbers.guard_c),
+        )
     kind = 0 if picture is None else 1 + picture.upright
     packed = bytes(CELLS // 2) if picture is None else _packed(picture.levels)
-    body = _HEAD.pack(MAGIC, _BODY.size) + _BODY.pack(_STATES.index(message.state), bits, *values, kind, packed)
+    body = _HEAD.pack(MAGIC, _BODY.size) + _BODY.pack(
+        _STATES.index(message.state), bits, *values, kind, packed
+    )
     return body + zlib.crc32(body).to_bytes(4, "big")
 
 

@@ -50,7 +50,10 @@ class Stroke:
 
     def holds(self, x: float, y: float) -> bool:
         """Whether a point is in it."""
-        return any(_apart(x, y, one, other) <= self.width / 2 for one, other in zip(self.points, self.points[1:], strict=False))
+        return any(
+            _apart(x, y, one, other) <= self.width / 2
+            for one, other in zip(self.points, self.points[1:], strict=False)
+        )
 
 
 Part = Disc | Polygon | Stroke
@@ -70,7 +73,10 @@ def _ring(x: float, y: float, radius: float, width: float) -> tuple[Part, ...]:
 def _person(x: float, top: float, size: float, *, ink: bool = True) -> tuple[Part, ...]:
     """Head and shoulders, ``size`` high."""
     half, foot = 0.36 * size, top + size
-    arc = [(x - half * math.cos(math.pi * k / 16), foot - 0.44 * size * math.sin(math.pi * k / 16)) for k in range(17)]
+    arc = [
+        (x - half * math.cos(math.pi * k / 16), foot - 0.44 * size * math.sin(math.pi * k / 16))
+        for k in range(17)
+    ]
     return Disc(x, top + 0.23 * size, 0.23 * size, ink), Polygon(tuple(arc), ink)
 
 

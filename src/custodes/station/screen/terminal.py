@@ -15,7 +15,6 @@ LEAVE = "\x1b[0m\x1b[?7h\x1b[?25h\x1b[?1049l"
 LEAST = (40, 12)
 """Columns and rows below which words stand in plain letters alone."""
 _MARGIN = 4
-_LINE = letters.ABOVE + letters.HIGH + letters.BELOW
 _NARROW = 96
 """Columns below which the picture is left out."""
 
@@ -58,7 +57,9 @@ class Canvas:
         parts, ink, ground = [], "", ""
         for column in range(self.columns):
             high, low = self.points[2 * row][column], self.points[2 * row + 1][column]
-            letter, front, back = self.over.get((row, column), ("\u2580", high, low))
+            # The half block is drawn in the colour that is rarer: fonts leave hairlines at its edges.
+            half = ("\u2584", low, high) if high == self.points[0][0] else ("\u2580", high, low)
+            letter, front, back = self.over.get((row, column), half)
             if (row, column) not in self.over and high == low:
                 letter, front = " ", ink or high
             if front != ink:
@@ -97,31 +98,40 @@ def letter_share(view: View, columns: int, rows: int) -> float:
 class _Fit:
     scale: int
     lines: tuple[str, ...]
+    pitch: int
+    """Points from line to line at scale 1."""
     side: int
     """Side of the sign in points."""
     stacked: bool
     """Whether the sign stands above the words, not beside them."""
 
+    @property
+    def unmarked(self) -> int:
+        """Rows above capitals that are not needed, as nothing stands there."""
+        return letters.ABOVE if self.pitch == letters.HIGH + letters.BELOW else 0
+
 
 def _fitted(text: str, across: int, down: int) -> _Fit:
     """The largest letters that fit into so many points, with the sign beside them or above."""
-    best = _Fit(0, (text,), 10, stacked=True)
+    pitch = letters.pitch(text)
+    best = _Fit(0, (text,), pitch, 10, stacked=True)
     for scale in range(1, 9):
-        for stacked in (False, True):
-            side = max(10, min(down // 3, 14 * scale)) if stacked else max(12, min(down * 2 // 3, across // 4))
-            most = across if stacked else across - side - _MARGIN
-            lines = letters.wrapped(text, most // scale)
-            if lines is None:
+        beside = max(12, min(down * 2 // 3, across // 4))
+        above = max(10, min(down // 3, 14 * scale))
+        for side, stacked in ((beside, False), (12, False), (above, True), (10, True)):
+            lines = letters.wrapped(text, (across if stacked else across - side - _MARGIN) // scale)
+            if lines is None or scale <= best.scale:
                 continue
-            high = len(lines) * _LINE * scale + (side + 2 if stacked else 0)
-            if high <= down and scale > best.scale:
-                best = _Fit(scale, tuple(lines), side, stacked)
+            if len(lines) * pitch * scale + (side + 2 if stacked else 0) <= down:
+                best = _Fit(scale, tuple(lines), pitch, side, stacked)
     return best
 
 
 def _words(canvas: Canvas, view: View, fit: _Fit, rows: int) -> None:
     colours = COLOURS[view.tone]
-    block = max(fit.side if not fit.stacked else 0, len(fit.lines) * _LINE * fit.scale) + (fit.side + 2 if fit.stacked else 0)
+    block = max(fit.side if not fit.stacked else 0, len(fit.lines) * fit.pitch * fit.scale) + (
+        fit.side + 2 if fit.stacked else 0
+    )
     top = max(2, (2 * rows - block) // 2 & ~1)
     sign_top = top if fit.stacked else top + max(0, block - fit.side) // 2
     canvas.mark(_MARGIN, sign_top, sampled(view.shape, fit.side, fit.side), colours.sign)
@@ -129,15 +139,22 @@ def _words(canvas: Canvas, view: View, fit: _Fit, rows: int) -> None:
     first = top + (fit.side + 2 if fit.stacked else 0)
     if fit.scale:
         for place, line in enumerate(fit.lines):
-            canvas.mark(left, first + place * _LINE * fit.scale, letters.drawn(line), colours.ink, fit.scale)
-        last = first + len(fit.lines) * _LINE * fit.scale
+            y = first + (place * fit.pitch - fit.unmarked) * fit.scale
+            canvas.mark(left, y, letters.drawn(line), colours.ink, fit.scale)
+        last = first + len(fit.lines) * fit.pitch * fit.scale
     else:
         canvas.write(first // 2, left, view.line, colours.ink, colours.ground)
         last = first + 2
     beside = first if not fit.stacked else top
     where = left if not fit.stacked else 2 * _MARGIN + fit.side
     if view.over:
-        canvas.write(max(0, beside // 2 - (0 if fit.stacked else 1)), where, f"{view.over}:", colours.quiet, colours.ground)
+        canvas.write(
+            max(0, beside // 2 - (0 if fit.stacked else 1)),
+            where,
+            f"{view.over}:",
+            colours.quiet,
+            colours.ground,
+        )
     canvas.write(min(rows - 1, (last + 1) // 2), left, view.more, colours.quiet, colours.ground)
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
-import os
 import stat
-import tkinter
-import tkinter.font
+import tkinter as tk
+from tkinter import font as fonts
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -20,7 +19,7 @@ from custodes.station.screen.shapes import SHAPES, Disc, Polygon
 
 FAMILIES = ("DejaVu Sans", "Noto Sans", "Liberation Sans", "Helvetica")
 _MOST_WIDTHS = 20_000
-_LIBRARY = f"libtcl{tkinter.TclVersion}.so"
+_LIBRARY = f"libtcl{tk.TclVersion}.so"
 
 
 class Window:
@@ -29,8 +28,8 @@ class Window:
     def __init__(self) -> None:
         """Raises UsageError where there is no display."""
         try:
-            self._root = tkinter.Tk()
-        except tkinter.TclError as error:
+            self._root = tk.Tk()
+        except tk.TclError as error:
             raise UsageError(
                 f"no window can be opened ({error})", hint="--screen terminal needs no display"
             ) from None
@@ -38,18 +37,18 @@ class Window:
         root.title("custodes station")
         self._size = (root.winfo_screenwidth(), root.winfo_screenheight())
         root.geometry(f"{self._size[0]}x{self._size[1]}+0+0")
-        root.attributes("-fullscreen", True)  # type: ignore[call-overload]
+        root.attributes("-fullscreen", True)
         root.configure(cursor="none", background=PANEL)
-        self._canvas = tkinter.Canvas(root, background=PANEL, highlightthickness=0, borderwidth=0)
+        self._canvas = tk.Canvas(root, background=PANEL, highlightthickness=0, borderwidth=0)
         self._canvas.pack(fill="both", expand=True)
         self.closed = False
         for key in ("<Escape>", "<Key-q>"):
             root.bind(key, self._leave)
         root.protocol("WM_DELETE_WINDOW", self._leave)
-        known = set(tkinter.font.families(root))
+        known = set(fonts.families(root))
         self._family = next((name for name in FAMILIES if name in known), "TkDefaultFont")
-        self._fonts: dict[tuple[int, bool], tkinter.font.Font] = {}
-        self._users: list[tkinter.Label] = []
+        self._fonts: dict[tuple[int, bool], fonts.Font] = {}
+        self._users: list[tk.Label] = []
         self._widths: dict[tuple[str, int, bool], int] = {}
         self._drawn: tuple[View, tuple[int, int]] | None = None
         self._place: Square | None = None
@@ -59,10 +58,10 @@ class Window:
     def display(self) -> tuple[int, ...]:
         """Descriptors of the connection to the display."""
         found = []
-        for name in os.listdir("/proc/self/fd"):
+        for link in list(Path("/proc/self/fd").iterdir()):
             with contextlib.suppress(OSError):
-                if stat.S_ISSOCK(Path(f"/proc/self/fd/{name}").stat().st_mode):
-                    found.append(int(name))
+                if stat.S_ISSOCK(link.stat().st_mode):
+                    found.append(int(link.name))
         return tuple(found)
 
     def warm(self, views: list[View]) -> None:
@@ -73,7 +72,12 @@ class Window:
     def draw(self, view: View) -> None:
         """Put a view on the display and handle what the display says (keys)."""
         extent, before = self._extent(), self._drawn
-        if before is not None and before[1] == extent and replace(before[0], picture=view.picture) == view and self._place:
+        if (
+            before is not None
+            and before[1] == extent
+            and replace(before[0], picture=view.picture) == view
+            and self._place
+        ):
             # Only the picture is another one.
             self._canvas.delete("cells")
             self._cells(view, self._place)
@@ -127,7 +131,9 @@ class Window:
                 row, column = divmod(number, picture.columns)
                 x, y = place.x + (column + 0.5) * cell, place.y + (row + 0.5) * cell
                 half = cell * (0.24 + 0.24 * level / 15)
-                self._canvas.create_oval(x - half, y - half, x + half, y + half, fill=PALETTE[level], width=0, tags="cells")
+                self._canvas.create_oval(
+                    x - half, y - half, x + half, y + half, fill=PALETTE[level], width=0, tags="cells"
+                )
 
     def _sign(self, view: View, place: Square) -> None:
         colours, side = COLOURS[view.tone], place.width
@@ -155,13 +161,12 @@ class Window:
             text.x, text.y, text=text.text, anchor="w", fill=colour, font=self._font(text.size, text.bold)
         )
 
-    def _font(self, size: int, bold: bool) -> tkinter.font.Font:
+    def _font(self, size: int, bold: bool) -> fonts.Font:
         key = (size, bold)
         if key not in self._fonts:
-            weight = "bold" if bold else "normal"
-            font = tkinter.font.Font(self._root, family=self._family, size=-size, weight=weight)
+            font = fonts.Font(self._root, family=self._family, size=-size, weight="bold" if bold else "normal")
             # A font that no widget uses is opened anew for each measurement.
-            self._users.append(tkinter.Label(self._root, font=font))
+            self._users.append(tk.Label(self._root, font=font))
             self._fonts[key] = font
         return self._fonts[key]
 
@@ -177,7 +182,7 @@ class Window:
         self.closed = True
 
 
-def _serving() -> Callable[[], object]:
+def _serving() -> Callable[..., object]:
     """Tcl's way to handle what is there without waiting. Its own event loop would start a thread, which a cage refuses.
 
     Source: Tcl_ServiceAll(3), Notifier(3). Where the library is not found by its name the window shows, and keys do nothing.
@@ -185,5 +190,5 @@ def _serving() -> Callable[[], object]:
     try:
         found = ctypes.CDLL(_LIBRARY).Tcl_ServiceAll
     except (OSError, AttributeError):
-        return lambda: None
-    return lambda: found()
+        return lambda *_: None
+    return found

@@ -31,7 +31,10 @@ def view_of(message: Message, language: str) -> View:
     words = load("station")["words"]
     said = words["states"][message.state.value]
     status = words["status"]
-    lines = [status["evaluation" if message.evaluation else "deciding"][language], status["standing"][language]]
+    lines = [
+        status["evaluation" if message.evaluation else "deciding"][language],
+        status["standing"][language],
+    ]
     if not message.uncaged:
         lines.append(status["caged"][language])
     lines += [status[name][language] for name in ("assumed", "recorded") if getattr(message, name)]
