@@ -138,7 +138,7 @@ def _words(view: View, area: Square, short: int, measure: Measure, way: _Way) ->
         high = block + side + pitch // 3 if stacked else max(side, block)
         if (lines is not None and high <= area.height) or size <= _SMALLEST:
             break
-        size = min(size - 1, round(size * 0.95))
+        size = min(size - 1, round(size * 0.97))
     lines = lines or (view.line,)
     top = area.y + max(0, (area.height - high) // 2)
     sign = Square(area.x, top if stacked else area.y + max(0, (area.height - side) // 2), side, side)
