@@ -35,7 +35,7 @@ _NARROWEST_SHARE = 0.12
 _WIDEST_SHARE = 0.85
 _MOVES = 0.28
 """Widths of the face from frame to frame at 9 Hz that smear it."""
-_SPREAD_EVERY_S = 2.0
+_SPREAD_EVERY_S = 30.0
 _LAPSE_S = 0.35
 _STEADY_FRAMES = 3
 _MENDED = frozenset(
@@ -75,9 +75,13 @@ class Step:
 
     decision: Decision
     reference: Reference
-    measurement: Measurement | None = None
     taken: Taken | None = None
     people: int = 0
+
+    @property
+    def measurement(self) -> Measurement | None:
+        """The face's temperatures, where one was measured in this frame."""
+        return self.taken.measurement if self.taken is not None else None
 
 
 class Pipeline:
@@ -109,7 +113,11 @@ class Pipeline:
             self.tracker.reset()
         reference, fix = self.tracker.step(celsius, frame.at_s, scene_c, around_c)
         if self.watch.levels(scene_c, reference.reading_c, frame.at_s):
-            fault = Fault(Reason.SHUTTER, "the whole picture jumped: a shutter that the camera does not report", fresh=True)
+            fault = Fault(
+                Reason.SHUTTER,
+                "the whole picture jumped: a shutter that the camera does not report",
+                fresh=True,
+            )
             self.tracker.reset()
         if fault is not None:
             return self._faulty(frame, fault, reference)
@@ -117,7 +125,13 @@ class Pipeline:
         sight = look(celsius, reference.box, fix, around_c)
         if sight.crossing:
             reference = Reference(
-                False, "in the face", reference.box, reference.reading_c, None, reference.sd_c, reference.drift_c_per_min
+                False,
+                "in the face",
+                reference.box,
+                reference.reading_c,
+                None,
+                reference.sd_c,
+                reference.drift_c_per_min,
             )
             fix = None
         return self._seen(frame, sight, reference, fix)
@@ -136,14 +150,14 @@ class Pipeline:
             self.window.clear()
         if self.watch.repeated:
             # The same picture once more is no second reading.
-            return Step(self._hold(frame, reason, detail), reference, taken and taken.measurement, taken, sight.people)
+            return Step(self._hold(frame, reason, detail), reference, taken, sight.people)
         face = sight.face.box if sight.face else None
-        undone, across = (taken.undone_c, taken.pixels_across) if taken else (0.0, 0.0)
-        moved = self.window.add(Reading(frame.at_s, reason, skin_c, undone, across), face)
+        source = (taken.undone_c, taken.doubt_c, taken.pixels_across) if taken else (0.0, 0.0, 0.0)
+        moved = self.window.add(Reading(frame.at_s, reason, skin_c, *source), face)
         if reason is Reason.NONE and moved > _MOVES:
             reason, detail = Reason.HOLD_STILL, f"moved by {moved:.2f} of its width since the last frame"
-        decision = self._decide(frame, reason, detail, fix, reference)
-        return Step(decision, reference, taken and taken.measurement, taken, sight.people)
+        decision = self._decide(frame, reason, detail, fix)
+        return Step(decision, reference, taken, sight.people)
 
     def _against(self, frame: Frame, sight: Sight, reference: Reference) -> tuple[Reason, str]:
         """What of the sight speaks against measuring it; the first thing that a person can mend."""
@@ -178,7 +192,7 @@ class Pipeline:
             return Reason.IMPLAUSIBLE, f"skin of {value:.1f} C"
         return Reason.NONE, ""
 
-    def _decide(self, frame: Frame, reason: Reason, detail: str, fix: Correction | None, reference: Reference) -> Decision:
+    def _decide(self, frame: Frame, reason: Reason, detail: str, fix: Correction | None) -> Decision:
         """The decision, once the last second is good enough; before that, the reason why there is none."""
         if reason is not Reason.NONE:
             return self._hold(frame, reason, detail)
@@ -189,10 +203,11 @@ class Pipeline:
             return self._no(frame, Reason.ONE_AT_A_TIME, "another person a moment ago")
         if self.window.share(Reason.REMOVE_GLASSES) > 0.2:
             return self._no(frame, Reason.REMOVE_GLASSES, "glasses a moment ago")
-        undone, across = self.window.source()
+        undone, doubt, across = self.window.source()
         netd = self.info.netd_c if self.info else None
         now = Circumstances(
-            skin.mean_c, fix.add_c, fix.ambient_c, skin.sd_c, skin.frames, undone, netd, across
+            skin.mean_c, fix.add_c, fix.ambient_c, skin.sd_c, skin.frames, undone,
+            doubt, netd, across
         )
         chosen = self.settings.offset
         estimate = Estimate(
@@ -237,13 +252,17 @@ class Pipeline:
         return Step(self._no(frame, fault.reason, fault.detail), reference)
 
     def _spread(self, celsius: Celsius, reference: Reference, at_s: float) -> None:
-        """Measure the blur on the reference's edge: at once, then every two seconds; the median of the last nine."""
+        """Measure the blur on the reference's edge: nine times at once, then twice a minute; the median of nine."""
         if not reference.valid or reference.box is None:
             return
         if self._blur_of is not self.tracker.disc:
             self._blur_of = self.tracker.disc
             self._blurs.clear()
-        elif self._blur_at is not None and len(self._blurs) >= 9 and 0 <= at_s - self._blur_at < _SPREAD_EVERY_S:
+        elif (
+            self._blur_at is not None
+            and len(self._blurs) >= 9
+            and 0 <= at_s - self._blur_at < _SPREAD_EVERY_S
+        ):
             return
         found = edge_spread(celsius, reference.box)
         if found is None:

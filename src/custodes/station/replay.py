@@ -71,7 +71,10 @@ class Replayed:
 
     def _decision(self, at_s: float, decision: Decision) -> None:
         last = self.stretches[-1] if self.stretches else None
-        if last is None or (last.decision.outcome, last.decision.reason) != (decision.outcome, decision.reason):
+        if last is None or (last.decision.outcome, last.decision.reason) != (
+            decision.outcome,
+            decision.reason,
+        ):
             if len(self.stretches) >= _MOST_STRETCHES:
                 return
             last = Stretch(at_s, at_s, decision)
@@ -150,12 +153,23 @@ def as_plain(found: Replayed) -> dict[str, Any]:
             "guard_c": _round(budget.guard_c, 3),
             "device_u_c": _round(budget.device_u_c, 3),
             "parts": [
-                {"name": part.name, "u_c": _round(part.u_c, 3), "bias_c": _round(part.bias_c, 3), "basis": part.basis}
+                {
+                    "name": part.name,
+                    "u_c": _round(part.u_c, 3),
+                    "bias_c": _round(part.bias_c, 3),
+                    "basis": part.basis,
+                }
                 for part in (*budget.device, *budget.body)
             ],
         },
         "iec": [
-            {"id": item.ident, "asks": item.asks, "result": item.result, "found": item.found, "source": item.source}
+            {
+                "id": item.ident,
+                "asks": item.asks,
+                "result": item.result,
+                "found": item.found,
+                "source": item.source,
+            }
             for item in line_items(
                 reference, settings.threshold_skin_c, found.face, budget, found.noise_c, found.frame
             )
@@ -177,7 +191,9 @@ def _stretch(one: Stretch) -> dict[str, Any]:
         "reason": one.decision.reason.value,
         "detail": one.decision.detail,
         "skin_c": _round(skin),
-        "estimate_c": _round(skin + estimate.offset.add_c) if skin is not None and estimate is not None else None,
+        "estimate_c": _round(skin + estimate.offset.add_c)
+        if skin is not None and estimate is not None
+        else None,
         "u_c": _round(estimate.budget.device_u_c, 3) if estimate is not None else None,
         "guard_c": _round(estimate.budget.guard_c, 3) if estimate is not None else None,
     }
@@ -190,7 +206,8 @@ def as_lines(found: Replayed, name: str) -> Iterator[str]:
     if found.first_reference_s is None:
         yield "reference  not found"
     else:
-        yield f"reference  found after {found.first_reference_s:.1f} s, set point {reference.set_point_c:g} C ({reference.provenance})"
+        after = f"found after {found.first_reference_s:.1f} s"
+        yield f"reference  {after}, set point {reference.set_point_c:g} C ({reference.provenance})"
     if reference.provenance == "assumed":
         yield "           The set point is assumed: absolute temperatures are not to be relied on."
     for a, b, why in found.lost:

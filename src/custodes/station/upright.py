@@ -51,7 +51,8 @@ def by_evidence(frames: Sequence[Frame], reference: ReferenceSetting) -> Turn:
         hidden = celsius.copy()
         box, margin = found.box, max(2, found.box.width // 4)
         hidden[
-            max(0, box.y - margin) : box.y + box.height + margin, max(0, box.x - margin) : box.x + box.width + margin
+            max(0, box.y - margin) : box.y + box.height + margin,
+            max(0, box.x - margin) : box.x + box.width + margin,
         ] = scene_c
         for place, degrees in enumerate(TURNS):
             upright_so = turned(hidden, degrees)
@@ -59,7 +60,9 @@ def by_evidence(frames: Sequence[Frame], reference: ReferenceSetting) -> Turn:
             if sight.face is not None and not sight.face.cut_off:
                 share = min(1.0, sight.face.box.width / (0.25 * min(celsius.shape)))
                 frontal = 2.0 if sight.face.frontal is Truth.YES else 0.5
-                scores[place] += sight.face.score * share * frontal * _body(upright_so, sight.face.box, scene_c)
+                scores[place] += (
+                    sight.face.score * share * frontal * _body(upright_so, sight.face.box, scene_c)
+                )
     best = max(range(len(TURNS)), key=lambda place: scores[place])
     rest = max(score for place, score in enumerate(scores) if place != best)
     rounded = tuple(round(score, 2) for score in scores)
@@ -75,10 +78,14 @@ def _body(celsius: Celsius, head: Box, scene_c: float) -> float:
     columns = slice(max(0, head.x - head.width // 2), head.x + head.width + head.width // 2)
     below = warm[head.y + head.height : head.y + 2 * head.height, columns]
     above = warm[max(0, head.y - head.height) : head.y, columns]
-    return max(0.0, (float(below.mean()) if below.size else 0.0) - (float(above.mean()) if above.size else 0.0))
+    return max(
+        0.0, (float(below.mean()) if below.size else 0.0) - (float(above.mean()) if above.size else 0.0)
+    )
 
 
-def upright(frames: Iterator[Frame], rotate: int | None, reference: ReferenceSetting) -> tuple[Turn, Iterator[Frame]]:
+def upright(
+    frames: Iterator[Frame], rotate: int | None, reference: ReferenceSetting
+) -> tuple[Turn, Iterator[Frame]]:
     """The turn, and the frames turned by it. ``rotate`` None: by the evidence of the first frames, which are held back."""
     if rotate is not None:
         turn, rest = Turn(rotate, "set"), frames

@@ -7,12 +7,12 @@ from custodes.cli._lazy import Lazy
 # Name of the subcommand -> its one line. The module of a subcommand has its name; each needs the extra [station].
 SUBCOMMANDS = {
     "run": "Run the station: camera, reference, three answers and a screen, in its cage.",
+    "replay": "Run a recording through the station: what would have been shown, and how sure it is.",
+    "selftest": "Try every way out of the cage, inside it and outside; 0 only if all are blocked.",
+    "attest": "Write, and sign, what the self-test of this station's cage showed; or check such a file.",
     "bench": "Recompute a published study: how well each place of a face tells an elevated temperature.",
     "power": "Say what a threshold finds and misses, with and without an offset from skin to body.",
     "audit": "Say whether a foreign device bends its readings: slope, bend, dead band, misses.",
-    "replay": "Run a recording through the station: what would have been shown, and how sure each reading is.",
-    "selftest": "Try every way out of the cage, inside it and outside; 0 only if all are blocked.",
-    "attest": "Write, and sign, what the self-test of this station's cage showed; or check such a file.",
 }
 
 command = Lazy(

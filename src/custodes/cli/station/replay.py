@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from custodes.cli._options import format_option
-from custodes.errors import CustodesError, UsageError
+from custodes.errors import UsageError
 
 _TURNS = ("auto", "0", "90", "180", "270")
 
@@ -18,11 +18,15 @@ _TURNS = ("auto", "0", "90", "180", "270")
               help="Set point of the reference in view, by its certificate.  [default: 37.0, assumed]")  # fmt: skip
 @click.option("--reference-u", type=float, default=0.3, show_default=True, metavar="K",
               help="Expanded uncertainty of the set point (k = 2).")  # fmt: skip
-@click.option("--reference-emissivity", type=float, default=0.97, show_default=True, help="Emissivity of the reference.")
+@click.option(
+    "--reference-emissivity", type=float, default=0.97, show_default=True, help="Emissivity of the reference."
+)
 @click.option("--reference-cert", default="", metavar="TEXT", help="Number and date of the certificate.")
 @click.option("--threshold", type=float, default=None, metavar="C",
               help="Body temperature from which staff is asked for.  [default: 37.7]")  # fmt: skip
-@click.option("--offset", default="", metavar="NAME", help="Skin to body: canthi-flir, canthi-ici, upper-face-flir, ...")
+@click.option(
+    "--offset", default="", metavar="NAME", help="Skin to body: canthi-flir, canthi-ici, upper-face-flir, ..."
+)
 @click.option("--emissivity", type=float, default=None, help="Emissivity of skin.  [default: 0.972]")
 @click.option("--ambient-c", type=float, default=None, metavar="C",
               help="Surroundings by a thermometer.  [default: median of the frame]")  # fmt: skip
@@ -40,20 +44,16 @@ def command(
     """
     import json  # noqa: PLC0415
 
-    try:
-        from custodes.station.cameras import open_camera  # noqa: PLC0415
-        from custodes.station.estimate import offset as offset_of  # noqa: PLC0415
-        from custodes.station.estimate import threshold as threshold_of  # noqa: PLC0415
-        from custodes.station.interface import ReferenceSetting  # noqa: PLC0415
-        from custodes.station.pipeline import Settings  # noqa: PLC0415
-        from custodes.station.reference import SKIN_EMISSIVITY  # noqa: PLC0415
-        from custodes.station.replay import as_lines, as_plain, replay  # noqa: PLC0415
-    except ModuleNotFoundError as error:
-        if error.name not in {"numpy", "cv2"}:
-            raise
-        raise CustodesError(
-            f"the station needs {error.name}", hint="install the extra: pip install 'custodes[station]'"
-        ) from error
+    from custodes.cli.station._extra import need_station  # noqa: PLC0415
+
+    need_station()
+    from custodes.station.cameras import open_camera  # noqa: PLC0415
+    from custodes.station.estimate import offset as offset_of  # noqa: PLC0415
+    from custodes.station.estimate import threshold as threshold_of  # noqa: PLC0415
+    from custodes.station.interface import ReferenceSetting  # noqa: PLC0415
+    from custodes.station.pipeline import Settings  # noqa: PLC0415
+    from custodes.station.reference import SKIN_EMISSIVITY  # noqa: PLC0415
+    from custodes.station.replay import as_lines, as_plain, replay  # noqa: PLC0415
 
     _within("--reference-c", reference_c, 20.0, 60.0)
     _within("--reference-u", reference_u, 0.0, 5.0)
@@ -61,7 +61,11 @@ def command(
     _within("--threshold", threshold, 34.0, 43.0)
     _within("--emissivity", emissivity, 0.5, 1.0)
     _within("--ambient-c", ambient_c, -30.0, 60.0)
-    provenance = "assumed" if reference_c is None else (f"certificate {reference_cert}" if reference_cert else "stated")
+    provenance = (
+        "assumed"
+        if reference_c is None
+        else (f"certificate {reference_cert}" if reference_cert else "stated")
+    )
     reference = ReferenceSetting(
         37.0 if reference_c is None else reference_c, reference_u, reference_emissivity, provenance
     )

@@ -13,7 +13,9 @@ STICKY_C = 0.1
 """Who was referred is let go on only by a reading that is lower by this: an answer that flickers is none."""
 
 
-def judge(estimate: Estimate, threshold_body_c: float, *, referred: bool = False) -> tuple[Outcome, Reason, str]:
+def judge(
+    estimate: Estimate, threshold_body_c: float, *, referred: bool = False
+) -> tuple[Outcome, Reason, str]:
     """Outcome, reason and words for staff; ``referred``: whether this person was a moment ago.
 
     The threshold is turned into skin by the estimate's own offset. GO only where skin, what the reading is expected to be too

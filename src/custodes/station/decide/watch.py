@@ -62,11 +62,17 @@ class Watch:
             self._held -= 1
             return Fault(Reason.CAMERA, self._held_why, fresh=True)
         if frame.up_s is not None and 0 <= frame.up_s < WARM_UP_S:
-            return Fault(Reason.WARMING_UP, f"switched on {frame.up_s / 60:.0f} min ago; 30 are needed", fresh=True)
+            return Fault(
+                Reason.WARMING_UP, f"switched on {frame.up_s / 60:.0f} min ago; 30 are needed", fresh=True
+            )
         if frame.since_shutter_s is not None and 0 <= frame.since_shutter_s < SHUTTER_S:
             return Fault(Reason.SHUTTER, f"shutter closed {frame.since_shutter_s:.1f} s ago", fresh=True)
         if self._jumped_at is not None and 0 <= frame.at_s - self._jumped_at < SHUTTER_S / 2:
-            return Fault(Reason.SHUTTER, "the whole picture jumped: a shutter that the camera does not report", fresh=True)
+            return Fault(
+                Reason.SHUTTER,
+                "the whole picture jumped: a shutter that the camera does not report",
+                fresh=True,
+            )
         return None
 
     def levels(self, scene_c: float, reference_c: float | None, at_s: float) -> bool:

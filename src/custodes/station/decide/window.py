@@ -17,6 +17,7 @@ class Reading(NamedTuple):
     skin_c: tuple[float, float]
     """Of the left and the right side; the same twice where there is one."""
     undone_c: float
+    doubt_c: float = 0.0
     pixels_across: float = 0.0
 
 
@@ -70,11 +71,15 @@ class Window:
         found = max(mean_skin([left for left, _ in good]), mean_skin([right for _, right in good]))
         return found if found.sd_c <= _SPREAD_C else None
 
-    def source(self) -> tuple[float, float]:
-        """Means of what undoing the blur added, and of the pixels across a canthus."""
+    def source(self) -> tuple[float, float, float]:
+        """Means of what undoing the blur added, of how far that is in doubt, and of the pixels across a canthus."""
         good = [one for one in self._readings if one.reason is Reason.NONE]
         count = max(1, len(good))
-        return sum(one.undone_c for one in good) / count, sum(one.pixels_across for one in good) / count
+        return (
+            sum(one.undone_c for one in good) / count,
+            sum(one.doubt_c for one in good) / count,
+            sum(one.pixels_across for one in good) / count,
+        )
 
     def share(self, reason: Reason) -> float:
         """Share of the frames that this reason speaks against."""

@@ -25,6 +25,8 @@ class Circumstances:
     frames: int
     undone_c: float
     """What undoing the blur added."""
+    doubt_c: float = 0.0
+    """Half of what that differs by between the extremes of shape."""
     netd_c: float | None = None
     pixels_across: float = 4.0
     """Pixels across a canthus."""
@@ -70,8 +72,10 @@ def _sensitivity(skin_c: float, ambient_c: float, emissivity: float = SKIN_EMISS
 
 def _size(size: dict[str, Any], now: Circumstances) -> tuple[float, float]:
     """Uncertainty and bias for the size of the source: what undoing the blur leaves, or what too few pixels hide."""
-    missing = min(1.0, max(0.0, 1.0 - now.pixels_across / size["enough_pixels"])) if now.undone_c <= 0.0 else 0.0
-    u_c = max(size["least_c"], size["share"] * now.undone_c, size["few_u_c"] * missing)
+    missing = (
+        min(1.0, max(0.0, 1.0 - now.pixels_across / size["enough_pixels"])) if now.undone_c <= 0.0 else 0.0
+    )
+    u_c = max(size["least_c"], size["share"] * now.undone_c, now.doubt_c / _ROOT3, size["few_u_c"] * missing)
     return u_c, size["few_bias_c"] * missing
 
 

@@ -25,6 +25,8 @@ class Pair:
     """How much colder it is beside them, where the eyes are: the smaller of the two sides."""
     below_c: float
     """How much colder the nose below and between them is."""
+    alone_c: float
+    """How much hotter they are than three quarters of a ring about them: the smaller of the two."""
     rank: float
     """Share of the face that is colder than the pair."""
     off: float
@@ -36,7 +38,10 @@ Place = tuple[int, int, float, float]
 """Column, row, temperature, how much it stands alone."""
 
 _ANGLES = np.arange(16) * (2 * np.pi / 16)
-_RING_X, _RING_Y = np.rint(9 * np.cos(_ANGLES)).astype(np.int64), np.rint(9 * np.sin(_ANGLES)).astype(np.int64)
+_RING_X, _RING_Y = (
+    np.rint(9 * np.cos(_ANGLES)).astype(np.int64),
+    np.rint(9 * np.sin(_ANGLES)).astype(np.int64),
+)
 _KERNEL = np.ones((7, 7), np.uint8)
 _MOST = 14
 _PLACE = 1.6
@@ -78,7 +83,8 @@ def _alone(smooth: NDArray[np.float32], columns: NDArray[np.int64], rows: NDArra
     """How much hotter each place is than three quarters of a ring about it: a spot, and not the rim of a warm plateau."""
     height, width = smooth.shape
     around = smooth[
-        np.clip(rows[:, None] + _RING_Y[None, :], 0, height - 1), np.clip(columns[:, None] + _RING_X[None, :], 0, width - 1)
+        np.clip(rows[:, None] + _RING_Y[None, :], 0, height - 1),
+        np.clip(columns[:, None] + _RING_X[None, :], 0, width - 1),
     ]
     around = np.sort(around, axis=1)[:, 12]
     apart: list[float] = (smooth[rows, columns] - around).tolist()
@@ -121,4 +127,6 @@ def _pair(patch: Patch, one: Place, other: Place, ordered: NDArray[np.float32]) 
         # Brows in the sun are hotter than any eye, nostrils and cheeks may be: eyes lie half a face's width below the hairline.
         - _PLACE * (max(0.0, 0.26 - down) + max(0.0, down - 0.74))
     )
-    return Pair(left[:2], right[:2], left[2], right[2], min(sides), below, rank, off, score)
+    return Pair(
+        left[:2], right[:2], left[2], right[2], min(sides), below, min(left[3], right[3]), rank, off, score
+    )

@@ -17,6 +17,8 @@ _LEAST_CONTRAST_C = 1.0
 """Skin less surroundings. At 32 C surroundings a face of 34 C is seen; less than this is nobody."""
 _LEVELS = (0.35, 0.5, 0.62, 0.74)
 """Thresholds, as shares of the way from the surroundings to the warmest percent of what is no reference."""
+_LOW = 0.72
+"""Small warm parts that lie lower than this share of the frame are hands, feet and furniture."""
 _PARTS = 4
 """At most so many of the largest warm parts are looked at for each threshold."""
 
@@ -40,11 +42,13 @@ def find_heads(small: Image, hidden: NDArray[np.bool_]) -> list[Head]:
     Empty where nobody is seen.
     """
     seen = np.sort(small[::2, ::2][~hidden[::2, ::2]])
+    if not seen.size:
+        return []
     around, warm = at_share(seen, 0.4), at_share(seen, 0.993)
     if not warm - around >= _LEAST_CONTRAST_C:
         return []
     short = min(small.shape)
-    tall = int(round(short * 0.10)) | 1
+    tall = round(short * 0.10) | 1
     kernel = np.ones((tall, 3), np.uint8)
     smooth = cv2.GaussianBlur(small, (3, 3), 0)
     heads: list[Head] = []
@@ -53,7 +57,7 @@ def find_heads(small: Image, hidden: NDArray[np.bool_]) -> list[Head]:
         level = around + share * (warm - around)
         mask = (smooth > level) & ~hidden
         # Spectacles and brims are cold bands across a face: what is above and below belongs together.
-        closed = cv2.morphologyEx(mask.astype(np.uint8), cv2.MORPH_CLOSE, kernel)
+        closed = np.asarray(cv2.morphologyEx(mask.astype(np.uint8), cv2.MORPH_CLOSE, kernel), dtype=np.uint8)
         heads.extend(_of_level(closed, level, short, seen_before))
     heads.sort(key=lambda one: -one.score)
     return heads
@@ -65,11 +69,17 @@ def _of_level(
     """Heads among the parts of one threshold; a part with the same outline as one of a lower threshold is not looked at again."""
     found: list[Head] = []
     # Grana's algorithm on 16-bit labels: half the time of the default.
-    count, labels, stats, _ = cv2.connectedComponentsWithStatsWithAlgorithm(mask, 8, cv2.CV_16U, cv2.CCL_GRANA)
+    count, labels, stats, _ = cv2.connectedComponentsWithStatsWithAlgorithm(
+        mask, 8, cv2.CV_16U, cv2.CCL_GRANA
+    )
     order = np.argsort(-stats[1:count, cv2.CC_STAT_AREA], kind="stable")[:_PARTS] + 1
     for index in order.tolist():
         x, y, width, height, area = stats[index].tolist()
         if area < 0.005 * short * short or min(width, height) < 5:
+            continue
+        if area < 0.02 * short * short and (
+            y > _LOW * mask.shape[0] or max(width, height) > 3 * min(width, height)
+        ):
             continue
         if any(abs(x - a) + abs(y - b) + abs(width - c) + abs(height - d) <= 2 for a, b, c, d in seen):
             continue

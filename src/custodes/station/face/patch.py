@@ -40,15 +40,20 @@ def cut(frame: Celsius, box: Box) -> Patch:
     scale = box.width / SIZE
     x, y = box.x - LEFT * scale, box.y - ABOVE * scale
     matrix = np.array([[scale, 0.0, x + 0.5 * scale - 0.5], [0.0, scale, y + 0.5 * scale - 0.5]], np.float32)
-    source = frame
+    source: Celsius = frame
     if scale > 1.6:
         # Averaging before sampling: every pixel of the face counts, and no noise is folded into the patch.
         left, top = max(0, int(x) - 4), max(0, int(y) - 4)
-        right, bottom = min(frame.shape[1], int(x + WIDE * scale) + 5), min(frame.shape[0], int(y + TALL * scale) + 5)
-        source = cv2.blur(np.ascontiguousarray(frame[top:bottom, left:right]), (round(scale), round(scale)))
+        right, bottom = (
+            min(frame.shape[1], int(x + WIDE * scale) + 5),
+            min(frame.shape[0], int(y + TALL * scale) + 5),
+        )
+        part = np.ascontiguousarray(frame[top:bottom, left:right])
+        source = np.asarray(cv2.blur(part, (round(scale), round(scale))), dtype=np.float32)
         matrix[0, 2] -= left
         matrix[1, 2] -= top
     flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
-    got = cv2.warpAffine(source, matrix, (WIDE, TALL), flags=flags, borderMode=cv2.BORDER_REPLICATE)
-    smooth = cv2.GaussianBlur(got, (0, 0), 2.0)
+    sampled = cv2.warpAffine(source, matrix, (WIDE, TALL), flags=flags, borderMode=cv2.BORDER_REPLICATE)
+    got = np.asarray(sampled, dtype=np.float32)
+    smooth = np.asarray(cv2.GaussianBlur(got, (0, 0), 2.0), dtype=np.float32)
     return Patch(got, smooth, scale, x, y, min(TALL - ABOVE, round(box.height / scale)))

@@ -33,7 +33,7 @@ _TALLEST = 1.42
 
 def read_profile(mask: NDArray[np.bool_]) -> Profile | None:
     """The head at the top of a connected shape (True where warm); None where there is too little of it."""
-    count = mask.sum(axis=1)
+    count = np.count_nonzero(mask, axis=1)
     rows = count.nonzero()[0]
     if rows.size < 6:
         return None
@@ -53,12 +53,13 @@ def read_profile(mask: NDArray[np.bool_]) -> Profile | None:
     middle = (left + right) / 2
     centre = at_share(np.sort(middle), 0.5)
     halves = float(np.abs(2 * centre - left - right).sum()) / left.size / width
-    inside = part[:height, max(0, round(a)) : round(b)]
+    # Rows reach a little beyond the box: a share above one is a block.
+    inside = float(count[:height].sum()) / (height * max(1.0, b - a))
     steps = float(np.abs(middle[1:] - middle[:-1]).sum()) / (left.size - 1) / width if left.size > 1 else 0.0
     return Profile(
         top=top, bottom=top + height, left=a, right=b, neck=neck,
         symmetry=min(1.0, max(0.0, 1.0 - 1.6 * halves)),
-        fill=float(np.count_nonzero(inside)) / inside.size if inside.size else 0.0,
+        fill=min(1.0, inside),
         steps=steps,
     )  # fmt: skip
 

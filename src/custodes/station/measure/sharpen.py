@@ -7,6 +7,7 @@ back to a variance of zero.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from math import exp, sqrt
 from typing import NamedTuple
 
@@ -43,7 +44,9 @@ def spot(frame: Celsius, x: float, y: float, blur: float, reach: float, across: 
     left, top = max(0, round(x) - pad), max(0, round(y) - pad)
     part = np.ascontiguousarray(frame[top : round(y) + pad + 1, left : round(x) + pad + 1])
     if part.shape[0] < 7 or part.shape[1] < 7:
-        value = float(frame[min(max(round(y), 0), frame.shape[0] - 1), min(max(round(x), 0), frame.shape[1] - 1)])
+        value = float(
+            frame[min(max(round(y), 0), frame.shape[0] - 1), min(max(round(x), 0), frame.shape[1] - 1)]
+        )
         return Spot(value, value, 0.0)
     first = max(0.8, 0.45 * blur, 0.3 * across)
     smooth = cv2.GaussianBlur(part, (0, 0), first)
@@ -79,20 +82,37 @@ def _back(values: list[float], total: list[float]) -> tuple[float, float]:
     if first <= 1e-3 or second <= 1e-3:
         return values[0], 0.0
     ratio = first / second
+    hill = values[0] + min(
+        _MOST_UNDONE_C, first * _missing(_hill, ratio, total, _LEAST_SOURCE * total[0], 60 * total[0])
+    )
+    patch = values[0] + min(_MOST_UNDONE_C, first * _missing(_patch, ratio, total, total[0], 40.0 * total[0]))
+    return _HILL * hill + (1.0 - _HILL) * patch, 0.5 * abs(hill - patch)
 
-    def hill(own: float, variance: float) -> float:
-        return own / (own + variance)
 
-    def patch(own: float, variance: float) -> float:
-        return 1.0 - exp(-own / (2.0 * variance))
+def _hill(own: float, variance: float) -> float:
+    """Share of its height that a Gaussian hill of this variance keeps at its top after a blur."""
+    return own / (own + variance)
 
-    found = []
-    for shape, low, high in ((hill, _LEAST_SOURCE * total[0], 60.0 * total[0]), (patch, total[0], 40.0 * total[0])):
-        for _ in range(16):
-            middle = sqrt(low * high)
-            a, b, c = (shape(middle, one) for one in total)
-            low, high = (middle, high) if (a - b) > ratio * (b - c) else (low, middle)
-        own = sqrt(low * high)
-        amount = first / max(1e-6, shape(own, total[0]) - shape(own, total[1]))
-        found.append(values[0] + min(_MOST_UNDONE_C, amount * (1.0 - shape(own, total[0]))))
-    return _HILL * found[0] + (1.0 - _HILL) * found[1], 0.5 * abs(found[0] - found[1])
+
+def _patch(own: float, variance: float) -> float:
+    """Share that an even disc of this squared radius keeps in its middle after a blur."""
+    return 1.0 - exp(-own / (2.0 * variance))
+
+
+def _missing(
+    shape: Callable[[float, float], float], ratio: float, total: list[float], low: float, high: float
+) -> float:
+    """What a shape lost by the first blur, in units of what it loses from the first to the second.
+
+    Its own size is found by halving: the ratio of the two falls depends on it alone.
+    """
+    small, large = low, high
+    for _ in range(16):
+        middle = sqrt(small * large)
+        a, b, c = (shape(middle, one) for one in total)
+        if (a - b) > ratio * (b - c):
+            small = middle
+        else:
+            large = middle
+    own = sqrt(small * large)
+    return (1.0 - shape(own, total[0])) / max(1e-6, shape(own, total[0]) - shape(own, total[1]))

@@ -26,7 +26,10 @@ def edge_spread(frame: Celsius, box: Box) -> float | None:
     grid_y, grid_x = np.mgrid[rows, columns]
     part64 = part.astype(np.float64)
     inner = np.hypot((grid_x - cx) / rx, (grid_y - cy) / ry)
-    warm, cold = float(np.median(part64[inner < 0.5])), float(np.median(part64[(inner > 1.6) & (inner < 1.9)]))
+    warm, cold = (
+        float(np.median(part64[inner < 0.5])),
+        float(np.median(part64[(inner > 1.6) & (inner < 1.9)])),
+    )
     if not warm - cold > 1.0:
         return None
     share = np.clip((part64 - cold) / (warm - cold), 0.0, 1.2)

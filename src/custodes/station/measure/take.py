@@ -31,6 +31,8 @@ class Taken:
     measurement: Measurement
     undone_c: float
     """Kelvin that were added for the size of the source."""
+    doubt_c: float
+    """Half of what that differs by between the extremes of shape."""
     pixels_across: float
     """Pixels across one canthus."""
     sides_c: tuple[float, float]
@@ -40,7 +42,11 @@ class Taken:
 
 
 def take(
-    frame: Celsius, sight: Sight, fix: Correction | None, blur: float | None, emissivity: float = SKIN_EMISSIVITY
+    frame: Celsius,
+    sight: Sight,
+    fix: Correction | None,
+    blur: float | None,
+    emissivity: float = SKIN_EMISSIVITY,
 ) -> Taken | None:
     """Temperatures of the face that is seen; None where no canthi are. ``blur`` in pixels, None where it is not known."""
     if sight.face is None or sight.patch is None or sight.pair is None:
@@ -53,6 +59,7 @@ def take(
     for column, row in (pair.left, pair.right):
         x, y = patch.to_frame(column + 0.5, row + 0.5)
         read.append(spot(frame, x - 0.5, y - 0.5, blur or 0.0, reach, across, undo=share > 0.0))
+    doubt = max(one.doubt_c for one in read) * share
     both = [(one.read_c, one.read_c + share * max(0.0, one.undone_c - one.read_c)) for one in read]
     hotter = max(both, key=lambda one: one[1])
     raw = {Region.CANTHI: hotter[1], Region.UPPER_FACE: max(_upper(patch, pair), hotter[0])}
@@ -69,12 +76,17 @@ def take(
         flags.append("upper face hotter than the canthi")
     skin = {} if fix is None else {region: to_skin(value, fix, emissivity) for region, value in raw.items()}
     nan = float("nan")
-    sides = (nan, nan) if fix is None else (to_skin(both[0][1], fix, emissivity), to_skin(both[1][1], fix, emissivity))
+    sides = (
+        (nan, nan)
+        if fix is None
+        else (to_skin(both[0][1], fix, emissivity), to_skin(both[1][1], fix, emissivity))
+    )
     area = max(1, round(across * across))
     pixels = {Region.CANTHI: area, Region.UPPER_FACE: area}
     return Taken(
         Measurement(sight.face, raw, skin, pixels, tuple(flags)),
         max(0.0, hotter[1] - hotter[0]),
+        doubt,
         across,
         sides,
         sunny,

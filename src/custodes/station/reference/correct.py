@@ -23,7 +23,9 @@ class Correction:
     """Reflected surroundings, degrees Celsius: given, or the corrected reading of the colder part of the frame."""
 
 
-def correction(setting: ReferenceSetting, reading_c: float, scene_c: float, ambient_c: float | None = None) -> Correction:
+def correction(
+    setting: ReferenceSetting, reading_c: float, scene_c: float, ambient_c: float | None = None
+) -> Correction:
     """The correction of a frame in which the reference reads ``reading_c`` and the surroundings ``scene_c``.
 
     By radiance: camera offset, window and optics add radiance, so the difference is taken there, not in degrees. The set
@@ -32,10 +34,14 @@ def correction(setting: ReferenceSetting, reading_c: float, scene_c: float, ambi
     surroundings = scene_c + setting.set_point_c - reading_c if ambient_c is None else ambient_c
     surroundings = min(max(surroundings, -10.0), 45.0)
     read = radiance(reading_c)
-    must = setting.emissivity * radiance(setting.set_point_c) + (1.0 - setting.emissivity) * radiance(surroundings)
+    must = setting.emissivity * radiance(setting.set_point_c) + (1.0 - setting.emissivity) * radiance(
+        surroundings
+    )
     if ambient_c is None:
         surroundings = min(max(temperature(radiance(scene_c) + must - read), -10.0), 45.0)
-        must = setting.emissivity * radiance(setting.set_point_c) + (1.0 - setting.emissivity) * radiance(surroundings)
+        must = setting.emissivity * radiance(setting.set_point_c) + (1.0 - setting.emissivity) * radiance(
+            surroundings
+        )
     return Correction(must - read, temperature(must) - reading_c, surroundings)
 
 

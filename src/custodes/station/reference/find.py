@@ -44,11 +44,13 @@ def find_disc(mean: Image, spread: Image | None, near_c: float, within_c: float)
     Only what reads within ``within_c`` of ``near_c`` counts. None where nothing is round, flat, steady and hot enough.
     """
     short = min(mean.shape)
-    side = int(round(short * 0.32)) | 1
+    side = round(short * 0.32) | 1
     kernel = np.ones((side, side), np.uint8)
     # A border of the coldest value: a disc at the edge of the frame stands out as one in its middle does.
-    smooth = cv2.medianBlur(mean, 3)
-    padded = cv2.copyMakeBorder(smooth, side, side, side, side, cv2.BORDER_CONSTANT, value=float(smooth.min()))
+    smooth: Image = np.asarray(cv2.medianBlur(mean, 3), dtype=np.float32)
+    padded = cv2.copyMakeBorder(
+        smooth, side, side, side, side, cv2.BORDER_CONSTANT, value=float(smooth.min())
+    )
     opened = cv2.morphologyEx(padded, cv2.MORPH_OPEN, kernel)[side:-side, side:-side]
     above = smooth - opened
     if spread is not None:

@@ -26,7 +26,8 @@ def _table() -> tuple[NDArray[np.float64], NDArray[np.float64]]:
 
 
 # Plain lists: one value a call, a dozen calls a frame, and an array's machinery costs twenty times as much.
-_CELSIUS, _RADIANCE = (table.tolist() for table in _table())
+_TABLES: tuple[list[float], ...] = tuple(table.tolist() for table in _table())
+_CELSIUS, _RADIANCE = _TABLES
 
 
 def radiance(celsius: float) -> float:

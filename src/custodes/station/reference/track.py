@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import deque
+from math import sqrt
+from statistics import median
 
 import cv2
 import numpy as np
@@ -65,8 +67,9 @@ class Tracker:
         self._bad_since = None
         self._recent.append((at_s, level, scene_c))
         values = [value for at, value, _ in self._recent if abs(at_s - at) <= 1.0]
-        steady = float(np.std(values)) if len(values) > 2 else None
-        drift = self._drift(at_s, float(np.mean(values)))
+        mean = sum(values) / len(values)
+        steady = sqrt(sum((one - mean) ** 2 for one in values) / len(values)) if len(values) > 2 else None
+        drift = self._drift(at_s, mean)
         if steady is not None and steady > _UNSTEADY_C:
             return Reference(False, "unsteady", box, level, None, steady, drift), None
         fix = correction(self.setting, level, scene_c if around_c is None else around_c, self.ambient_c)
@@ -117,8 +120,7 @@ class Tracker:
         assert self.disc is not None
         rows, columns, inner, ring = self._masks
         part = frame[rows, columns]
-        level = float(np.median(part[inner]))
-        around = float(np.median(part[ring]))
+        level, around = _median(part[inner]), _median(part[ring])
         hot = (part > 0.5 * (level + around)).astype(np.uint8)
         # Only what hangs together with its centre: an arm beside it is another thing.
         _, labels, stats, centres = cv2.connectedComponentsWithStats(hot, connectivity=4)
@@ -131,7 +133,9 @@ class Tracker:
             off = float(np.hypot(dx, dy))
         return level, float(part[inner].std()), level - around, off
 
-    def _why(self, level: float, flat: float, contrast: float, off: float, at_s: float, scene_c: float) -> str:
+    def _why(
+        self, level: float, flat: float, contrast: float, off: float, at_s: float, scene_c: float
+    ) -> str:
         """Why it is not valid, or empty."""
         assert self.disc is not None
         if not np.isfinite(level):
@@ -142,8 +146,8 @@ class Tracker:
             return "moved" if off < 2.0 else "covered"
         past = [(value, scene) for at, value, scene in self._recent if abs(at_s - at) <= 2.0]
         if past:
-            jump = level - float(np.median([value for value, _ in past]))
-            shared = scene_c - float(np.median([scene for _, scene in past]))
+            jump = level - median(value for value, _ in past)
+            shared = scene_c - median(scene for _, scene in past)
             if abs(jump) > _JUMP_C and abs(jump - shared) > 0.5 * abs(jump):
                 return "covered"
         if abs(level - self.setting.set_point_c) > RANGE_C:
@@ -168,10 +172,15 @@ class Tracker:
         self._ring.clear()
 
 
+def _median(values: NDArray[np.float32]) -> float:
+    """The middle value, or the upper of two; a fifth of the time of numpy's own for so few."""
+    return float(np.sort(values)[values.size // 2]) if values.size else float("nan")
+
+
 def shrink(frame: Celsius, factor: int) -> NDArray[np.float32]:
     """The frame at a ``factor``-th of its size, each pixel the mean of those it stands for."""
     if factor == 1:
         return np.ascontiguousarray(frame, dtype=np.float32)
     height, width = frame.shape
-    small: NDArray[np.float32] = cv2.resize(frame, (width // factor, height // factor), interpolation=cv2.INTER_AREA)
-    return small
+    small = cv2.resize(frame, (width // factor, height // factor), interpolation=cv2.INTER_AREA)
+    return np.asarray(small, dtype=np.float32)

@@ -1,0 +1,78 @@
+"""``custodes station replay``."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from custodes.cli import cli
+from custodes.errors import CustodesError
+
+RECORDINGS = "data/thermal/entrance-cptv"
+
+
+def replay(*arguments):
+    return CliRunner().invoke(cli, ["station", "replay", *map(str, arguments)], standalone_mode=False)
+
+
+@pytest.mark.shared
+def test_a_recording_is_replayed_as_json(shared):
+    """Frames, reference, decisions; the reference is found; the picture is turned by 90 degrees."""
+    done = replay(shared / RECORDINGS / "20210401-142114.cptv", "--format", "json")
+    assert done.exception is None
+    plain = json.loads(done.stdout)
+    assert (90, True, "assumed") == (plain["frames"], plain["reference"]["found"], plain["provenance"])
+    assert 90 == plain["rotate"]["degrees"]
+    assert {"go", "refer"} & {one["outcome"] for one in plain["decisions"]}
+
+
+@pytest.mark.shared
+def test_a_cut_recording_ends_in_a_camera_fault(shared, tmp_path):
+    """What is whole is read; the last decision says why there is no more; no go is made up."""
+    whole = (shared / RECORDINGS / "20210401-142114.cptv").read_bytes()
+    cut = tmp_path / "cut.cptv"
+    cut.write_bytes(whole[: len(whole) // 2])
+    done = replay(cut, "--format", "json", "--rotate", "90")
+    assert done.exception is None
+    last = json.loads(done.stdout)["decisions"][-1]
+    assert ("no-decision", "camera fault") == (last["outcome"], last["reason"])
+
+
+@pytest.mark.shared
+def test_a_stated_reference_is_not_assumed(shared):
+    """Set point and certificate stand in the text."""
+    done = replay(
+        shared / RECORDINGS / "20210326-091927.cptv",
+        "--reference-c",
+        "36.5",
+        "--reference-cert",
+        "A 1 of 2026-01-02",
+    )
+    assert "set point 36.5 C (certificate A 1 of 2026-01-02)" in done.stdout
+    assert "not to be relied on" not in done.stdout
+
+
+@pytest.mark.parametrize(
+    "option",
+    [
+        ("--reference-c", "nan"),
+        ("--reference-c", "500"),
+        ("--threshold", "10"),
+        ("--emissivity", "2"),
+        ("--offset", "nose"),
+    ],
+)
+def test_numbers_that_cannot_be_meant_are_refused(tmp_path, option):
+    """With the range that is needed, and before the file is read."""
+    file = tmp_path / "x.cptv"
+    file.write_bytes(b"no recording")
+    assert isinstance(replay(file, *option).exception, CustodesError)
+
+
+def test_what_is_no_recording_is_refused_in_a_sentence(tmp_path):
+    """Any bytes are an error of the tree, never a traceback."""
+    for content in (b"", b"\x00" * 100, b"\x1f\x8b" + b"\x00" * 50, b"CPTV"):
+        file = Path(tmp_path / "x.cptv")
+        file.write_bytes(content)
+        assert isinstance(replay(file).exception, CustodesError)
