@@ -7,7 +7,6 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 
 import pytest
 
@@ -30,12 +29,12 @@ os._exit(75)
 """
 
 
-def _feed(path, *plugs):
+def _feed(path, again, *plugs):
     for frames in plugs:
         with open(path, "wb", buffering=0) as camera:
             camera.writelines(frames)
-        # The next reader must have opened it anew, or it would read on where this one ended.
-        time.sleep(0.3)
+        # Plugged in again only when the process that lost it has ended, or it would read on.
+        again.acquire()
 
 
 @pytest.mark.parametrize("caged", [False, pytest.param(True, marks=pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Linux"))])
@@ -44,11 +43,12 @@ def test_it_starts_again_when_the_camera_is_unplugged(tmp_path, capfd, caged):
     path = tmp_path / "camera"
     os.mkfifo(path)
     told, waits = [], []
-    feeder = threading.Thread(target=_feed, args=(path, [b"one---"], [b"two---"], [b"stop--"]), daemon=True)
+    again = threading.Semaphore(0)
+    feeder = threading.Thread(target=_feed, args=(path, again, [b"one---"], [b"two---"], [b"stop--"]), daemon=True)
     feeder.start()
     reading, writing = os.pipe()
     code = CHILD.replace("os.write(1", f"os.write({writing}").replace("inputs=(0, camera)", f"inputs=(0, camera), outputs=({writing},)")
-    ended = supervise([sys.executable, "-B", "-c", code, str(path), *(["caged"] if caged else [])], passed=(writing,), say=told.append, wait=waits.append)
+    ended = supervise([sys.executable, "-B", "-c", code, str(path), *(["caged"] if caged else [])], passed=(writing,), say=told.append, wait=lambda s: (waits.append(s), again.release()))
     os.close(writing)
     with open(reading, "rb") as out:
         assert [b"saw one---", b"saw two---", b"saw stop--"] == out.read().splitlines()
