@@ -148,7 +148,9 @@ def _words(view: View, area: Square, short: int, measure: Measure, way: _Way) ->
         fitting = min(round(size * 0.42), _fitting(f"{view.over}:", across, round(size * 0.42), measure))
         over = Text(f"{view.over}:", left, y + above // 2, fitting)
     y += above
-    big = tuple(Text(line, left, y + pitch * place + pitch // 2, size, bold=True) for place, line in enumerate(lines))
+    big = tuple(
+        Text(line, left, y + pitch * place + pitch // 2, size, bold=True) for place, line in enumerate(lines)
+    )
     y += pitch * len(lines) + round(small * 0.6)
     step = round(small * 1.35)
     tail = tuple(Text(line, left, y + step * place + step // 2, small) for place, line in enumerate(more))

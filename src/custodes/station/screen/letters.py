@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 HIGH = 7
 """Rows of a capital without marks."""
@@ -68,6 +69,7 @@ def capitals(text: str) -> str:
     return text.replace("ß", "ss").upper().replace("\u2019", "'")
 
 
+@lru_cache(2048)
 def wide(text: str) -> int:
     """Points that a line takes across."""
     return max(0, sum(_letter(letter)[0] + 1 for letter in _whole(text)) - 1)
@@ -112,6 +114,7 @@ def _whole(text: str) -> list[str]:
     return list(unicodedata.normalize("NFC", capitals(text)))
 
 
+@lru_cache(256)
 def _letter(letter: str) -> tuple[int, set[tuple[int, int]]]:
     base, *marks = unicodedata.normalize("NFD", letter)
     width, rows = _LETTERS.get(base, (3, "0 0 0 0 0 0 0"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 
 from custodes.station.screen.interface import Shape
 
@@ -138,6 +139,7 @@ SHAPES: dict[Shape, tuple[Part, ...]] = {
 }
 
 
+@lru_cache(64)
 def sampled(shape: Shape, columns: int, rows: int) -> list[list[bool]]:
     """The sign in ``columns`` x ``rows`` points: row by row, whether there is ink."""
     parts = SHAPES[shape]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from custodes.station.screen import letters
 from custodes.station.screen.interface import View
@@ -14,7 +15,8 @@ ENTER = "\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[2J"
 LEAVE = "\x1b[0m\x1b[?7h\x1b[?25h\x1b[?1049l"
 LEAST = (40, 12)
 """Columns and rows below which words stand in plain letters alone."""
-_MARGIN = 4
+SHARE = 1 / 12
+"""Least height of a large letter, as a share of the terminal's height: see the layout of the window for the rule."""
 _NARROW = 96
 """Columns below which the picture is left out."""
 
@@ -35,13 +37,15 @@ class Canvas:
             for column in range(max(0, left), min(right, self.columns)):
                 self.points[row][column] = colour
 
-    def mark(self, left: int, top: int, drawn: list[list[bool]], colour: str, scale: int = 1) -> None:
-        """Points where ``drawn`` has ink, each ``scale`` times as large."""
+    def mark(
+        self, left: int, top: int, drawn: list[list[bool]], colour: str, scale: tuple[int, int] = (1, 1)
+    ) -> None:
+        """Points where ``drawn`` has ink, each so many times as wide and as high."""
         for row, line in enumerate(drawn):
             for column, ink in enumerate(line):
                 if ink:
-                    x, y = left + column * scale, top + row * scale
-                    self.fill(x, y, x + scale, y + scale, colour)
+                    x, y = left + column * scale[0], top + row * scale[1]
+                    self.fill(x, y, x + scale[0], y + scale[1], colour)
 
     def write(self, row: int, column: int, text: str, ink: str, ground: str) -> None:
         """Plain characters."""
@@ -74,32 +78,37 @@ class Canvas:
 def rendered(view: View, columns: int, rows: int) -> tuple[str, ...]:
     """The view on a terminal of this size, one string a row."""
     columns, rows = max(1, min(columns, 500)), max(1, min(rows, 200))
-    colours = COLOURS[view.tone]
-    canvas = Canvas(columns, rows, [[colours.ground] * columns for _ in range(2 * rows)])
+    canvas = _blank(view, columns, rows)
     if columns < LEAST[0] or rows < LEAST[1]:
         _plain(canvas, view)
         return canvas.lines()
     foot = _footer(canvas, view)
-    right = _picture(canvas, view, rows - foot)
-    fitted = _fitted(view.line, right - 2 * _MARGIN, 2 * (rows - foot) - 6)
-    _words(canvas, view, fitted, rows - foot)
+    place, fit = _arranged(view, columns, rows, rows - foot)
+    if place is not None:
+        _cells(canvas, view, place)
+    _words(canvas, view, fit, rows - foot)
     return canvas.lines()
 
 
 def letter_share(view: View, columns: int, rows: int) -> float:
     """Height of the large letters as a share of the terminal's height; 0 where they are plain."""
-    canvas = Canvas(columns, rows, [[PANEL] * columns for _ in range(2 * rows)])
-    foot = _footer(canvas, view)
-    fitted = _fitted(view.line, _picture(canvas, view, rows - foot) - 2 * _MARGIN, 2 * (rows - foot) - 6)
-    return letters.HIGH * fitted.scale / (2 * rows)
+    foot = _footer(_blank(view, columns, rows), view)
+    return letters.HIGH * _arranged(view, columns, rows, rows - foot)[1].high / (2 * rows)
+
+
+def _blank(view: View, columns: int, rows: int) -> Canvas:
+    return Canvas(columns, rows, [[COLOURS[view.tone].ground] * columns for _ in range(2 * rows)])
 
 
 @dataclass(frozen=True, slots=True)
 class _Fit:
-    scale: int
+    wide: int
+    """Points of the terminal for each point of a letter, across."""
+    high: int
+    """The same, down."""
     lines: tuple[str, ...]
     pitch: int
-    """Points from line to line at scale 1."""
+    """Points of a letter from line to line."""
     side: int
     """Side of the sign in points."""
     stacked: bool
@@ -111,42 +120,79 @@ class _Fit:
         return letters.ABOVE if self.pitch == letters.HIGH + letters.BELOW else 0
 
 
-def _fitted(text: str, across: int, down: int) -> _Fit:
-    """The largest letters that fit into so many points, with the sign beside them or above."""
+_Place = tuple[int, int, int]
+"""Left and top of the picture, and the side of a cell."""
+
+
+def _arranged(view: View, columns: int, rows: int, free: int) -> tuple[_Place | None, _Fit]:
+    """Picture and words in the free rows: the picture shrinks or is left out where large letters need the room."""
+    margin, tried = _margin(columns), []
+    least = SHARE * 2 * rows
+    for share in (3, 4, 6, 0):
+        place = _place(view, columns, free, columns // share) if share else None
+        if share and place is None:
+            continue
+        right = columns if place is None else place[0] - margin
+        fit = _fitted(view.line, right - 2 * margin, 2 * free - 6, margin, least)
+        if letters.HIGH * fit.high >= least:
+            return place, fit
+        tried.append((place, fit))
+    return max(tried, key=lambda one: one[1].high)
+
+
+def _place(view: View, columns: int, free: int, most: int) -> _Place | None:
+    picture = view.picture
+    if picture is None or columns < _NARROW:
+        return None
+    cell = min(most // picture.columns, (2 * free - 4) // picture.rows)
+    if cell < 1:
+        return None
+    return columns - cell * picture.columns - _margin(columns), (2 * free - cell * picture.rows) // 2, cell
+
+
+@lru_cache(512)
+def _fitted(text: str, across: int, down: int, margin: int, least: float) -> _Fit:
+    """The largest letters that fit into so many points, with the sign beside them or above; narrower ones where height needs it."""
     pitch = letters.pitch(text)
-    best = _Fit(0, (text,), pitch, 10, stacked=True)
-    for scale in range(1, 9):
-        beside = max(12, min(down * 2 // 3, across // 4))
-        above = max(10, min(down // 3, 14 * scale))
-        for side, stacked in ((beside, False), (12, False), (above, True), (10, True)):
-            lines = letters.wrapped(text, (across if stacked else across - side - _MARGIN) // scale)
-            if lines is None or scale <= best.scale:
-                continue
-            if len(lines) * pitch * scale + (side + 2 if stacked else 0) <= down:
-                best = _Fit(scale, tuple(lines), pitch, side, stacked)
+    best, score = _Fit(0, 0, (text,), pitch, 10, stacked=True), (False, 0.0)
+    for high in range(1, 11):
+        for wide in range((high + 1) // 2, high + 1):
+            beside = max(12, min(down * 2 // 3, across // 4))
+            above = max(10, min(down // 3, 14 * wide))
+            found = (letters.HIGH * high >= least, wide * high)
+            for side, stacked in ((beside, False), (12, False), (above, True), (10, True)):
+                lines = letters.wrapped(text, (across if stacked else across - side - margin) // wide)
+                if lines is None or found <= score:
+                    continue
+                if len(lines) * pitch * high + (side + 2 if stacked else 0) <= down:
+                    best, score = _Fit(wide, high, tuple(lines), pitch, side, stacked), found
     return best
 
 
+def _margin(columns: int) -> int:
+    return 4 if columns >= _NARROW else 2
+
+
 def _words(canvas: Canvas, view: View, fit: _Fit, rows: int) -> None:
-    colours = COLOURS[view.tone]
-    block = max(fit.side if not fit.stacked else 0, len(fit.lines) * fit.pitch * fit.scale) + (
+    colours, margin = COLOURS[view.tone], _margin(canvas.columns)
+    block = max(fit.side if not fit.stacked else 0, len(fit.lines) * fit.pitch * fit.high) + (
         fit.side + 2 if fit.stacked else 0
     )
     top = max(2, (2 * rows - block) // 2 & ~1)
     sign_top = top if fit.stacked else top + max(0, block - fit.side) // 2
-    canvas.mark(_MARGIN, sign_top, sampled(view.shape, fit.side, fit.side), colours.sign)
-    left = _MARGIN if fit.stacked else 2 * _MARGIN + fit.side
+    canvas.mark(margin, sign_top, sampled(view.shape, fit.side, fit.side), colours.sign)
+    left = margin if fit.stacked else 2 * margin + fit.side
     first = top + (fit.side + 2 if fit.stacked else 0)
-    if fit.scale:
+    if fit.high:
         for place, line in enumerate(fit.lines):
-            y = first + (place * fit.pitch - fit.unmarked) * fit.scale
-            canvas.mark(left, y, letters.drawn(line), colours.ink, fit.scale)
-        last = first + len(fit.lines) * fit.pitch * fit.scale
+            y = first + (place * fit.pitch - fit.unmarked) * fit.high
+            canvas.mark(left, y, letters.drawn(line), colours.ink, (fit.wide, fit.high))
+        last = first + len(fit.lines) * fit.pitch * fit.high
     else:
         canvas.write(first // 2, left, view.line, colours.ink, colours.ground)
         last = first + 2
     beside = first if not fit.stacked else top
-    where = left if not fit.stacked else 2 * _MARGIN + fit.side
+    where = left if not fit.stacked else 2 * margin + fit.side
     if view.over:
         canvas.write(
             max(0, beside // 2 - (0 if fit.stacked else 1)),
@@ -158,28 +204,26 @@ def _words(canvas: Canvas, view: View, fit: _Fit, rows: int) -> None:
     canvas.write(min(rows - 1, (last + 1) // 2), left, view.more, colours.quiet, colours.ground)
 
 
-def _picture(canvas: Canvas, view: View, rows: int) -> int:
-    """Draw the picture on the right; the column up to which words may stand."""
-    picture = view.picture
-    if picture is None or canvas.columns < _NARROW:
-        return canvas.columns
-    cell = max(1, min(canvas.columns // 3 // picture.columns, (2 * rows - 4) // picture.rows))
+def _cells(canvas: Canvas, view: View, place: _Place) -> None:
+    picture, (left, top, cell) = view.picture, place
+    if picture is None:
+        return
     wide, high = cell * picture.columns, cell * picture.rows
-    left, top = canvas.columns - wide - _MARGIN, (2 * rows - high) // 2
     canvas.fill(left - 1, top - 1, left + wide + 1, top + high + 1, PANEL)
-    for place, level in enumerate(picture.levels):
-        row, column = divmod(place, picture.columns)
+    for number, level in enumerate(picture.levels):
+        row, column = divmod(number, picture.columns)
         x, y = left + column * cell, top + row * cell
         canvas.fill(x, y, x + cell, y + cell, PALETTE[level])
-    return left - _MARGIN
 
 
 def _footer(canvas: Canvas, view: View) -> int:
     """What holds all day, at the foot; the rows that it takes."""
-    said = [(line, PANEL_INK) for line in _folded("  ·  ".join(view.status), canvas.columns - 2 * _MARGIN)]
+    margin = _margin(canvas.columns)
+    across = canvas.columns - 2 * margin
+    said = [(line, PANEL_INK) for line in _folded("  ·  ".join(view.status), across)]
     if view.staff:
-        said = [(line, "#ffffff") for line in _folded(view.staff, canvas.columns - 2 * _MARGIN)] + said
-    warned = _folded(view.warning, canvas.columns - 2 * _MARGIN)
+        said = [(line, "#ffffff") for line in _folded(view.staff, across)] + said
+    warned = _folded(view.warning, across)
     high = min(len(said) + len(warned) + (1 if warned else 0), canvas.rows // 2)
     first = canvas.rows - high
     canvas.fill(0, 2 * first, canvas.columns, 2 * canvas.rows, PANEL)
@@ -187,11 +231,11 @@ def _footer(canvas: Canvas, view: View) -> int:
     if warned:
         canvas.fill(0, 2 * first, canvas.columns, 2 * (first + len(warned)), WARNING.ground)
         for line in warned:
-            canvas.write(row, _MARGIN, line, WARNING.ink, WARNING.ground)
+            canvas.write(row, margin, line, WARNING.ink, WARNING.ground)
             row += 1
         row += 1
     for line, ink in said:
-        canvas.write(row, _MARGIN, line, ink, PANEL)
+        canvas.write(row, margin, line, ink, PANEL)
         row += 1
     return high
 

@@ -164,7 +164,9 @@ class Window:
     def _font(self, size: int, bold: bool) -> fonts.Font:
         key = (size, bold)
         if key not in self._fonts:
-            font = fonts.Font(self._root, family=self._family, size=-size, weight="bold" if bold else "normal")
+            font = fonts.Font(
+                self._root, family=self._family, size=-size, weight="bold" if bold else "normal"
+            )
             # A font that no widget uses is opened anew for each measurement.
             self._users.append(tk.Label(self._root, font=font))
             self._fonts[key] = font
