@@ -40,6 +40,8 @@ class Wanted:
     """Where a fault before the cage is told in words; closed with it."""
     counts: int | None = None
     """Where visits are told, a letter each."""
+    rate_hz: float | None = None
+    """Frames a second of an array that does not say it."""
 
     @property
     def live(self) -> bool:

@@ -61,6 +61,13 @@ _PICTURES = ("none", "coarse", "silhouette")
     help="What a number of the camera means; see the page on cameras.",
 )
 @click.option(
+    "--rate-hz",
+    type=click.FloatRange(0.5, 120.0),
+    default=None,
+    metavar="HZ",
+    help="Frames a second of an array that does not say it.",
+)
+@click.option(
     "--language", type=click.Choice(_LANGUAGES), default="en", show_default=True, help="Of the screen."
 )
 @click.option("--screen", type=click.Choice(["window", "terminal", "none"]), default="window", show_default=True,
@@ -125,6 +132,7 @@ def command(
         readings=evaluation if readings is None else readings,
         picture=_PICTURES.index(picture),
         without_cage=without,
+        rate_hz=rate_hz,
     )
     if without:
         click.echo(
