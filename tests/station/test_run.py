@@ -108,7 +108,7 @@ def test_the_terminal_is_filled_followed_and_restored():
     try:
         until(ENTER.encode())
         until(b"\x1b[30;1H")
-        until("Evaluation. No decision is shown.".encode())
+        until(b"Evaluation. No decision is shown.")
         seen = b""
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
         until(b"\x1b[40;1H")

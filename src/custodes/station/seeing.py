@@ -160,7 +160,9 @@ def _ready(wanted: Wanted) -> tuple[Camera, Pipeline, Telling]:
     settings = settings_of(wanted)
     telling = telling_of(wanted, settings)
     before = set(_open())
-    camera = open_camera(wanted.camera, rotate=wanted.rotate or None, scale=wanted.scale, rate_hz=wanted.rate_hz)
+    camera = open_camera(
+        wanted.camera, rotate=wanted.rotate or None, scale=wanted.scale, rate_hz=wanted.rate_hz
+    )
     opened = tuple(sorted(set(_open()) - before))
     warm_up(settings, camera.info, telling)
     "".encode("ascii")

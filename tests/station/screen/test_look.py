@@ -5,7 +5,17 @@ from __future__ import annotations
 import pytest
 
 from custodes.station.screen.interface import State, Tone
-from custodes.station.screen.look import COLOURS, LEAST_CONTRAST, PALETTE, PANEL, PANEL_INK, SHAPES, TONES, WARNING, contrast
+from custodes.station.screen.look import (
+    COLOURS,
+    LEAST_CONTRAST,
+    PALETTE,
+    PANEL,
+    PANEL_INK,
+    SHAPES,
+    TONES,
+    WARNING,
+    contrast,
+)
 
 
 def test_contrast_is_computed_as_the_standard_says():

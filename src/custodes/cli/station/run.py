@@ -91,7 +91,8 @@ _PICTURES = ("none", "coarse", "silhouette")
 )
 def command(
     camera: str, reference_c: float | None, reference_cert: str, reference_u: float, reference_emissivity: float, *,
-    evaluation: bool, threshold: float | None, offset: str, ambient_c: float | None, rotate: str, scale: str | None,
+    evaluation: bool, threshold: float | None, offset: str, ambient_c: float | None, rotate: str,
+    scale: str | None, rate_hz: float | None,
     language: str, screen: str, picture: str, readings: bool | None, counters: Path | None, without: bool,
 ) -> None:  # fmt: skip
     """Run the station until it is stopped (Ctrl-C; Escape in the window), and keep nothing.

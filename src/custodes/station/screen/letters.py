@@ -116,7 +116,7 @@ def _whole(text: str) -> list[str]:
 
 @lru_cache(256)
 def _letter(letter: str) -> tuple[int, set[tuple[int, int]]]:
-    base, *marks = unicodedata.normalize("NFD", letter)
+    base, *marks = list(unicodedata.normalize("NFD", letter))
     width, rows = _LETTERS.get(base, (3, "0 0 0 0 0 0 0"))
     points = {
         (row, column)

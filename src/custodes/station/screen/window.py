@@ -6,10 +6,10 @@ import contextlib
 import ctypes
 import stat
 import tkinter as tk
-from tkinter import font as fonts
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from tkinter import font as fonts
 
 from custodes.errors import UsageError
 from custodes.station.screen.interface import View
