@@ -12,11 +12,19 @@ import subprocess
 import sys
 import termios
 import time
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
+from custodes.cage import Profile
+from custodes.cage.leaks import Proof
+from custodes.errors import CageError
+from custodes.station import run
 from custodes.station.cameras import Disc, Head, Scene, Sensor, Simulator
+from custodes.station.running import Wanted
+from custodes.station.screen.interface import State
+from custodes.station.screen.protocol import Feed
 from custodes.station.screen.terminal import ENTER, LEAVE
 
 pytestmark = [pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the cage needs Linux"), pytest.mark.slow]
@@ -85,6 +93,46 @@ def test_a_recording_that_is_cut_is_said_to_be(tmp_path):
     ran = _ran("--camera", path, "--scale", "celsius", "--rate-hz", 9, "--reference-c", 36.5, "--screen", "none")
     assert ran.returncode in {1, 2}
     assert ran.stderr.splitlines()[-1].startswith(("error:", "       "))
+
+
+def _keeper(proof, monkeypatch, **more):
+    """A keeper whose tries come out as given, and what it wrote: to the gate, to the screen."""
+    (gate, opening), (shown, screen) = os.pipe(), os.pipe()
+    monkeypatch.setattr(run, "prove", proof)
+    keeper = run.Keeper(Wanted("/dev/video9", 36.5, screen=screen, **more), opening, (Profile.STATION, Profile.SCREEN), lambda _: None)
+    return keeper, gate, shown
+
+
+def test_the_gate_stays_shut_where_a_way_out_is_open(monkeypatch):
+    """No frame is taken, and why is said."""
+    keeper, gate, _ = _keeper(lambda kind: Proof(kind, 0, (), ()), monkeypatch)
+    keeper.prove()
+    assert b"x" == os.read(gate, 1)
+    assert "does NOT hold" in keeper.refusal.sentence
+
+
+def test_the_gate_stays_shut_where_nothing_can_be_tried(monkeypatch):
+    """An error of the self-test is no success."""
+
+    def fails(_):
+        raise CageError("no means")
+
+    keeper, gate, _ = _keeper(fails, monkeypatch)
+    keeper.prove()
+    assert b"x" == os.read(gate, 1)
+    assert "no means" == keeper.refusal.sentence
+
+
+def test_an_unplugged_camera_is_said_and_everything_is_tried_anew(monkeypatch):
+    """The screen is told so every second, the tries are made again, and only then is the gate opened once more."""
+    asked = []
+    keeper, gate, shown = _keeper(lambda kind: asked.append(kind) or SimpleNamespace(holds=True), monkeypatch)
+    monkeypatch.setattr(run.time, "sleep", lambda _: None)
+    keeper.again("")
+    keeper.wait(2.5)
+    assert [Profile.STATION, Profile.SCREEN] == asked
+    assert b"g" == os.read(gate, 9)
+    assert [State.UNPLUGGED] * 4 == [one.state for one in Feed().add(os.read(shown, 4096))]
 
 
 def test_the_terminal_is_filled_followed_and_restored():
