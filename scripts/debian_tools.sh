@@ -6,6 +6,7 @@ command -v nmap >/dev/null || missing+=(nmap)
 command -v chromium >/dev/null || missing+=(chromium)
 command -v strace >/dev/null || missing+=(strace)
 command -v ip >/dev/null || missing+=(iproute2)
+command -v Xvfb >/dev/null || missing+=(xvfb)
 [ ${#missing[@]} -eq 0 ] && exit 0
 if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
   echo "not installed, tests that need them will skip: ${missing[*]}" >&2

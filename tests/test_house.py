@@ -51,6 +51,8 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "cli/station/power.py": "tests/cli/station/test_station_power.py",
     "cli/verify.py": "tests/cli/test_bundle.py",
     "cli/station/attest.py": "tests/cli/station/test_station_attest.py",
+    "cli/station/run.py": "tests/station/test_run.py",
+    "station/seeing.py": "tests/station/test_run.py",
     "cli/station/selftest.py": "tests/cli/station/test_station_attest.py",
     "cli/why.py": "tests/cli/test_commands.py",
     "errors.py": "tests/cli/test_commands.py",

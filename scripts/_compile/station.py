@@ -22,6 +22,8 @@ def compile(knowledge_dir: Path) -> dict[str, Any]:  # noqa: A001 - the contract
             _offsets(value)
         if path.stem == "dossier":
             _dossier.check(value, knowledge_dir)
+        if path.stem == "words":
+            _every_language(value, [str(one) for one in value.get("languages", {})])
         found[path.stem] = _plain(value)
     return found
 
@@ -53,3 +55,18 @@ def _offsets(value: Table) -> None:
         for key in ("add_c", "sd_c"):
             if not isinstance(one.get(key), float) or not 0.0 <= one[key] <= 3.0:
                 raise KnowledgeError(f"{key} is no number of kelvin", where=one.where(key))
+
+
+def _every_language(value: Table, languages: list[str]) -> None:
+    """What is said in one language is said in each; a table without any of them is a group of such tables."""
+    for key, item in value.items():
+        if key == "languages" or not isinstance(item, Table):
+            continue
+        if not set(item) & set(languages):
+            _every_language(item, languages)
+            continue
+        if set(item) != set(languages):
+            raise KnowledgeError(f"{key} is said in {', '.join(item)} and not in {', '.join(languages)}", where=value.where(key))
+        for one in languages:
+            if not isinstance(item[one], str) or not item[one].strip():
+                raise KnowledgeError(f"{key} says nothing in {one}", where=item.where(one))

@@ -6,6 +6,7 @@ from custodes.cli._lazy import Lazy
 
 # Name of the subcommand -> its one line. The module of a subcommand has its name; each needs the extra [station].
 SUBCOMMANDS = {
+    "run": "Run the station: camera, reference, three answers and a screen, in its cage.",
     "replay": "Run a recording through the station: what would have been shown, and how sure it is.",
     "bench": "Recompute a published study: how well each place of a face tells an elevated temperature.",
     "power": "Say what a threshold finds and misses, with and without an offset from skin to body.",
