@@ -67,6 +67,11 @@ def share(values: Sequence[str], test: object) -> float:
     return sum(bool(test(v)) for v in values) / len(values) if values else 0.0
 
 
+def is_model(value: str) -> bool:
+    """Whether a cell begins with what is written like a model number."""
+    return bool(_MODEL.match(value))
+
+
 def kind_of(values: Sequence[str]) -> str:
     """``numbers``, ``dates`` or ``words``; empty for no values."""
     if not values:
@@ -75,7 +80,8 @@ def kind_of(values: Sequence[str]) -> str:
         return "numbers"
     if share(values, lambda v: bool(read_date(v).value)) >= ENOUGH:
         return "dates"
-    return "numbers" if share(values, lambda v: bool(_NUMBER.fullmatch(v))) >= ENOUGH else "words"
+    plain = share(values, lambda v: bool(_NUMBER.fullmatch(v)) and not _is_address(v))
+    return "numbers" if plain >= ENOUGH else "words"
 
 
 def is_data(value: str) -> bool:
