@@ -34,7 +34,7 @@ class Told(NamedTuple):
     @property
     def wrong(self) -> bool:
         """Taken for a field that it is not: a miss that is not taken for anything is listed as unmapped, this is not."""
-        return self.taken != self.right and self.taken != ""
+        return self.taken not in {self.right, ""}
 
 
 def told(entry: dict) -> list[Told]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from custodes.observations import FIELDS
+
 from .header_bench import ROWS, everything, told
 
 REACH = 0.97
