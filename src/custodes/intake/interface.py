@@ -103,7 +103,7 @@ class Opened(Protocol):
     head: bytes
     """First 64 KiB."""
     container: str
-    """``xlsx``, ``xls``, ``ods``, ``xml``, ``text``, ``empty`` or ``binary``.
+    """``xlsx``, ``xls``, ``ods``, ``docx``, ``xml``, ``html``, ``markdown``, ``text``, ``empty`` or ``binary``.
 
     Told by content, never by name.
     """
