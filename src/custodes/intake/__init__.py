@@ -16,7 +16,9 @@ from custodes.intake.interface import (
     Row,
     Scrubbed,
     SheetStart,
+    Value,
 )
+from custodes.intake.json_values import first_values
 from custodes.intake.opened import OpenedSource, open_source
 from custodes.intake.scrub import Scrubber
 from custodes.intake.show import show_place
@@ -46,7 +48,9 @@ __all__ = [
     "Scrubber",
     "SheetStart",
     "StreamLine",
+    "Value",
     "copy_text",
+    "first_values",
     "open_bag",
     "open_source",
     "open_stream",

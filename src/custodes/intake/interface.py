@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from custodes.core import Source
 from custodes.observations import Note
@@ -82,6 +82,14 @@ class Element(NamedTuple):
     """Line on which it closed, 0 for children."""
 
 
+class Value(NamedTuple):
+    """One value of a JSON text and the lines on which it stands."""
+
+    first: int
+    last: int
+    value: Any
+
+
 class Fault(NamedTuple):
     """The stream ended early: the sentence says where and why; what was closed before it stands."""
 
@@ -130,6 +138,9 @@ class Opened(Protocol):
 
     def sheets(self) -> Iterator[SheetStart | Row | Refused | Fault]:
         """Sheets of a workbook, parsed in a worker."""
+
+    def values(self) -> Iterator[Value | Refused | Fault]:
+        """Values of a JSON text: one a line, the parts of one array, or one object."""
 
     def elements(self, tags: frozenset[str]) -> Iterator[Element | Refused | Fault]:
         """Closed elements with one of ``tags``, parsed in a worker.

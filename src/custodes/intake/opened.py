@@ -13,7 +13,8 @@ from custodes.core import Source
 from custodes.errors import SourceError
 from custodes.intake.channel import WorkerDiedError, frames, spawn
 from custodes.intake.delimited import delimited_rows, find_delimiter
-from custodes.intake.interface import LIMITS, Element, Fault, Limits, Refused, Row, SheetStart
+from custodes.intake.interface import LIMITS, Element, Fault, Limits, Refused, Row, SheetStart, Value
+from custodes.intake.json_values import json_values
 from custodes.intake.markup import html_tables, markdown_tables
 from custodes.intake.measure import HEAD_BYTES, Measured, measure
 from custodes.intake.text import CheckedBytes, changed_fault, numbered_lines
@@ -169,6 +170,11 @@ class OpenedSource:
                 continue
             self.delivered += isinstance(item, Row) or _is_note(item)
             yield item
+
+    def values(self) -> Iterator[Value | Refused | Fault]:
+        """Values of a JSON text: one a line, the parts of one array, or one object."""
+        lines = numbered_lines(self._fd, self._text(), self._limits, self.source.name)
+        return self._counted(json_values(lines, self.head_text()))
 
     def elements(self, tags: frozenset[str]) -> Iterator[Element | Refused | Fault]:
         """Closed elements with one of ``tags``, parsed in a worker.

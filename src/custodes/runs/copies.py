@@ -133,6 +133,8 @@ def _dropped(described: Mapping[str, Any]) -> Dropped | None:
         return None
     if len(layouts) > 1:
         raise CannotCopyError("it holds several tables")
+    if layouts[0]["scope"]:
+        raise CannotCopyError(f"it is no delimited text ({layouts[0]['scope']})")
     kinds = {}
     for column in layouts[0]["columns"]:
         kind, _, what = str(column["why"]).partition(": ")

@@ -112,6 +112,16 @@ _NOT_INSIDE = frozenset(
         "product",
         "function",
         "purpose",
+        "role",
+        "rol",
+        "rola",
+        "rolle",
+        "ruolo",
+        "class",
+        "clase",
+        "version",
+        "kod",
+        "operational",
     ]
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import itertools
+import re
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
 
@@ -200,8 +201,14 @@ def _peek(opened: Opened) -> _Peeked:
     return _Peeked(opened, held, rest, settled, name)
 
 
+# A text of JSON (RFC 8259) has commas too.
+_JSON = re.compile(r"\s*(?:\{|\[\s*[\[{])")
+
+
 def _settle_text(head: str) -> Settled | None:
     """The best table that the head of a text makes under any delimiter."""
+    if _JSON.match(head):
+        return None
     best: Settled | None = None
     for delimiter in _DELIMITERS:
         if delimiter not in head:
