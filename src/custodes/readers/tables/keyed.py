@@ -86,9 +86,10 @@ def read_keyed(
             if not isinstance(item, Keyed):
                 yield item
                 continue
-            for key in item.values:
-                if key not in known and len(late) < _MOST_KEYS:
-                    late[key] = late.get(key, 0) + 1
+            if not known >= item.values.keys():
+                for key in item.values:
+                    if key not in known and (key in late or len(late) < _MOST_KEYS):
+                        late[key] = late.get(key, 0) + 1
             yield Row(item.first, item.last, _cells(keys, item, many, more=True))
 
     yield from DeviceSheet(info).read([], rows())
