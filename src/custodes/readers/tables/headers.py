@@ -141,8 +141,8 @@ class Match:
 
 NOTHING = Match("", 0.0, "unmapped")
 _SCORES = {"firm": EXACT, "weak": WEAK, "weakest": WEAKEST}
-# A word that gives way and still tells inside a longer header: "NVR model", "Device location".
-_INSIDE_TOO = frozenset({"model", "location"})
+# A word that gives way and still tells inside a longer header: "NVR model".
+_INSIDE_TOO = frozenset({"model", "modell", "modelo", "modele", "modello"})
 TYPES = frozenset({"type", "typ", "tipo", "类型", "類型"})
 """Headers (squashed) that mean the kind of device, or in many registers the model: their values tell."""
 
@@ -236,6 +236,10 @@ def _inside(table: dict[str, tuple[str, str, str]], header: str) -> Match:
         return Match("secret", PART, "contains the name of a secret")
     if not _PERSON_PARTS.isdisjoint(words):
         return Match("person", PART, "contains the name of a person's column")
+    # "Marca e modello", "Make and model": maker and model in one cell are read as a model.
+    told = {found[0] for word in words if (found := table.get(word))}
+    if "model" in told and told & {"label", "device_type"}:
+        return Match("model", PART, "contains the words for maker or type, and model", firm=False)
     for size in range(min(len(words), 4), 0, -1):
         for start in range(len(words) - size + 1):
             word = "".join(words[start : start + size])

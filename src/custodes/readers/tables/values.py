@@ -36,6 +36,8 @@ def looks(values: Sequence[str]) -> tuple[str, str]:
     ):
         if _share(traits, field) >= ENOUGH:
             return field, f"values look like {words}"
+    if share(values, is_model) >= ENOUGH:
+        return "description", "values look like models"
     if len(values) >= 3 and _share(traits, "serial") >= 0.9 and len(set(values)) == len(values):
         return "serial", "values look like serial numbers"
     if _share(traits, "description") >= ENOUGH:
