@@ -151,6 +151,7 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "reports/inquiry.py": "tests/cli/test_inquire.py",
     "runs/event_form.py": "tests/cli/test_report_event.py",
     "runs/exclusions.py": "tests/cli/test_inquire.py",
+    "runs/maps_text.py": "tests/runs/test_map_file.py",
     "runs/inquiry.py": "tests/cli/test_inquire.py",
     "runs/seal.py": "tests/cli/test_inquire.py",
     "runs/sheet.py": "tests/cli/test_report_event.py",

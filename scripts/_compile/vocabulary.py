@@ -11,6 +11,7 @@ from custodes.core import fold
 
 # The same letters as in readers.tables.headers.squash, which looks these words up.
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe"})
+_FIRMNESS = ("firm", "weak", "weakest")
 KINDS = ("device", "claim", "site", "body", "answer", "consideration")
 
 
@@ -51,7 +52,7 @@ def _words(kind: str, fields: dict[str, dict[str, list[str]]]) -> dict[str, list
     for field, languages in fields.items():
         for language, words in languages.items():
             for written in words:
-                weak = str(written).startswith("~")
+                firm = _FIRMNESS[len(str(written)) - len(str(written).lstrip("~"))]
                 word = _squash(str(written))
                 claimed = turned.get(word)
                 if claimed and claimed[0] != field:
@@ -59,7 +60,7 @@ def _words(kind: str, fields: dict[str, dict[str, list[str]]]) -> dict[str, list
                         f"headers.yaml: {kind}: {written!r} is claimed by {claimed[0]} and {field}"
                     )
                 if not claimed:
-                    turned[word] = [field, language, "weak" if weak else "firm"]
+                    turned[word] = [field, language, firm]
     return dict(sorted(turned.items()))
 
 

@@ -59,6 +59,12 @@ from custodes.observations import Ledger
     help="Say what a file is: bought, registered, seen, declared.",
 )
 @click.option(
+    "--map",
+    "map_file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="What each column of each table is: written for you where it is not there, read where it is.",
+)
+@click.option(
     "-o",
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
@@ -95,6 +101,7 @@ def command(
     body: str,
     standard: str,
     ledgers: Sequence[str],
+    map_file: Path | None,
     out: Path | None,
     page_only: bool,
     public: bool,
@@ -123,6 +130,7 @@ def command(
     cage = close_network()
     from custodes.runs import Order  # noqa: PLC0415 - after the cage is shut
     from custodes.runs.folders import with_folders  # noqa: PLC0415
+    from custodes.runs.map_file import read_map  # noqa: PLC0415
 
     day = today()
     order = Order(
@@ -135,6 +143,7 @@ def command(
         body=body,
         standard=standard,
         ledgers=dict(_ledger(text) for text in ledgers),
+        maps=read_map(map_file) if map_file else {},
         network=cage.sentence,
         manifest=_manifest(files),
         without=tuple(without),
@@ -142,6 +151,7 @@ def command(
     code = _run(
         order,
         out,
+        map_file=map_file,
         page_only=page_only,
         public=public,
         marking=marking,
@@ -160,6 +170,7 @@ def _run(
     order: object,
     out: Path | None,
     *,
+    map_file: Path | None,
     page_only: bool,
     public: bool,
     marking: str,
@@ -173,6 +184,7 @@ def _run(
     from custodes.identification import stale_registry  # noqa: PLC0415
     from custodes.reports import marked, marking_words, render_terminal  # noqa: PLC0415
     from custodes.runs import Done, Order, check  # noqa: PLC0415
+    from custodes.runs.map_file import add_to_map  # noqa: PLC0415
     from custodes.runs.verdict import NOT_ALL_READ, exit_code  # noqa: PLC0415
     from custodes.store import place_warnings  # noqa: PLC0415
 
@@ -197,6 +209,8 @@ def _run(
             elif one.note and not quiet:
                 click.echo(f"note: {clean(one.note, 600)}", err=True)
         written = write_reports(dossier, out, page_only=page_only, public=public) if out is not None else []
+        if map_file is not None and add_to_map(map_file, dossier.inputs, done.taken):
+            written.append(map_file)
         with reader_may_leave():
             if fmt == "json":
                 write_json(dossier, public=public)

@@ -16,9 +16,11 @@ from custodes.intake.interface import (
     Row,
     Scrubbed,
     SheetStart,
+    TextValue,
     Value,
 )
 from custodes.intake.json_stream import json_head
+from custodes.intake.json_values import first_values
 from custodes.intake.opened import OpenedSource, open_source
 from custodes.intake.scrub import Scrubber
 from custodes.intake.show import show_place
@@ -48,8 +50,10 @@ __all__ = [
     "Scrubber",
     "SheetStart",
     "StreamLine",
+    "TextValue",
     "Value",
     "copy_text",
+    "first_values",
     "json_head",
     "open_bag",
     "open_source",

@@ -20,7 +20,12 @@ from typing import IO, Any
 from custodes.intake.interface import Limits
 
 _MOST = 256 << 20
-_BOOT = "import sys;sys.path.append(sys.argv[1]);from custodes.intake.worker import main;main(sys.argv[2:])"
+# Behind the standard library and before installed packages: the worker runs the code of whoever starts it.
+_BOOT = (
+    "import sys;p=sys.path;"
+    "p.insert(next((n for n,d in enumerate(p) if d.endswith(('site-packages','dist-packages'))),len(p)),sys.argv[1]);"
+    "from custodes.intake.worker import main;main(sys.argv[2:])"
+)
 
 
 class WorkerDiedError(Exception):

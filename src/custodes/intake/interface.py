@@ -82,6 +82,14 @@ class Element(NamedTuple):
     """Line on which it closed, 0 for children."""
 
 
+class TextValue(NamedTuple):
+    """One value of a JSON text and the lines on which it stands."""
+
+    first: int
+    last: int
+    value: Any
+
+
 class Fault(NamedTuple):
     """The stream ended early: the sentence says where and why; what was closed before it stands."""
 
@@ -110,7 +118,7 @@ class Opened(Protocol):
     head: bytes
     """First 64 KiB."""
     container: str
-    """``xlsx``, ``xls``, ``ods``, ``xml``, ``text``, ``empty`` or ``binary``.
+    """``xlsx``, ``xls``, ``ods``, ``docx``, ``xml``, ``html``, ``markdown``, ``text``, ``empty`` or ``binary``.
 
     Told by content, never by name.
     """
@@ -149,6 +157,9 @@ class Opened(Protocol):
 
     def message(self, most: int) -> bytes | Refused | Fault:
         """All bytes of a source that is one message; refused where they are more than ``most``."""
+
+    def values(self) -> Iterator[TextValue | Refused | Fault]:
+        """Values of a JSON text: one a line, the parts of one array, or one object."""
 
     def elements(self, tags: frozenset[str]) -> Iterator[Element | Refused | Fault]:
         """Closed elements with one of ``tags``, parsed in a worker.

@@ -13,6 +13,8 @@ import zipfile
 from dataclasses import dataclass
 from hashlib import sha256
 
+from custodes.intake.markup import is_html, is_markdown
+
 HEAD_BYTES = 64 << 10
 _TAIL_BYTES = 256 << 10
 _BLOCK = 1 << 20
@@ -147,7 +149,10 @@ def _kind(fd: int, head: bytes, tail: bytes, encoding: str) -> tuple[str, str, s
     text = head.decode(encoding, "replace")
     if len(_CONTROLS.findall(text)) * 20 > len(text):
         return "binary", "", ""
-    return ("xml" if _MARKUP.match(text.removeprefix("\ufeff")) else "text"), encoding, ""
+    text = text.removeprefix("\ufeff")
+    if _MARKUP.match(text):
+        return ("html" if is_html(text) else "xml"), encoding, ""
+    return ("markdown" if is_markdown(text) else "text"), encoding, ""
 
 
 def _encoding(head: bytes, nuls: int, size: int, *, utf8: bool) -> str:
@@ -178,6 +183,8 @@ def _zip_kind(fd: int, head: bytes, tail: bytes) -> tuple[str, str, str]:
             if kind.startswith(b"spreadsheet")
             else ("archive", "", "OpenDocument file that is no spreadsheet")
         )
+    if "word/document.xml" in names:
+        return "docx", "", ""
     if "[Content_Types].xml" in names:
         return "archive", "", "Office document that is no XLSX spreadsheet"
     return "archive", "", "ZIP"

@@ -14,8 +14,20 @@ from custodes.errors import SourceError
 from custodes.intake.channel import WorkerDiedError, frames, spawn
 from custodes.intake.compressed import unpack
 from custodes.intake.delimited import delimited_rows, find_delimiter
-from custodes.intake.interface import LIMITS, Element, Fault, Limits, Refused, Row, SheetStart, Value
+from custodes.intake.interface import (
+    LIMITS,
+    Element,
+    Fault,
+    Limits,
+    Refused,
+    Row,
+    SheetStart,
+    TextValue,
+    Value,
+)
 from custodes.intake.json_stream import json_values
+from custodes.intake.json_values import json_values as text_values
+from custodes.intake.markup import html_tables, markdown_tables
 from custodes.intake.measure import HEAD_BYTES, Measured, measure
 from custodes.intake.text import CheckedBytes, changed_fault, numbered_lines
 from custodes.observations import Note
@@ -181,9 +193,13 @@ class OpenedSource:
         self.delivered -= lines - 1
 
     def sheets(self) -> Iterator[SheetStart | Row | Refused | Fault]:
-        """Sheets of a workbook, parsed in a worker."""
-        for frame in self._frames("sheets", {}):
+        """Sheets of a workbook, or the tables of a document, parsed in a worker; those of HTML and Markdown here."""
+        if self.container in {"html", "markdown"}:
+            yield from self._marked()
+            return
+        for frame in self._frames("tables" if self.container == "docx" else "sheets", {}):
             if isinstance(frame, Fault | Refused):
+                self.delivered += _is_note(frame)
                 yield frame
             elif frame[0] == "sheet":
                 yield SheetStart(frame[1], frame[2], frame[3], tuple((a, b, c, d) for a, b, c, d in frame[4]))
@@ -192,6 +208,21 @@ class OpenedSource:
                 self.delivered += len(frame[2])
                 for number, cells in enumerate(frame[2], frame[1]):
                     yield Row(number, number, cells, number in hidden)
+
+    def _marked(self) -> Iterator[SheetStart | Row | Refused | Fault]:
+        tables = html_tables if self.container == "html" else markdown_tables
+        lines = numbered_lines(self._fd, self._text(), self._limits, self.source.name)
+        for item in tables(lines, self._limits):
+            if isinstance(item, Fault):
+                yield item._replace(sentence=f"{self.source.name} {item.sentence}") if item.lost else item
+                continue
+            self.delivered += isinstance(item, Row) or _is_note(item)
+            yield item
+
+    def values(self) -> Iterator[TextValue | Refused | Fault]:
+        """Values of a JSON text: one a line, the parts of one array, or one object."""
+        lines = numbered_lines(self._fd, self._text(), self._limits, self.source.name)
+        return self._counted(text_values(lines, self.head_text()))
 
     def elements(self, tags: frozenset[str]) -> Iterator[Element | Refused | Fault]:
         """Closed elements with one of ``tags``, parsed in a worker.
@@ -264,6 +295,11 @@ class OpenedSource:
             digest.update(block)
             at += len(block)
         return digest.hexdigest() == self._measured.sha256
+
+
+def _is_note(item: object) -> bool:
+    """Whether this is text outside the tables of a document: one record that was handed out and is told."""
+    return isinstance(item, Refused) and item.reason == "note"
 
 
 _new = tuple.__new__

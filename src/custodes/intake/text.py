@@ -66,7 +66,7 @@ class LineFeed:
         self.raw = CheckedBytes(fd, measured)
         self._text = io.TextIOWrapper(
             io.BufferedReader(self.raw, 1 << 20),
-            encoding=measured.encoding,
+            encoding=measured.encoding or "utf-8",
             errors=measured.errors,
             newline=measured.newline,
         )

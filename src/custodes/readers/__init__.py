@@ -7,9 +7,10 @@ from importlib import import_module
 
 from custodes.errors import SourceError
 from custodes.intake import Opened
-from custodes.readers.interface import Context, Reader, Taken
+from custodes.observations import Ledger
+from custodes.readers.interface import Context, Maps, Reader, Taken
 
-__all__ = ["Context", "Reader", "Taken", "all_readers", "reader_named", "recognise"]
+__all__ = ["Context", "Maps", "Reader", "Taken", "all_readers", "reader_named", "recognise"]
 
 _ROOMS = (
     ("custodes.readers.network", "READERS"),
@@ -17,6 +18,9 @@ _ROOMS = (
     ("custodes.readers.people", "WalkRound"),
     ("custodes.readers.registers", "MilestoneHardware"),
     ("custodes.readers.registers", "TableRegister"),
+    ("custodes.readers.registers", "RunzeroJson"),
+    ("custodes.readers.registers", "GlpiInventory"),
+    ("custodes.readers.registers", "TkhSdm2"),
     ("custodes.readers.procurement", "PurchaseOrders"),
     ("custodes.readers.declarations", "Declarations"),
     ("custodes.readers.declarations", "Sites"),
@@ -46,8 +50,10 @@ def reader_named(name: str) -> Reader:
     raise KeyError(name)
 
 
-def recognise(opened: Opened) -> tuple[Reader, Taken]:
+def recognise(opened: Opened, maps: Maps | None = None) -> tuple[Reader, Taken]:
     """The surest reader of a source and what it takes it for; the earlier one of two that are equally sure.
+
+    A table that no reader knows and that ``maps`` has columns for is a register.
 
     Raises SourceError, with one line that names what was looked for, where no reader is sure enough.
     """
@@ -58,7 +64,11 @@ def recognise(opened: Opened) -> tuple[Reader, Taken]:
             best = (reader, taken)
     if best:
         return best
-    import_module("custodes.readers.tables").forget(opened)
+    tables = import_module("custodes.readers.tables")
+    if maps and tables.only_mapped(opened, maps):
+        known = reader_named("table-register")
+        return known, Taken(known.name, 1.0, "its columns are those of the map", Ledger.REGISTERED)
+    tables.forget(opened)
     name = opened.source.name
     if opened.container == "empty":
         raise SourceError(f"{name} is empty", source=name)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from custodes.intake import Opened, Scrubber
 from custodes.observations import Item, Ledger
+
+Maps = Mapping[str, tuple[tuple[str, str], ...]]
+"""What a person said of tables: digest of the headers -> header and field of each column, in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,8 @@ class Context:
     """Takes secrets out of text and counts them."""
     ledger: Ledger | None = None
     """``--ledger FILE=bought``: the user's own word, stronger than the reader's."""
+    maps: Maps = field(default_factory=dict)
+    """``--map FILE``: what a person said of columns, stronger than what their words say."""
 
 
 class Reader(Protocol):

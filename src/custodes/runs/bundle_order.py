@@ -17,6 +17,7 @@ from custodes.observations import Ledger
 from custodes.reports.json_text import escaped
 from custodes.runs.checking import Order
 from custodes.runs.dossier_file import check_shape
+from custodes.runs.maps_text import maps_of
 
 SCHEMA = "custodes-bundle/1"
 ORDER, CUTS, DOSSIER, STATEMENT = (
@@ -53,6 +54,8 @@ class CopyEntry:
     """Lines of it in the list of cuts."""
     described: Mapping[str, Any] = field(default_factory=dict)
     """Of a superseded source: how the case describes it."""
+    map: str = ""
+    """What a person said of the columns of tables (``--map``), as it was when this source was read; empty for nothing."""
 
     @property
     def source(self) -> Source:
@@ -88,7 +91,9 @@ class BundleOrder:
     sources: tuple[CopyEntry, ...]
 
     def order(self) -> Order:
-        """The same as an order to the program. Raises ValueError for what is no date."""
+        """The same as an order to the program. Raises ValueError for what is no date or no map."""
+        for one in self.sources:
+            maps_of(one.map)
         return Order(
             paths=(),
             case=Path(),

@@ -30,6 +30,7 @@ from custodes.findings import (
 from custodes.findings.returned import Removal, Removals
 from custodes.observations import Answer, Body, Claim, Consideration, Coverage, Ledger, Site
 from custodes.policy import Pack, bears_on, boundaries, fact_entry, load_packs, rules_for
+from custodes.readers import Maps
 from custodes.runs.describe import input_of, knowledge_versions, program
 from custodes.runs.doubt import NO_DOUBT, Doubt, doubt_of
 from custodes.runs.ingest import Ingest, Progress, Taken
@@ -57,6 +58,8 @@ class Order:
     """Kind of body, stronger than a body file."""
     standard: str = "default"
     ledgers: Mapping[str, Ledger] = field(default_factory=dict)
+    maps: Maps = field(default_factory=dict)
+    """``--map FILE``: what a person said of the columns of tables."""
     network: str = ""
     manifest: Mapping[str, str] = field(default_factory=dict)
     without: tuple[str, ...] = ()
@@ -164,7 +167,7 @@ def packs_exist(order: Order) -> tuple[Pack, ...]:
 
 def read_all(order: Order, case: CaseWriter, progress: Progress | None) -> tuple[Taken, ...]:
     """Every file of the order into the case, in the order of their names."""
-    ingest = Ingest(case, order.ledgers, progress)
+    ingest = Ingest(case, order.ledgers, progress, order.maps)
     names = names_of(order.paths)
     return tuple(
         ingest.read(path, names[path])

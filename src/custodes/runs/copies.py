@@ -15,6 +15,7 @@ from custodes.errors import SourceError
 from custodes.intake import CannotCopyError, Cut, Dropped, OpenedSource, copy_text, open_source
 from custodes.observations import Ledger
 from custodes.runs.bundle_order import BYTES, CUTS, RECORDS, SUPERSEDED, UNRECOGNISED, CopyEntry
+from custodes.runs.maps_text import maps_of
 from custodes.runs.originals import Originals
 from custodes.runs.records import record_lines
 from custodes.store import BagWriter
@@ -34,7 +35,9 @@ class Copies:
     def make(self, number: int, described: Mapping[str, Any]) -> CopyEntry:
         """Copy one source. Raises SourceError where its original is not found or has changed."""
         source = Source(described["name"], described["sha256"], described["size"])
-        entry = CopyEntry(number, *_of(source), described.get("said", ""), BYTES, "", "", 0)
+        entry = CopyEntry(
+            number, *_of(source), described.get("said", ""), BYTES, "", "", 0, map=described.get("map", "")
+        )
         if described["superseded_by"]:
             kept = {k: v for k, v in described.items() if k not in {"name", "sha256", "size", "where"}}
             return replace(entry, form=SUPERSEDED, why="a newer source stands in its place", described=kept)
@@ -77,7 +80,7 @@ class Copies:
         name = f"copies/{_file_name(entry)}.records.jsonl"
         self._cuts(entry.number).unlink(missing_ok=True)
         with self._bag.payload(name) as out:
-            for line in record_lines(opened, _ledger(entry)):
+            for line in record_lines(opened, _ledger(entry), maps_of(entry.map)):
                 out.write(line.encode("ascii"))
         return replace(entry, form=RECORDS, copy=f"data/{name}", why=why, cuts=0)
 
@@ -91,7 +94,9 @@ class Copies:
             open_source(copy, stands_for=entry.source) as copied,
         ):
             ledger = _ledger(entry)
-            pairs = enumerate(zip_longest(record_lines(opened, ledger), record_lines(copied, ledger)), 1)
+            maps = maps_of(entry.map)
+            both = zip_longest(record_lines(opened, ledger, maps), record_lines(copied, ledger, maps))
+            pairs = enumerate(both, 1)
             line = next((n for n, (one, two) in pairs if one != two), 0)
         if not line:
             return entry
@@ -132,6 +137,8 @@ def _dropped(described: Mapping[str, Any]) -> Dropped | None:
         return None
     if len(layouts) > 1:
         raise CannotCopyError("it holds several tables")
+    if layouts[0]["scope"]:
+        raise CannotCopyError(f"it is no delimited text ({layouts[0]['scope']})")
     kinds = {}
     for column in layouts[0]["columns"]:
         kind, _, what = str(column["why"]).partition(": ")

@@ -30,7 +30,8 @@ from custodes.observations import (
     Site,
     fields_of,
 )
-from custodes.readers import Context, recognise
+from custodes.readers import Context, Maps, recognise
+from custodes.runs.maps_text import maps_text
 from custodes.store import CaseWriter
 
 _LEDGER_NUMBER = {ledger: number for number, ledger in enumerate(Ledger)}
@@ -115,7 +116,14 @@ def _named(source: Source) -> dict[str, Any]:
 class Ingest:
     """Reads sources into a case under construction."""
 
-    def __init__(self, case: CaseWriter, ledgers: Mapping[str, Ledger], progress: Progress | None) -> None:
+    def __init__(
+        self,
+        case: CaseWriter,
+        ledgers: Mapping[str, Ledger],
+        progress: Progress | None,
+        maps: Maps | None = None,
+    ) -> None:
+        self._maps = maps or {}
         self._case = case
         self._ledgers = ledgers
         self._progress = progress
@@ -147,8 +155,9 @@ class Ingest:
             note = f"{name} supersedes {was} read before, which counts no longer"
         return replace(self._read(path, opened), note=note)
 
-    def read_copy(self, opened: Opened) -> None:
-        """Read a reading copy, which stands for its original, as the original was read."""
+    def read_copy(self, opened: Opened, maps: Maps | None = None) -> None:
+        """Read a reading copy, which stands for its original, as the original was read; ``maps`` is what was said of it."""
+        self._maps = maps or {}
         self._read(Path(), opened)
 
     def replay(
@@ -213,14 +222,14 @@ class Ingest:
         number = self._case.add_source(name, opened.source.sha256, opened.source.size, body)
         error = ""
         try:
-            reader, taken = recognise(opened)
+            reader, taken = recognise(opened, self._maps)
             body |= {
                 "reader": reader.name,
                 "taken_for": reader.title,
                 "why": taken.why,
                 "ledger": self._ledgers.get(name) or taken.ledger or "",
             }
-            for item in reader.read(opened, Context(scrubber, self._ledgers.get(name))):
+            for item in reader.read(opened, Context(scrubber, self._ledgers.get(name), self._maps)):
                 self._take(number, name, item, account)
         except SourceError as broken:
             reason = Reason.READER_DIED if body["reader"] else Reason.UNRECOGNISED
@@ -229,6 +238,8 @@ class Ingest:
         read = account.judged + account.not_read
         self._balance(opened, read, error)
         body |= _described(account, scrubber.counts.secrets, read)
+        if self._maps and _by_map(account):
+            body["map"] = maps_text(self._maps)
         self._case.update_source(number, body)
         if self._known is not None:
             self._known.add(number, {**_named(opened.source), **body})
@@ -331,6 +342,11 @@ class Ingest:
             if len(self._bodies) < 200_000:
                 self._bodies[key] = number
         return number
+
+
+def _by_map(account: Account) -> bool:
+    """Whether a person's map may have settled a column of this source."""
+    return any(layout.columns for layout in account.layouts)
 
 
 def _words(values: Mapping[str, str]) -> str:

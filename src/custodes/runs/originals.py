@@ -15,6 +15,7 @@ from custodes.errors import SourceError
 from custodes.intake import FILLS, Cut, OpenedSource, open_source
 from custodes.observations import Ledger
 from custodes.runs.bundle_order import BYTES, UNRECOGNISED, CopyEntry
+from custodes.runs.maps_text import maps_of
 from custodes.runs.records import LONGEST, record_lines
 
 _MOST = 100_000
@@ -163,7 +164,7 @@ def _exactly(original: io.RawIOBase, want: int) -> bytes:
 
 
 def _records_differ(opened: OpenedSource, copy: Path, entry: CopyEntry) -> str:
-    lines = record_lines(opened, Ledger(entry.ledger) if entry.ledger else None)
+    lines = record_lines(opened, Ledger(entry.ledger) if entry.ledger else None, maps_of(entry.map))
     with copy.open("rb") as file:
         copied = iter(lambda: file.readline(LONGEST + 1), b"")
         for number, (one, two) in enumerate(zip_longest(lines, copied), 1):

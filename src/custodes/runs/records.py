@@ -27,7 +27,7 @@ from custodes.observations import (
     Reason,
     Site,
 )
-from custodes.readers import Context, recognise
+from custodes.readers import Context, Maps, recognise
 from custodes.runs.dossier_file import check_shape
 
 LONGEST = 4 << 20
@@ -55,13 +55,13 @@ class End(NamedTuple):
     secrets: int
 
 
-def record_lines(opened: Opened, ledger: Ledger | None) -> Iterator[str]:
+def record_lines(opened: Opened, ledger: Ledger | None, maps: Maps | None = None) -> Iterator[str]:
     """The lines for one source: what it was taken for, each item, the end."""
     scrubber = Scrubber()
     told = {"ledger": str(ledger or ""), "reader": "", "taken_for": "not recognised", "why": ""}
     count = 1
     try:
-        reader, taken = recognise(opened)
+        reader, taken = recognise(opened, maps)
         told |= {
             "ledger": str(ledger or taken.ledger or ""),
             "reader": reader.name,
@@ -75,7 +75,7 @@ def record_lines(opened: Opened, ledger: Ledger | None) -> Iterator[str]:
         return
     yield _line({"kind": "source", **told})
     try:
-        for item in reader.read(opened, Context(scrubber, ledger)):
+        for item in reader.read(opened, Context(scrubber, ledger, maps or {})):
             count += 1
             yield _item(item)
     except SourceError as broken:

@@ -18,6 +18,7 @@ from custodes.reports import marked
 from custodes.runs.bundle_order import BYTES, SUPERSEDED, BundleOrder, CopyEntry
 from custodes.runs.checking import judge_whole, no_collector, packs_exist
 from custodes.runs.ingest import Ingest, Progress
+from custodes.runs.maps_text import maps_of
 from custodes.runs.records import LONGEST, End, read_lines
 from custodes.store import CaseWriter, StoredSubjects
 
@@ -61,7 +62,7 @@ def _take_in(ingest: Ingest, entry: CopyEntry, folder: Path) -> None:
         ingest.leave_out(entry.source, entry.described)
     elif entry.form == BYTES:
         with open_source(folder / entry.copy, stands_for=entry.source) as opened:
-            ingest.read_copy(opened)
+            ingest.read_copy(opened, maps_of(entry.map))
     else:
         _replay(ingest, entry, folder / entry.copy)
 

@@ -35,6 +35,19 @@ STATED = [
     ("drei Kameras", 3), ("4 caméras dôme", 4), ("trois caméras", 3), ("Caméra x3", 3), ("5 cámaras domo", 5),
     ("5 uds cámara", 5), ("6 telecamere", 6), ("telecamera 6 pz", 6), ("7 camera's", 7), ("7 stuks camera", 7), ("8 kamer", 8),
     ("kamery 8 szt.", 8), ("摄像机 8台", 8), ("八台摄像机", 8), ("数量: 9 摄像机", 9),
+    ("3 x bullet camera", 3), ("Camera x2", 2), ("2nr. dome cameras", 2), ("Supply and fit 6 no cameras", 6), ("Supply & install of 12no IP cameras", 12),
+    ("8 Number IP domes", 8), ("6 off bullet cameras c/w brackets", 6), ("10 units Hikvision dome", 10), ("Hikvision dome - 10 units", 10),
+    ("5 each dome camera", 5), ("20 pcs. IPC-T2431", 20), ("Cameras: 14", 14), ("No. of cameras: 9", 9), ("CCTV cameras x 16", 16),
+    ("16 CCTV cameras", 16), ("7 external cameras", 7), ("six external dome cameras", 6), ("one camera", 1), ("1 camera", 1), ("Two bullet cameras", 2),
+    ("dozen cameras", 12), ("2 NVRs", 2), ("1 NVR", 1), ("10 Stk. Dome-Kamera", 10), ("10 St. Kameras", 10), ("zwei Kameras", 2),
+    ("12 Netzwerkkameras", 12), ("Kamera 3x", 3), ("3x Kamera", 3), ("5 Überwachungskameras", 5), ("2 Rekorder", 2), ("Menge 4 Kamera", 4),
+    ("4 caméras", 4), ("Lot de 4 caméras", 4), ("4 unités caméra", 4), ("Qté 6 caméra dôme", 6), ("deux enregistreurs", 2), ("8 pièces caméra", 8),
+    ("six caméras extérieures", 6), ("4 cámaras", 4), ("cuatro cámaras", 4), ("Cámara domo x 6", 6), ("6 unidades de cámara", 6),
+    ("Cantidad: 3 cámaras", 3), ("2 grabadores", 2), ("ocho cámaras IP", 8), ("4 telecamere", 4), ("quattro telecamere", 4), ("n. 6 telecamere", 6),
+    ("6 pezzi telecamera", 6), ("2 registratori", 2), ("Quantità 5 telecamere", 5), ("telecamera x 3", 3), ("4 camera's buiten", 4), ("vier camera's", 4),
+    ("6 stuks dome camera", 6), ("aantal: 4 camera's", 4), ("2 recorders", 2), ("8 IP-camera's", 8), ("4 kamery", 4), ("cztery kamery", 4),
+    ("12 kamer IP", 12), ("kamera IP - 6 szt.", 6), ("6 sztuk kamer", 6), ("ilość: 5 kamer", 5), ("2 rejestratory", 2), ("4台摄像机", 4), ("摄像头 12 个", 12),
+    ("十台摄像机", 10), ("12个摄像头", 12), ("数量:6 球机", 6), ("球机 x2", 2), ("2台录像机", 2),
 ]  # fmt: skip
 SILENT = [
     "IPC-HDW2431T-AS-S2", "DS-2CD2143G0-I 2.8mm", "DS-2CD2143G0-I 4MP dome", "4MP dome camera", "16ch NVR", "16 channel NVR",
@@ -43,12 +56,22 @@ SILENT = [
     "30x optical zoom PTZ", "2.8-12mm varifocal dome", "H.265 8MP IP67 turret", "Hikvision DS-7616NI-K2/16P 16ch NVR",
     "iMHDX 7032", "BX620 HD Bullet Camera", "Flex4 2MP Dome", "3xLogic", "Illustra 825 Fisheye", "Infinova 2217 Security Management System",
     "TX5500", "RVX4", "Installed 2021 dome", "4k dome", "Dome camera, 4MP, white", "", "Hikvision",
+    "DS-2CD2386G2-ISU/SL", "IPC-HFW5541E-ZE 2.7-13.5mm", "Kamera 3", "Caméra n° 4", "Cámara 2", "Telecamera 5", "32-Kanal-Rekorder", "NVR 64 canaux",
+    "grabador de 8 canales", "registratore 16 canali", "16-kanaals recorder", "rejestrator 8-kanałowy", "8路录像机", "4K Kamera", "5 MP caméra",
+    "cámara de 2 megapíxeles", "Kamera Raum 12", "etage 3", "piso 2", "piano 1", "Kamera Nr. 7", "cam #12", "Installed 03/2021", "warranty 36 months",
+    "24 port switch", "180 degree camera", "Dual lens 2x4MP camera", "DS-7732NXI-K4 32ch 4K NVR", "HDD 6TB", "30m IR dome", "IP66 bullet", "Camera 1/12",
 ]  # fmt: skip
 DOUBTFUL = [
     ("x4 (2 removed 2021)", TAKEN_BACK), ("4 cameras (one broken)", TAKEN_BACK), ("approx 12", ROUGH), ("approx. 12 cameras", ROUGH),
     ("c. 20 cameras", ROUGH), ("about 30 domes", ROUGH), ("~12 cams", ROUGH), ("10+ cameras", ROUGH), ("10-12 cameras", ROUGH),
     ("several cameras", ROUGH), ("etwa 10 Kameras", ROUGH), ("environ 10 caméras", ROUGH), ("cameras", PLURAL), ("Domes", PLURAL),
     ("25x PTZ", ZOOM), ("2 x 4 camera kit", SEVERAL),
+    ("roughly 20 cameras", ROUGH), ("over 40 cameras", ROUGH), ("at least 6 cameras", ROUGH), ("ca. 12 Kameras", ROUGH), ("rund 30 Kameras", ROUGH),
+    ("mehrere Kameras", ROUGH), ("plusieurs caméras", ROUGH), ("environ 12 caméras", ROUGH), ("unos 10 cámaras", ROUGH), ("varias cámaras", ROUGH),
+    ("varie telecamere", ROUGH), ("circa 8 telecamere", ROUGH), ("ongeveer 6 camera's", ROUGH), ("verschillende camera's", ROUGH), ("kilka kamer", ROUGH),
+    ("około 10 kamer", ROUGH), ("大约10台摄像机", ROUGH), ("若干摄像机", ROUGH), ("6 cameras (2 faulty)", TAKEN_BACK), ("10 cameras, 1 stolen", TAKEN_BACK),
+    ("5 Kameras (1 defekt)", TAKEN_BACK), ("8-10 cameras", ROUGH), ("12? cameras", ROUGH), ("up to 16 cameras", ROUGH), ("kamery", PLURAL),
+    ("telecamere", PLURAL), ("cámaras", PLURAL), ("摄像机若干", ROUGH),
 ]  # fmt: skip
 
 
@@ -169,3 +192,9 @@ def test_no_cell_breaks_the_column(text):
     """Any cell of a quantity column gives a number, nothing, or unknown with a reason."""
     found = read_number(text)
     assert found is None or (found.n is None) == bool(found.reason)
+
+
+def test_there_are_enough_phrasings():
+    """At least 150 ways to say how many, or to say something else with a number, each once."""
+    every = [*(text for text, _ in STATED), *SILENT, *(text for text, _ in DOUBTFUL)]
+    assert len(set(every)) == len(every) >= 150

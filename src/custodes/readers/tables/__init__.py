@@ -3,11 +3,13 @@
 from custodes.readers.tables.dates import Orders, Reading, read_date
 from custodes.readers.tables.engine import read_tables
 from custodes.readers.tables.layout import Col, Settled, as_text, settle
+from custodes.readers.tables.mapping import SAID, header_words, shape_id
 from custodes.readers.tables.quantity import Part, read_number, read_text
 from custodes.readers.tables.small import Maker
-from custodes.readers.tables.stream import first_table, forget
+from custodes.readers.tables.stream import first_table, forget, only_mapped, sample_rows
 
 __all__ = [
+    "SAID",
     "Col",
     "Maker",
     "Orders",
@@ -17,9 +19,13 @@ __all__ = [
     "as_text",
     "first_table",
     "forget",
+    "header_words",
+    "only_mapped",
     "read_date",
     "read_number",
     "read_tables",
     "read_text",
+    "sample_rows",
     "settle",
+    "shape_id",
 ]

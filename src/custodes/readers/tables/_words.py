@@ -81,9 +81,9 @@ RANGE = re.compile(
 )
 ROUGH = re.compile(
     r"(?:(?<!\w)(?:approx(?:imately)?|about|around|circa|ca|c(?=\.)|roughly|some|est(?:imated)?|nearly|over|at least|up to|more than|"
-    r"ungefahr|etwa|rund|environ|aprox(?:imadamente)?|unos|ongeveer|okolo|minimum|min|max)\.?\s?|[~≈><]\s?|大约|约)"
+    r"ungefahr|etwa|rund|environ|aprox(?:imadamente)?|unos|ongeveer|oko[lł]o|minimum|min|max)\.?\s?|[~≈><]\s?|大约|约)"
     rf"(?:x\s?)?\d|(?<![\w.-])\d{{1,4}}\s?\+(?=$|\s(?:{_THING})|\s?$)|(?<![\w.-])\d{{1,4}}\s?(?:-|–|/|to|or)\s?\d{{1,4}} (?:\w+ )?(?:{_THING})(?!\w)"
-    rf"|(?<!\w)(?:several|various|multiple|many|mehrere|plusieurs|varios|varie|diverse|kilka|若干|多个|多台) (?:\w+ )?(?:{_THING})(?!\w)|\d\s?\?"
+    rf"|(?<!\w)(?:several|various|multiple|many|mehrere|plusieurs|vari[oa]s|varie|diverse|verschillende|kilka) (?:\w+ )?(?:{_THING})(?!\w)|若干|多个|多台|\d\s?\?"
 )
 _TAKE = (
     "removed|stolen|missing|broken|faulty|decommissioned|disposed|scrapped|returned|spare|retired|entfernt|demontiert|defekt|"
@@ -132,9 +132,9 @@ SPLIT = re.compile(
 # The shortest signs that a text may state a number of things; most texts carry none and are done here.
 HINT = re.compile(
     r"(?:^|[\s(\[:=,+~≈<>])\d{1,4}(?:$|[\s)\],.+x×*?-]|(?!mm|mp|mb|gb|tb|ft|fps|hz|kg)[a-z]{2,8}(?![\w-]))|[x×*]\s?\d{1,4}(?:$|[\s)(,.;\]])"
-    r"|(?:cam|camera|dome|bullet|turret|ptz|recorder|nvr|dvr|device|encoder|kamera|telecamer|camara|appareil)(?:s|e|'s)\b"
+    r"|(?:cam|camera|dome|bullet|turret|ptz|recorder|nvr|dvr|device|encoder|kamera|telecamer|c[aá]mara|appareil)(?:s|e|'s)\b"
     r"|kamery|gerate\b|geräte\b|[\u4e00-\u9fff]|[~≈]\s?\d|\d{1,3}[., ]\d{3}\b|(?:^|\s)(?:"
     + "|".join(sorted(NUMBERS, key=len, reverse=True))
-    + r"|several|various|multiple|many|mehrere|plusieurs|varios|kilka)\s",
+    + r"|several|various|multiple|many|mehrere|plusieurs|vari[oa]s|varie|verschillende|kilka)\s",
     re.IGNORECASE,
 )

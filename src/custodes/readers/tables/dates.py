@@ -33,6 +33,7 @@ _MONTH_YEAR = re.compile(r"(\d{1,2})[/.-](\d{4})")
 _YEAR = re.compile(r"(?:c(?:irca|a)?\.? )?(\d{4})")
 _CHINESE = re.compile(r"(\d{4})\s?年(?:\s?(\d{1,2})\s?月(?:\s?(\d{1,2})\s?[日号])?)?")
 _QUARTER = re.compile(r"(?:q[1-4]|t[1-4]|[1-4]q)[ /-]?(\d{4})|(\d{4})[ /-]?q[1-4]")
+_UNIX = re.compile(r"1\d{9}(?:\.\d{1,9})?")
 _SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
 _WORDS = re.compile(r"[a-z\u0142]+|\d+")
 _NOT_DATES = frozenset(
@@ -175,6 +176,9 @@ def read_date(text: str) -> Reading:
         return _only_year(int(found[1]))
     if _SERIAL.fullmatch(folded):
         return _serial(float(folded))
+    if _UNIX.fullmatch(folded):
+        # Seconds since 1970-01-01 UTC (POSIX.1-2017, 4.16), as scanners export them; ten digits are 2001 to 2286.
+        return Reading((date(1970, 1, 1) + timedelta(days=int(folded[:10]) // 86_400)).isoformat(), "iso")
     return _worded(folded)
 
 

@@ -12,6 +12,7 @@ from custodes.readers.interface import Context
 from custodes.readers.tables import small
 from custodes.readers.tables.devices import DeviceSheet
 from custodes.readers.tables.layout import as_text, settle
+from custodes.readers.tables.mapping import mapped
 from custodes.readers.tables.sheet import SheetInfo, site_of_sheet
 from custodes.readers.tables.small import Maker
 from custodes.readers.tables.stream import WORKBOOKS, Table, place_of, tables_of, take_pieces, trouble_items
@@ -30,6 +31,7 @@ def read_tables(opened: Opened, context: Context, makers: Mapping[str, Maker]) -
             yield from _hidden(table, sheet, context)
             continue
         settled = settle(table.head, table.start.name, "" if sheet is None else site_of_sheet(sheet))
+        settled = mapped(settled, table.head, context.maps)
         if settled is None:
             yield from _unrecognised(table, sheet, context)
             continue

@@ -13,9 +13,10 @@ from custodes.knowledge import load
 
 EXACT = 1.0
 WEAK = 0.9
+WEAKEST = 0.85
 SHAPE = 1.0
 PART = 0.75
-"""Scores: the header is a known word; a word that gives way; a column of a known export; it contains one."""
+"""Scores: a known word; one that gives way; one that gives way to both; a column of a known export; a known word inside."""
 
 _TOKENS = re.compile(r"[^\W_]+")
 # Camel case of exports (HardwareName, MacAddress): a capital after a small letter begins a word.
@@ -111,6 +112,16 @@ _NOT_INSIDE = frozenset(
         "product",
         "function",
         "purpose",
+        "role",
+        "rol",
+        "rola",
+        "rolle",
+        "ruolo",
+        "class",
+        "clase",
+        "version",
+        "kod",
+        "operational",
     ]
 )
 
@@ -129,6 +140,11 @@ class Match:
 
 
 NOTHING = Match("", 0.0, "unmapped")
+_SCORES = {"firm": EXACT, "weak": WEAK, "weakest": WEAKEST}
+# A word that gives way and still tells inside a longer header: "NVR model".
+_INSIDE_TOO = frozenset({"model", "modell", "modelo", "modele", "modello"})
+TYPES = frozenset({"type", "typ", "tipo", "类型", "類型"})
+"""Headers (squashed) that mean the kind of device, or in many registers the model: their values tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,10 +216,13 @@ def _match(kind: str, header: str) -> Match:
     either = knowledge()["either"].get(word) if kind == "device" else None
     if either:
         return Match(either[2], WEAK, "synonym, settled by its values", firm=False, over=tuple(either))
-    found = table.get(word)
+    # Views of Microsoft Configuration Manager number their columns: Manufacturer0, SerialNumber0.
+    found = table.get(word) or table.get(word.removesuffix("0"))
     if found:
         field, language, firm = found
-        return Match(field, EXACT if firm == "firm" else WEAK, f"synonym ({language})", firm == "firm")
+        if not field:
+            return Match("", EXACT, f"kept out: says nothing of the thing ({language})")
+        return Match(field, _SCORES[firm], f"synonym ({language})", firm == "firm")
     if kind != "device":
         return NOTHING
     return _inside(table, header)
@@ -217,11 +236,17 @@ def _inside(table: dict[str, tuple[str, str, str]], header: str) -> Match:
         return Match("secret", PART, "contains the name of a secret")
     if not _PERSON_PARTS.isdisjoint(words):
         return Match("person", PART, "contains the name of a person's column")
+    # "Marca e modello", "Make and model": maker and model in one cell are read as a model.
+    told = {found[0] for word in words if (found := table.get(word))}
+    if "model" in told and told & {"label", "device_type"}:
+        return Match("model", PART, "contains the words for maker or type, and model", firm=False)
     for size in range(min(len(words), 4), 0, -1):
         for start in range(len(words) - size + 1):
             word = "".join(words[start : start + size])
             found = table.get(word)
-            if found and len(word) > 1 and word not in _NOT_INSIDE and (found[2] == "firm" or size > 1):
+            if not found or not found[0] or len(word) < 2 or word in _NOT_INSIDE:
+                continue
+            if found[2] == "firm" or size > 1 or word in _INSIDE_TOO:
                 return Match(
                     found[0],
                     PART,

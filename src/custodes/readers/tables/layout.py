@@ -16,6 +16,7 @@ HEADER_ROWS = 30
 SAMPLE_ROWS = 90
 """Rows held back to settle what the columns are."""
 SURE_ENOUGH = 0.5
+_SHAPED = 0.9
 _TOLD = 1.4
 """Scores of the columns that a header must tell by its words: one known word alone is chance."""
 
@@ -154,13 +155,13 @@ def _try(
     best: dict[str, float] = {}
     for _, found in wordings:
         best[found.field] = max(best.get(found.field, 0.0), found.score)
-    if sum(best.values()) < _TOLD:
-        return None
     shape = headers.shape_of([headers.squash(words) for words, _ in wordings]) if kind == "device" else None
+    if sum(best.values()) < _TOLD and not shape:
+        return None
     sample = texts[start + count :]
     columns = _assign(kind, wordings, sample, shape)
     fields = frozenset(c.field for c in columns if c.field)
-    sure = _sure(kind, fields)
+    sure = _SHAPED if shape and fields else _sure(kind, fields)
     if sure < SURE_ENOUGH:
         return None
     data = sum(values.is_data(words) for words, _ in wordings if words)
@@ -173,6 +174,7 @@ def _try(
     ledger = _ledger(kind, fields, shape, sheet)
     if kind == "device":
         columns = _refined(columns, ledger, sheet_site)
+        columns = _typed(columns, sample, shape)
         fields = frozenset(c.field for c in columns if c.field)
     return Settled(
         kind,
@@ -213,10 +215,10 @@ def _assign(
         words, match = wordings[n] if n < len(wordings) else ("", NOTHING)
         if shape and headers.squash(words) in shape.columns:
             to = shape.columns[headers.squash(words)]
-            match = Match(
-                to, headers.SHAPE + 0.01, f"column of {shape.title}" if to else f"kept out: {shape.title}"
-            )
-        elif match.over or (device and not match.field):
+            score = headers.SHAPE + (0.005 if to.startswith("~") else 0.01)
+            why = f"column of {shape.title}" if to else f"kept out: {shape.title}"
+            match = Match(to.removeprefix("~"), score, why)
+        elif match.over or (device and match is NOTHING):
             match = _by_values(match, [row[n] for row in sample if n < len(row) and row[n]])
         wanted.append((match.score, n, words, match))
     password = any(m.field == "secret" for _, _, _, m in wanted)
@@ -255,6 +257,19 @@ def _refined(columns: tuple[Col, ...], ledger: Ledger | None, sheet_site: str) -
                 column, field="", score=0.0, why="unmapped: it is not said what this is the date of"
             )
         out.append(column)
+    return tuple(out)
+
+
+def _typed(columns: tuple[Col, ...], sample: list[list[str]], shape: Shape | None) -> tuple[Col, ...]:
+    """*Type* is the model where no column is the model and its values look like models."""
+    if shape or any(c.field == "model" for c in columns):
+        return columns
+    out = list(columns)
+    for n, column in enumerate(columns):
+        if column.field == "device_type" and headers.squash(column.header) in headers.TYPES:
+            cells = [row[column.index] for row in sample if column.index < len(row) and row[column.index]]
+            if values.share(cells, values.is_model) >= values.ENOUGH:
+                out[n] = replace(column, field="model", why=f"{column.why}, its values look like models")
     return tuple(out)
 
 

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import csv
 import itertools
+import re
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
 
 from custodes.core import cell, line
 from custodes.intake import Fault, Opened, Refused, Row, SheetStart
 from custodes.observations import Note, NotRead, Reason
+from custodes.readers.interface import Maps
 from custodes.readers.tables.layout import SAMPLE_ROWS, Settled, settle
+from custodes.readers.tables.mapping import mapped
 
-WORKBOOKS = frozenset({"xlsx", "xls", "ods"})
+WORKBOOKS = frozenset({"xlsx", "xls", "ods", "docx", "html", "markdown"})
+"""Containers of several tables, each with its name."""
 _DELIMITERS = ",;\t|"
 _PEEKED_SHEETS = 12
 _PEEKED_ROWS = 4_000
@@ -149,6 +153,30 @@ def first_rows(opened: Opened, most: int) -> Iterator[list[Row]]:
                     continue
 
 
+def sample_rows(opened: Opened) -> list[list[Row]]:
+    """The first rows of the tables of a source that ``first_table`` has looked at, without spending the source."""
+    if opened.container in WORKBOOKS:
+        first_table(opened)
+        last = _SHELF.last
+        held: list[Piece] = last.held if last is not None and last.opened is opened else []
+        tables: list[list[Row]] = []
+        for piece in held:
+            if isinstance(piece, SheetStart):
+                tables.append([])
+            elif isinstance(piece, Row) and tables and len(tables[-1]) < SAMPLE_ROWS:
+                tables[-1].append(piece)
+        return tables
+    if opened.container != "text":
+        return []
+    head = opened.head_text()
+    return [_rows_of(head, delimiter) for delimiter in _DELIMITERS if delimiter in head]
+
+
+def only_mapped(opened: Opened, maps: Maps) -> bool:
+    """Whether a table of this source that no header word tells has its columns in ``maps``."""
+    return any(mapped(None, rows, maps) is not None for rows in sample_rows(opened))
+
+
 def take_pieces(opened: Opened) -> Iterator[Piece]:
     """The pieces of a source from its beginning, with what sniffing held back."""
     last, _SHELF.last, _SHELF.text = _SHELF.last, None, None
@@ -193,22 +221,33 @@ def _peek(opened: Opened) -> _Peeked:
     return _Peeked(opened, held, rest, settled, name)
 
 
+# A text of JSON (RFC 8259) has commas too.
+_JSON = re.compile(r"\s*(?:\{|\[\s*[\[{])")
+
+
 def _settle_text(head: str) -> Settled | None:
     """The best table that the head of a text makes under any delimiter."""
+    if _JSON.match(head):
+        return None
     best: Settled | None = None
-    lines = head.splitlines(keepends=True)[: SAMPLE_ROWS * 2]
     for delimiter in _DELIMITERS:
         if delimiter not in head:
             continue
-        rows: list[Row] = []
-        try:
-            for n, cells in enumerate(csv.reader(lines, delimiter=delimiter), 1):
-                rows.append(Row(n, n, list(cells[:1000])))
-                if len(rows) >= SAMPLE_ROWS:
-                    break
-        except csv.Error:
-            continue
-        found = settle(rows)
+        found = settle(_rows_of(head, delimiter))
         if found and (best is None or found.score > best.score):
             best = found
     return best
+
+
+def _rows_of(head: str, delimiter: str) -> list[Row]:
+    """The first rows of a text under a delimiter; none where the text is not of that dialect."""
+    rows: list[Row] = []
+    lines = head.splitlines(keepends=True)[: SAMPLE_ROWS * 2]
+    try:
+        for n, cells in enumerate(csv.reader(lines, delimiter=delimiter), 1):
+            rows.append(Row(n, n, list(cells[:1000])))
+            if len(rows) >= SAMPLE_ROWS:
+                break
+    except csv.Error:
+        return []
+    return rows

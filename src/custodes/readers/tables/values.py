@@ -36,6 +36,8 @@ def looks(values: Sequence[str]) -> tuple[str, str]:
     ):
         if _share(traits, field) >= ENOUGH:
             return field, f"values look like {words}"
+    if share(values, is_model) >= ENOUGH:
+        return "description", "values look like models"
     if len(values) >= 3 and _share(traits, "serial") >= 0.9 and len(set(values)) == len(values):
         return "serial", "values look like serial numbers"
     if _share(traits, "description") >= ENOUGH:
@@ -67,6 +69,11 @@ def share(values: Sequence[str], test: object) -> float:
     return sum(bool(test(v)) for v in values) / len(values) if values else 0.0
 
 
+def is_model(value: str) -> bool:
+    """Whether a cell begins with what is written like a model number."""
+    return bool(_MODEL.match(value))
+
+
 def kind_of(values: Sequence[str]) -> str:
     """``numbers``, ``dates`` or ``words``; empty for no values."""
     if not values:
@@ -75,7 +82,8 @@ def kind_of(values: Sequence[str]) -> str:
         return "numbers"
     if share(values, lambda v: bool(read_date(v).value)) >= ENOUGH:
         return "dates"
-    return "numbers" if share(values, lambda v: bool(_NUMBER.fullmatch(v))) >= ENOUGH else "words"
+    plain = share(values, lambda v: bool(_NUMBER.fullmatch(v)) and not _is_address(v))
+    return "numbers" if plain >= ENOUGH else "words"
 
 
 def is_data(value: str) -> bool:

@@ -1,0 +1,170 @@
+"""How fast text readers are: records a second of processor time, against the intake stream that each rests on.
+
+    python bench/bench_readers_network.py [RECORDS]     default 40,000
+
+Each file repeats one record with other addresses. The target is 50,000 records a second, or at most 1.5 times the time
+of the stream alone (lines, rows or JSON records, without a reader). Ratios are of one run on one machine; absolute numbers are that
+machine's.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from custodes.intake import Scrubber, open_source
+from custodes.readers.interface import Context
+from custodes.readers.network import READERS
+
+RATE = 50_000
+RATIO = 1.5
+
+
+class Row(NamedTuple):
+    """One reader on one file."""
+
+    reader: str
+    records: int
+    seconds: float
+    parser_seconds: float
+
+    @property
+    def reached(self) -> bool:
+        """Whether it is fast enough by either measure."""
+        return self.records / self.seconds >= RATE or self.seconds <= RATIO * self.parser_seconds
+
+
+def _mac(n: int) -> str:
+    return f"c0:56:e3:{n >> 16 & 255:02x}:{n >> 8 & 255:02x}:{n & 255:02x}"
+
+
+def _ip(n: int) -> str:
+    return f"10.{n >> 16 & 255}.{n >> 8 & 255}.{n & 255}"
+
+
+def _dotted(n: int) -> str:
+    digits = _mac(n).replace(":", "")
+    return f"{digits[:4]}.{digits[4:8]}.{digits[8:]}"
+
+
+def _files(count: int) -> Iterator[tuple[str, str, str]]:
+    """Reader, stream that it rests on, text."""
+    ns = range(count)
+    reply = "HTTP/1.1 401 Unauthorized\\r\\nServer: App-webs/\\r\\nContent-Length: 0\\r\\n\\r\\n"
+    yield (
+        "shodan-json",
+        "json_values",
+        "".join(
+            f'{{"ip_str":"{_ip(n)}","port":80,"transport":"tcp","data":"{reply}","timestamp":"2024-03-02T10:11:12","http":{{"title":"t{n}"}},"_shodan":{{"module":"http"}}}}\n'
+            for n in ns
+        ),
+    )
+    yield (
+        "masscan-json",
+        "json_values",
+        "[\n"
+        + "".join(
+            f'{{"ip":"{_ip(n)}","timestamp":"1709373072","ports":[{{"port":80,"proto":"tcp","status":"open"}}]}},\n'
+            for n in ns
+        )
+        + "]\n",
+    )
+    yield "masscan-list", "lines", "".join(f"open tcp 80 {_ip(n)} 1709373072\n" for n in ns)
+    yield (
+        "zgrab2-json",
+        "json_values",
+        "".join(
+            f'{{"ip":"{_ip(n)}","data":{{"http":{{"status":"success","result":{{"response":{{"headers":{{"server":["App-webs/"]}}}}}},"timestamp":"2024-03-02T10:11:12Z"}}}}}}\n'
+            for n in ns
+        ),
+    )
+    yield (
+        "ip-neigh-json",
+        "json_values",
+        "["
+        + ",".join(f'{{"dst":"{_ip(n)}","dev":"eth0","lladdr":"{_mac(n)}","state":["STALE"]}}' for n in ns)
+        + "]",
+    )
+    yield (
+        "isc-leases",
+        "lines",
+        "".join(
+            f"lease {_ip(n)} {{\n  starts 6 2024/03/02 10:11:12;\n  ends never;\n  hardware ethernet {_mac(n)};\n}}\n"
+            for n in ns
+        ),
+    )
+    yield (
+        "kea-leases",
+        "delimited",
+        "address,hwaddr,client_id,valid_lifetime,expire,subnet_id,fqdn_fwd,fqdn_rev,hostname,state,user_context\n"
+        + "".join(f"{_ip(n)},{_mac(n)},,3600,1709376672,1,0,0,cam{n},0,\n" for n in ns),
+    )
+    yield "arp-scan", "lines", "".join(f"{_ip(n)}\t{_mac(n)}\tSome maker\n" for n in ns)
+    yield (
+        "switch-macs",
+        "lines",
+        "Vlan    Mac Address       Type        Ports\n"
+        + "".join(f"  10    {_dotted(n)}    DYNAMIC     Gi1/0/{n % 48}\n" for n in ns),
+    )
+    yield (
+        "switch-arp",
+        "lines",
+        "Protocol  Address          Age (min)  Hardware Addr   Type   Interface\n"
+        + "".join(f"Internet  {_ip(n)}    3   {_dotted(n)}  ARPA   Vlan10\n" for n in ns),
+    )
+    yield (
+        "snmpwalk",
+        "lines",
+        "".join(f"IP-MIB::ipNetToMediaPhysAddress.7.{_ip(n)} = STRING: {_mac(n)}\n" for n in ns),
+    )
+    yield (
+        "clients-csv",
+        "delimited",
+        "mac,ip,hostname,oui,is_wired,sw_mac,sw_port,last_seen\n"
+        + "".join(f"{_mac(n)},{_ip(n)},cam{n},x,true,y,5,1709373072\n" for n in ns),
+    )
+    yield "dnsmasq-leases", "lines", "".join(f"1700000000 {_mac(n)} {_ip(n)} cam{n} *\n" for n in ns)
+    yield "ip-neigh", "lines", "".join(f"{_ip(n)} dev eth0 lladdr {_mac(n)} REACHABLE\n" for n in ns)
+    yield "arp-a", "lines", "".join(f"? ({_ip(n)}) at {_mac(n)} [ether] on eth0\n" for n in ns)
+
+
+def rows(count: int) -> Iterator[Row]:
+    """Each reader on its file of ``count`` devices."""
+    readers = {reader.name: reader for reader in READERS}
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "input"
+        for name, stream, text in _files(count):
+            path.write_text(text, encoding="utf-8")
+            with open_source(path) as opened:
+                start = time.process_time()
+                for _item in getattr(opened, stream)():
+                    pass
+                alone = time.process_time() - start
+            with open_source(path) as opened:
+                start = time.process_time()
+                for _item in readers[name].read(opened, Context(Scrubber())):
+                    pass
+                seconds = time.process_time() - start
+                yield Row(name, opened.delivered, seconds, alone)
+
+
+def main() -> int:
+    """Print the table; 1 where a target is missed."""
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 40_000
+    missed = 0
+    print(f"{'reader':16} {'records':>8} {'records/s':>10} {'x parser':>9}")
+    for row in rows(count):
+        missed += not row.reached
+        word = "" if row.reached else "MISSED"
+        print(
+            f"{row.reader:16} {row.records:8,} {row.records / row.seconds:10,.0f} {row.seconds / row.parser_seconds:9.1f} {word}"
+        )
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

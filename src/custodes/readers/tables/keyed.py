@@ -1,0 +1,117 @@
+"""Records of keys and values (JSON objects, XML elements) read as rows of a table whose header are their keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import chain, islice
+from typing import Any, NamedTuple
+
+from custodes.core import clean, line
+from custodes.intake import CellValue, Fault, Refused, Row, SheetStart
+from custodes.observations import Item, Note, NotRead, Reason
+from custodes.readers.interface import Context
+from custodes.readers.tables.devices import DeviceSheet
+from custodes.readers.tables.layout import SAMPLE_ROWS, Col, Settled, settle
+from custodes.readers.tables.mapping import mapped
+from custodes.readers.tables.sheet import SheetInfo
+from custodes.readers.tables.stream import trouble_items
+
+_MOST_KEYS = 400
+_LISTED = 20
+_FIRST_OF_MANY = frozenset({"mac", "address", "serial"})
+_MORE = "further addresses"
+
+
+class Keyed(NamedTuple):
+    """One record and the lines on which it stands."""
+
+    first: int
+    last: int
+    values: Mapping[str, CellValue | list[CellValue]]
+
+
+def flat(value: Mapping[str, Any]) -> dict[str, CellValue | list[CellValue]]:
+    """Values and lists of values of an object; what is nested deeper is left out, its key stays with no value."""
+    out: dict[str, CellValue | list[CellValue]] = {}
+    for key, held in islice(value.items(), _MOST_KEYS):
+        if isinstance(held, list):
+            out[key] = [one for one in held[:_LISTED] if isinstance(one, str | int | float)]
+        else:
+            out[key] = None if isinstance(held, dict) else held
+    return out
+
+
+def settle_keys(records: list[Keyed]) -> Settled | None:
+    """How records of these keys are read, or None where they are no devices."""
+    keys = _keys(records)
+    rows = [Row(1, 1, list(keys)), *(Row(r.first, r.last, _cells(keys, r)) for r in records)]
+    settled = settle(rows[:SAMPLE_ROWS])
+    return None if settled is None or settled.start != 0 or settled.kind != "device" else settled
+
+
+def read_keyed(
+    records: Iterable[Keyed | Refused | Fault], context: Context, scope: str, settled: Settled | None = None
+) -> Iterator[Item]:
+    """One observation for each record; keys that are not mapped are listed, those that come late are told."""
+    stream = iter(records)
+    head: list[Keyed] = []
+    for item in stream:
+        if isinstance(item, Keyed):
+            head.append(item)
+            if len(head) >= SAMPLE_ROWS:
+                break
+        else:
+            yield from trouble_items(item)
+    settled = mapped(settled or settle_keys(head), [], context.maps)
+    if settled is None:
+        for one in head:
+            yield NotRead(line(one.first, one.last), Reason.UNRECOGNISED, "none of its keys is known")
+        for item in stream:
+            if isinstance(item, Keyed):
+                yield NotRead(line(item.first, item.last), Reason.UNRECOGNISED, "none of its keys is known")
+            else:
+                yield from trouble_items(item)
+        return
+    keys = [c.header for c in settled.columns]
+    many = frozenset(c.index for c in settled.columns if c.field in _FIRST_OF_MANY)
+    more = Col(len(keys), _MORE, "note", 1.0, "what stands behind the first of several")
+    settled = replace(settled, start=-1, count=0, columns=(*settled.columns, more))
+    info = SheetInfo(SheetStart(scope, True), None, 1, settled, context)
+    late: dict[str, int] = {}
+    known = frozenset(keys)
+
+    def rows() -> Iterator[Row | Refused | Fault]:
+        for item in chain(head, stream):
+            if not isinstance(item, Keyed):
+                yield item
+                continue
+            if not known >= item.values.keys():
+                for key in item.values:
+                    if key not in known and (key in late or len(late) < _MOST_KEYS):
+                        late[key] = late.get(key, 0) + 1
+            yield Row(item.first, item.last, _cells(keys, item, many, more=True))
+
+    yield from DeviceSheet(info).read([], rows())
+    for key, count in sorted(late.items()):
+        words = f"the key {clean(context.scrubber.text(key), 80)!r} comes after the first {len(head)} records: not mapped"
+        yield Note("unmapped-key", words, "", count)
+
+
+def _keys(records: Iterable[Keyed]) -> list[str]:
+    return list(dict.fromkeys(key for record in records for key in record.values))[:_MOST_KEYS]
+
+
+def _cells(
+    keys: list[str], record: Keyed, many: frozenset[int] = frozenset(), *, more: bool = False
+) -> list[CellValue]:
+    cells: list[CellValue] = []
+    rest: list[str] = []
+    for n, key in enumerate(keys):
+        held = record.values.get(key)
+        if isinstance(held, list):
+            words = [str(one) for one in held]
+            rest += words[1:] if n in many else []
+            held = (words[0] if words else None) if n in many or not more else " ".join(words)
+        cells.append(held)
+    return [*cells, ", ".join(rest) or None] if more else cells
