@@ -87,9 +87,24 @@ PFSENSE = frozenset(
 )
 
 
+_REGISTER = frozenset(
+    {
+        "assetid",
+        "assetname",
+        "assettype",
+        "asset_tag",
+        "asset tag",
+        "serialnumber",
+        "serial number",
+        "purchasedate",
+    }
+)
+"""Columns of a register of assets, such as Lansweeper's: whatever else it has, it is no list of clients."""
+
+
 def owner(keys: frozenset[str]) -> str:
     """Whose list has these keys, in lower case; empty where none is sure."""
-    if not keys & frozenset(MAC):
+    if not keys & frozenset(MAC) or keys & _REGISTER:
         return ""
     if len(keys & UNIFI) >= 3:
         return "UniFi"
