@@ -9,7 +9,7 @@ import pytest
 from hypothesis import settings
 
 # The same examples on every run, so that a change fails for what it changed; `HYPOTHESIS_PROFILE=search` looks for new ones.
-settings.register_profile("repeatable", derandomize=True)
+settings.register_profile("repeatable", derandomize=True, max_examples=50)
 settings.register_profile("search", derandomize=False)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
 

@@ -63,8 +63,8 @@ def test_every_field_has_a_value_with_its_place_or_says_which_way_it_has_none(es
     assert len(FIELDS) == len(fields)
     assert ("Sample Installers Inc", "line:2") == (fields["supplier-name"]["given"][0]["value"], fields["supplier-name"]["given"][0]["ref"]["locator"])
     assert "DS-2CD2143G0-I" == fields["model-number"]["given"][0]["value"]
-    assert "not held" == fields["order-number"]["state"]
-    assert {"value", "not held"} == {one["state"] for one in fields.values()}
+    assert "unknown" == fields["order-number"]["state"]
+    assert {"value", "unknown"} == {one["state"] for one in fields.values()}
     assert "PO-77" not in json.dumps(report)
 
 

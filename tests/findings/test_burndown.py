@@ -144,3 +144,10 @@ def test_two_checks_of_the_same_days_stay_in_the_order_given():
     earlier = check("z-earlier", "2023-01-01", [group("a", 3)], {f"S{n}": thing("a", f"mac {n}") for n in range(3)})
     later = check("a-later", "2023-01-01", [group("a", 1)], {"S0": thing("a", "mac 0")})
     assert [("z-earlier", 3), ("a-later", 1)] == [(p.name, p.standings[0].count.high) for p in burn_down([earlier, later]).points]
+
+
+def test_a_check_that_did_not_ask_has_no_count():
+    """A modality of which no rule was asked is not the same as a modality under which nothing stands."""
+    silent = check("zero", "2022-06-01", [group("a", 2)], {"S1": thing("a")}, found=[], rules=())
+    made = burn_down([silent, first()])
+    assert [[False, True], [True, True]] == [[one.asked for one in point.standings] for point in made.points]

@@ -70,6 +70,8 @@ class Standing:
     """Of the declared ones, devices that a look at a network still shows."""
     conditional: Count
     open: Count
+    asked: bool = True
+    """Whether any rule of this modality was asked at this check; where none was, the counts say nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,7 @@ def _point(check: Check, names: Sequence[str]) -> Point:
     run = check.dossier.run
     plan = removal_plan(check.dossier)
     groups = {g.id: g for g in check.dossier.groups}
+    asked = {"", *(rule.modality for rule in check.dossier.rules)}
     standings = []
     for modality in (*names, ""):
         sets: dict[str, dict[str, Group]] = {}
@@ -144,6 +147,7 @@ def _point(check: Check, names: Sequence[str]) -> Point:
                 seen,
                 span(g for key, g in maybe.items() if key not in sure),
                 span(g for key, g in unknown.items() if key not in sure and key not in maybe),
+                modality in asked,
             )
         )
     return Point(check.name, run.as_of, run.known_at, run.facts_of, tuple(standings))

@@ -237,7 +237,7 @@ def _field(
             for value, (ref, n) in sorted(held.items(), key=lambda e: (-e[1][1], e[0]))
         ]
     said = stated.given if stated and stated.state != "value" else None
-    state = "value" if given else stated.state if stated else "not held"
+    state = "value" if given else stated.state if stated else "unknown"
     return Answered(key, paragraph, asks, state, tuple(given[:_SHOWN]), said, max(0, len(given) - _SHOWN))
 
 

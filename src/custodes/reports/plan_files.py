@@ -145,10 +145,10 @@ def burn_rows(planned: Planned) -> Iterator[tuple[object, ...]]:
     """One row for each check and modality."""
     for point in planned.burn.points if planned.burn else ():
         for one in point.standings:
+            devices = (one.count.low, one.count.high) if one.asked else (plan_parts.NOT_ASKED, "")
             yield (
                 point.as_of, point.known_at, point.facts_of, point.name, plan_parts.modality_words(one.modality),
-                one.count.low, one.count.high, one.declared_removed, one.still_seen, str(one.conditional),
-                str(one.open),
+                *devices, one.declared_removed, one.still_seen, str(one.conditional), str(one.open),
             )  # fmt: skip
 
 
@@ -239,7 +239,7 @@ def _markdown_rest(planned: Planned) -> Iterator[str]:
                     point.as_of,
                     text(point.name),
                     name,
-                    one.count,
+                    one.count if one.asked else plan_parts.NOT_ASKED,
                     one.declared_removed,
                     one.conditional,
                     one.open,

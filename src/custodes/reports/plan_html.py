@@ -90,7 +90,7 @@ def figure(burn: BurnDown) -> Figure:
 def _column(x: float, as_of: str, one: Standing, top: int) -> Column:
     low, high = (round(100 * n / top, 2) for n in (one.count.low, one.count.high))
     stated = round(100 * min(one.declared_removed, one.count.low) / top, 2)
-    return Column(x, low, high, stated, str(one.count), as_of)
+    return Column(x, low, high, stated, str(one.count) if one.asked else parts.NOT_ASKED, as_of)
 
 
 def _places(days: list[str]) -> tuple[list[float], bool]:

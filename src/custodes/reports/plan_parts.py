@@ -71,6 +71,10 @@ class RuleBlock(NamedTuple):
     parts: tuple[Part, ...]
 
 
+NOT_ASKED = "no rule of this modality was asked"
+"""What stands in the place of a count at a check that did not ask."""
+
+
 def blocks(planned: Planned) -> tuple[RuleBlock, ...]:
     """The rules in the order of the plan."""
     costs = planned.costs.by_line if planned.costs else (None,) * len(planned.plan.lines)

@@ -150,7 +150,7 @@ def _burn(burn: BurnDown, paper: Paper) -> Iterator[str]:
         for point in burn.points:
             one = point.standings[n]
             # Where it is narrow the numbers alone are shown.
-            bar = f"{_bar(one, top)}  " if paper.width >= _WIDE else ""
+            bar = f"{_bar(one, top)}  " if paper.width >= _WIDE and one.asked else ""
             yield from paper.paragraph(_tail(one), 4, "", f"{point.as_of}  {bar}")
     yield from paper.paragraph("█ at least, ░ at most; all bars to one scale.", 2, "soft")
     for number in range(len(burn.points) - 1):
@@ -178,6 +178,8 @@ def _bar(standing: Standing, top: int) -> str:
 
 
 def _tail(standing: Standing) -> str:
+    if not standing.asked:
+        return parts.NOT_ASKED
     words = str(standing.count)
     if standing.declared_removed:
         words += f", {standing.declared_removed:,} of them declared removed"
