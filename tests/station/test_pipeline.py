@@ -40,16 +40,12 @@ def test_a_sound_scene_is_decided_within_two_seconds():
 
 
 def test_a_reading_at_the_edge_of_the_band_does_not_flicker():
-    """Slowly to and fro across the band: of one face no go between two referrals that are less than a second apart."""
+    """Wherever in the band one face lies: its answer changes once at most in six seconds."""
     for skin in np.arange(35.3, 35.7, 0.05):
         head = replace(HEAD, canthi_c=float(skin))
         steps = run(broken_frames.scene(head, count=60))
         shown = [step.decision.outcome for step in steps if step.decision.outcome is not Outcome.NO_DECISION]
-        changes = sum(one is not other for one, other in pairwise(shown))
-        assert changes <= 1
-        assert {step.estimate is not None for step in steps if step.decision.outcome is Outcome.GO} == {True} or (
-            Outcome.GO not in shown
-        )
+        assert sum(one is not other for one, other in pairwise(shown)) <= 1
 
 
 @pytest.mark.parametrize("skin", [36.5, 38.0, 39.5])

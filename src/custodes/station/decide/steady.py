@@ -5,7 +5,7 @@ from __future__ import annotations
 from custodes.station.interface import Outcome
 
 HOLD_S = 0.6
-"""A go is shown once each estimate has said so for this long. The first rests on half a second of frames: more than a second in all."""
+"""A go is shown once each estimate has said so for this long. The first rests on half a second: more than one in all."""
 RELEASE_S = 1.0
 """Who was referred is let go on once each estimate was lower, by the margin of ``judge``, for this long."""
 _LAPSE_S = 0.35
