@@ -64,11 +64,7 @@ def runs(data: Path) -> Iterator[Run]:
             decisions.append(step.decision)
             if first is None and step.reference.valid:
                 first = frame.number
-            good = (
-                step.taken is not None
-                and step.decision.estimate is not None
-                and step.decision.at_s == frame.at_s
-            )
+            good = step.taken is not None and step.estimate is not None
             skin.append(step.taken.measurement.skin_c[offset().region] if good and step.taken else None)
         camera.close()
         yield Run(path.name, frames, decisions, skin, first, turn.degrees)
@@ -211,12 +207,12 @@ def shot(seed: int) -> Shot:
     early = False
     last = blind = None
     for frame, truth in Simulator(scene, sensor, seed=seed, count=count).with_truth():
-        last = known.step(frame).decision
+        last = known.step(frame)
         if seed % 10 == 0:
-            blind = unknown.step(frame).decision
+            blind = unknown.step(frame)
         closed = jump and truth.shutters_s and frame.at_s - truth.shutters_s[0] < 4.0
         early = early or bool(
-            closed and last.outcome is not Outcome.NO_DECISION and abs(last.estimate.skin_c - skin) > 0.3
+            closed and last.decision.outcome is not Outcome.NO_DECISION and abs(last.decision.estimate.skin_c - skin) > 0.3
         )
     error = last.estimate.skin_c - skin if last and last.estimate else None
     return Shot(skin, error, blind.estimate.skin_c - skin if blind and blind.estimate else None, early)

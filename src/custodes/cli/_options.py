@@ -16,6 +16,17 @@ DOUBT_CASE = Path(".custodes") / "without.db"
 """Where a check goes that does not believe everything: it never replaces the ordinary case unasked."""
 
 
+class Number(click.FloatRange):
+    """A number within bounds, and a number: NaN lies outside no bound."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """Refuse what is no number."""
+        found = float(super().convert(value, param, ctx))
+        if found != found:  # noqa: PLR0124
+            self.fail(f"{value!r} is not a number.", param, ctx)
+        return found
+
+
 class Day(click.ParamType[date]):
     """A civil day, ``2022-11-25``."""
 

@@ -77,6 +77,8 @@ class Step:
     reference: Reference
     taken: Taken | None = None
     people: int = 0
+    estimate: Estimate | None = None
+    """The reading of this frame, whether its decision is shown yet or not."""
 
     @property
     def measurement(self) -> Measurement | None:
@@ -98,12 +100,14 @@ class Pipeline:
         self._blur_at: float | None = None
         self._blur_of: object = None
         self._last: Decision | None = None
+        self._estimate: Estimate | None = None
         self._shown: Decision | None = None
         self._asking = Reason.NONE
         self._asked = 0
 
     def step(self, frame: Frame) -> Step:
         """What is shown for this frame. Never raises for what is in a frame: a broken one is a reason."""
+        self._estimate = None
         fault = self.watch.step(frame)
         if fault is not None and fault.reason is Reason.CAMERA:
             return self._faulty(frame, fault, Reference(valid=False, why="camera fault"))
@@ -157,7 +161,7 @@ class Pipeline:
         if reason is Reason.NONE and moved > _MOVES:
             reason, detail = Reason.HOLD_STILL, f"moved by {moved:.2f} of its width since the last frame"
         decision = self._decide(frame, reason, detail, fix)
-        return Step(decision, reference, taken, sight.people)
+        return Step(decision, reference, taken, sight.people, self._estimate)
 
     def _against(self, frame: Frame, sight: Sight, reference: Reference) -> tuple[Reason, str]:
         """What of the sight speaks against measuring it; the first thing that a person can mend."""
@@ -217,9 +221,14 @@ class Pipeline:
             make_budget(self.settings.reference, now, chosen),
             skin.frames,
         )
-        outcome, why, words = judge(estimate, self.settings.threshold.body_c, referred=self.window.referred)
-        self.window.referred = outcome is Outcome.REFER
-        self._last = Decision(outcome, why, frame.at_s, estimate, words)
+        self._estimate, steady = estimate, self.window.steady
+        outcome, why, words = judge(estimate, self.settings.threshold.body_c, referred=steady.referred)
+        shown = steady.step(frame.at_s, outcome)
+        if outcome is Outcome.GO and shown is Outcome.NO_DECISION:
+            return self._no(frame, Reason.HOLD_STILL, f"{words}, not yet for long enough")
+        if shown is not outcome:
+            words = f"{words}, not yet for long enough after a referral"
+        self._last = Decision(shown, why, frame.at_s, estimate, words)
         return self._last
 
     def _hold(self, frame: Frame, reason: Reason, detail: str) -> Decision:

@@ -1,5 +1,6 @@
 """``custodes station replay``."""
 
+import gzip
 import json
 from pathlib import Path
 
@@ -29,14 +30,28 @@ def test_a_recording_is_replayed_as_json(shared):
 
 @pytest.mark.shared
 def test_a_cut_recording_ends_in_a_camera_fault(shared, tmp_path):
-    """What is whole is read; the last decision says why there is no more; no go is made up."""
+    """What is whole is read; the last decision says why there is no more; the exit code is 4: not all was read."""
     whole = (shared / RECORDINGS / "20210401-142114.cptv").read_bytes()
     cut = tmp_path / "cut.cptv"
     cut.write_bytes(whole[: len(whole) // 2])
     done = replay(cut, "--format", "json", "--rotate", "90")
-    assert done.exception is None
+    assert 4 == done.exit_code
+    assert "ends inside frame" in done.stderr
     last = json.loads(done.stdout)["decisions"][-1]
     assert ("no-decision", "camera fault") == (last["outcome"], last["reason"])
+
+
+@pytest.mark.parametrize("rest", [b"", b"\x00" * 100_000, b"F\x02\x01w"])
+def test_a_recording_without_a_frame_is_nothing_read(tmp_path, rest):
+    """A header alone: the answer is printed, holds no decision for a visitor, and the exit code is 3."""
+    file = tmp_path / "x.cptv"
+    header = b"CPTV\x02H\x02\x04X\xa0\x00\x00\x00\x04Y\x78\x00\x00\x00"
+    file.write_bytes(gzip.compress(header + rest))
+    done = replay(file, "--format", "json")
+    assert 3 == done.exit_code
+    plain = json.loads(done.stdout)
+    assert (0, False) == (plain["frames"], plain["reference"]["found"])
+    assert {"no-decision"} >= {one["outcome"] for one in plain["decisions"]}
 
 
 @pytest.mark.shared

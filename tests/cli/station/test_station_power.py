@@ -19,6 +19,14 @@ def test_the_four_ways_are_printed(shared):
     assert [8, 497] == said["power"][0]["ways"][1]["needless"]
 
 
+@pytest.mark.parametrize("option", ["--threshold", "--elevated", "--device-u"])
+def test_what_is_no_number_is_refused(tmp_path, option):
+    """NaN lies outside no bound."""
+    done = CliRunner().invoke(cli, ["station", "power", "--study", str(tmp_path), option, "nan"])
+    assert 2 == done.exit_code
+    assert "is not a number" in done.output
+
+
 def test_a_folder_without_a_study_is_refused(tmp_path):
     """It says what it looked for."""
     done = CliRunner().invoke(cli, ["station", "power", "--study", str(tmp_path)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 import pytest
@@ -45,6 +46,15 @@ def test_what_is_no_key_is_refused(tmp_path, content):
             act(path)
         with pytest.raises(UsageError, match="cannot be read"):
             act(tmp_path / "absent")
+
+
+def test_a_pipe_is_not_waited_for(tmp_path):
+    """It may never be written to."""
+    pytest.importorskip("cryptography")
+    os.mkfifo(tmp_path / "x.pem")
+    for act in (public_key, signer):
+        with pytest.raises(UsageError, match="is not a file"):
+            act(tmp_path / "x.pem")
 
 
 def test_another_kind_of_key_is_refused(tmp_path):

@@ -1,5 +1,8 @@
 """Tables of set points and readings."""
 
+import os
+from pathlib import Path
+
 import pytest
 
 from custodes.errors import SourceError
@@ -25,6 +28,20 @@ def test_each_column_is_a_device(tmp_path):
     path = written(tmp_path / "a.csv", "A,setpoint,B,note\n34.1,34,36.0,x\n35.1,35,36.2,y\n")
     assert [("A", ((34.0, 34.1), (35.0, 35.1))), ("B", ((34.0, 36.0), (35.0, 36.2)))] == [(one.device, one.points) for one in read_readings(path)]
     assert ["B"] == [one.device for one in read_readings(path, devices=["b"])]
+
+
+def test_a_heading_of_a_spreadsheet_on_windows_is_read(tmp_path):
+    """°C in code page 1252 is no reason to refuse the table."""
+    (one,) = read_readings(written(tmp_path / "a.csv", "Sollwert °C;Gerät °C\n34,0;34,1\n".encode("cp1252")))
+    assert ("Gerät °C", ((34.0, 34.1),)) == (one.device, one.points)
+
+
+def test_a_pipe_and_a_device_are_not_waited_for(tmp_path):
+    """Neither has an end."""
+    os.mkfifo(tmp_path / "pipe.csv")
+    for path in (tmp_path / "pipe.csv", Path("/dev/zero"), tmp_path):
+        with pytest.raises(SourceError, match="is not a file"):
+            read_readings(path)
 
 
 @pytest.mark.parametrize(

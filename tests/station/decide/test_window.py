@@ -45,11 +45,11 @@ def test_readings_that_differ_are_none():
 def test_another_person_begins_anew():
     """A face somewhere else takes none of the readings over, and no referral."""
     window = filled(9)
-    window.referred = True
+    window.steady.referred = True
     moved = window.add(Reading(1.0, Reason.NONE, (35.0, 35.0), 0.0), Box(250, 100, 60, 80))
     assert moved > 2.0
     assert window.skin() is None
-    assert not window.referred
+    assert not window.steady.referred
 
 
 def test_the_hotter_side_of_the_means_is_taken():

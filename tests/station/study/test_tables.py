@@ -1,5 +1,7 @@
 """The study's tables: what is read, what is refused, what is rejected."""
 
+import os
+
 import numpy as np
 import pytest
 
@@ -52,6 +54,15 @@ def test_what_is_no_such_table_is_refused_by_name(tmp_path, content, said):
     with pytest.raises(SourceError, match=said) as caught:
         read_table(path)
     assert "ICI_x.csv" in caught.value.sentence
+
+
+def test_a_pipe_and_a_device_are_not_waited_for(tmp_path):
+    """Neither has an end, whatever name it bears."""
+    os.mkfifo(tmp_path / "FLIR_a.csv")
+    (tmp_path / "FLIR_b.csv").symlink_to("/dev/zero")
+    for name in ("FLIR_a.csv", "FLIR_b.csv"):
+        with pytest.raises(SourceError, match=f"{name} is not a file"):
+            read_table(tmp_path / name)
 
 
 def test_a_folder_without_tables_is_refused(tmp_path):

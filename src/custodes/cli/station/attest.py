@@ -59,7 +59,7 @@ def command(
 def _write(file: Path, text: str) -> None:
     """Whole or not at all, by rename; mode 0600."""
     beside = file.with_name(f".{file.name}.part")
-    number = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    number = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600)
     with os.fdopen(number, "w", encoding="ascii") as out:
         out.write(f"{text}\n")
     os.replace(beside, file)

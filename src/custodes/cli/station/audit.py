@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from custodes.cli._options import format_option
+from custodes.cli._options import Number, format_option
 from custodes.cli._table import show_table
 from custodes.cli.station._extra import need_station
 
@@ -35,7 +35,7 @@ _ADJUSTS, _OPEN = 10, 11
 )
 @click.option(
     "--threshold",
-    type=click.FloatRange(30, 45),
+    type=Number(30, 45),
     default=37.7,
     show_default=True,
     help="Threshold that the device is used with, °C.",
@@ -43,13 +43,18 @@ _ADJUSTS, _OPEN = 10, 11
 @click.option(
     "--from",
     "from_c",
-    type=float,
+    type=Number(10, 60),
     default=34.0,
     show_default=True,
     help="Lowest set point that is judged, °C.",
 )
 @click.option(
-    "--to", "to_c", type=float, default=39.0, show_default=True, help="Highest set point that is judged, °C."
+    "--to",
+    "to_c",
+    type=Number(10, 60),
+    default=39.0,
+    show_default=True,
+    help="Highest set point that is judged, °C.",
 )
 @format_option
 def command(

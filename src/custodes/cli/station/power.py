@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from custodes.cli._options import format_option
+from custodes.cli._options import Number, format_option
 from custodes.cli._table import show_table
 from custodes.cli.station._extra import need_station
 
@@ -15,7 +15,7 @@ from custodes.cli.station._extra import need_station
 @click.command(short_help="Say what a threshold finds and misses.")
 @click.option(
     "--threshold",
-    type=click.FloatRange(30, 45),
+    type=Number(30, 45),
     default=37.7,
     show_default=True,
     help="Body temperature, °C.",
@@ -29,14 +29,14 @@ from custodes.cli.station._extra import need_station
 )
 @click.option(
     "--elevated",
-    type=click.FloatRange(36, 42),
+    type=Number(36, 42),
     default=37.5,
     show_default=True,
     help="Oral temperature that counts as elevated, °C.",
 )
 @click.option(
     "--device-u",
-    type=click.FloatRange(0, 2),
+    type=Number(0, 2),
     default=0.2,
     show_default=True,
     help="Standard uncertainty of the station in skin temperature, °C.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -9,6 +10,7 @@ import click
 from custodes.cli._options import format_option
 from custodes.errors import UsageError
 
+NOT_ALL_READ, NOTHING_READ = 4, 3
 _TURNS = ("auto", "0", "90", "180", "270")
 
 
@@ -40,7 +42,7 @@ def command(
     """Run a recording through the station and print what would have been shown: decisions, reasons, budget.
 
     Without --reference-c the reference is assumed to be at 37.0 C: absolute temperatures are then not to be relied on.
-    Nothing that is printed holds a picture.
+    Nothing that is printed holds a picture. The exit code is 4 where the recording breaks off, 3 where it has no whole frame.
     """
     import json  # noqa: PLC0415
 
@@ -83,6 +85,10 @@ def command(
     else:
         for line in as_lines(found, file.name):
             click.echo(line)
+    if not found.frames:
+        sys.exit(NOTHING_READ)
+    if found.error:
+        sys.exit(NOT_ALL_READ)
 
 
 def _within(name: str, value: float | None, low: float, high: float) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from custodes.cli._options import Number
 from custodes.cli.station._extra import need_station
 from custodes.errors import UsageError
 
@@ -21,7 +22,7 @@ _PICTURES = ("none", "coarse", "silhouette")
 @click.command(short_help="Run the station: camera, reference, three answers, a screen; in its cage.")
 @click.option("--camera", default="/dev/video0", show_default=True, metavar="SPEC",
               help="/dev/videoN, a recording (played at its own pace), simulator or simulator:SEED.")  # fmt: skip
-@click.option("--reference-c", type=click.FloatRange(20.0, 60.0), default=None, metavar="C",
+@click.option("--reference-c", type=Number(20.0, 60.0), default=None, metavar="C",
               help="Set point of the reference in view, by its certificate.  [default: 36.5 for the simulator]")  # fmt: skip
 @click.option(
     "--reference-cert",
@@ -29,25 +30,25 @@ _PICTURES = ("none", "coarse", "silhouette")
     metavar="TEXT",
     help="Number and date of its certificate; needed with --decide.",
 )
-@click.option("--reference-u", type=click.FloatRange(0.0, 5.0), default=0.3, show_default=True, metavar="K",
+@click.option("--reference-u", type=Number(0.0, 5.0), default=0.3, show_default=True, metavar="K",
               help="Expanded uncertainty of the set point (k = 2).")  # fmt: skip
 @click.option(
     "--reference-emissivity",
-    type=click.FloatRange(0.5, 1.0),
+    type=Number(0.5, 1.0),
     default=0.97,
     show_default=True,
     help="Emissivity of the reference.",
 )
 @click.option("--evaluation/--decide", default=True, show_default=True,
               help="Readings for staff and no decision for visitors, or decisions.")  # fmt: skip
-@click.option("--threshold", type=click.FloatRange(34.0, 43.0), default=None, metavar="C",
+@click.option("--threshold", type=Number(34.0, 43.0), default=None, metavar="C",
               help="Body temperature from which staff is asked for.  [default: 37.7]")  # fmt: skip
 @click.option(
     "--offset", default="", metavar="NAME", help="Skin to body: canthi-flir, canthi-ici, upper-face-flir, ..."
 )
 @click.option(
     "--ambient-c",
-    type=click.FloatRange(-30.0, 60.0),
+    type=Number(-30.0, 60.0),
     default=None,
     metavar="C",
     help="Surroundings by a thermometer.",
@@ -62,7 +63,7 @@ _PICTURES = ("none", "coarse", "silhouette")
 )
 @click.option(
     "--rate-hz",
-    type=click.FloatRange(0.5, 120.0),
+    type=Number(0.5, 120.0),
     default=None,
     metavar="HZ",
     help="Frames a second of an array that does not say it.",

@@ -64,6 +64,8 @@ def public_key(path: Path) -> bytes:
 
 def _read(path: Path) -> bytes:
     try:
+        if path.exists() and not path.is_file():  # a pipe would be waited for
+            raise UsageError(f"{path.name} is not a file")
         with path.open("rb") as file:
             return file.read(_MOST)
     except OSError as error:

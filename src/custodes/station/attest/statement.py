@@ -60,6 +60,8 @@ def swaps(path: Path = _SWAPS) -> list[str]:
 def verify(path: Path, public: bytes) -> tuple[Attestation | None, str]:
     """Read a file and hold its signature against a key: what it holds, and why it is not to be relied on (or nothing)."""
     try:
+        if path.exists() and not path.is_file():  # a pipe would be waited for
+            return None, f"{path.name} is not a file"
         with path.open("rb") as file:
             raw = file.read(MOST + 1)
     except OSError as error:

@@ -68,10 +68,12 @@ def read_readings(path: Path, *, set_point: str = "", devices: Sequence[str] = (
 
 
 def _rows(path: Path) -> list[tuple[int, list[str]]]:
+    if not path.is_file():  # a pipe would be waited for, and a device has no end
+        raise SourceError(f"{path.name} is not a file", source=path.name)
     try:
         if path.stat().st_size > _MOST_BYTES:
             raise SourceError(f"{path.name} is larger than {_MOST_BYTES >> 20} MiB", source=path.name)
-        text = path.read_bytes().decode("utf-8-sig")
+        text = _text(path.read_bytes())
         lines = text.splitlines()
         heading = lines[0] if lines else ""
         mark = max(",;\t", key=heading.count)
@@ -82,6 +84,16 @@ def _rows(path: Path) -> list[tuple[int, list[str]]]:
     if len(rows) < 2:
         raise SourceError(f"{path.name} holds no row below its headings", source=path.name)
     return rows
+
+
+def _text(data: bytes) -> str:
+    """UTF-8, else what spreadsheets on Windows write where a heading says °C; no text of either kind holds a NUL."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        if b"\0" in data:
+            raise
+        return data.decode("cp1252")
 
 
 def _column(file: str, head: Sequence[str], name: str) -> int:

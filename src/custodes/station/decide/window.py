@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from typing import NamedTuple
 
+from custodes.station.decide.steady import Steady
 from custodes.station.estimate import Skin, mean_skin
 from custodes.station.interface import Box, Reason
 
@@ -36,14 +37,14 @@ class Window:
     def __init__(self) -> None:
         self._readings: deque[Reading] = deque(maxlen=_MOST_FRAMES)
         self._box: Box | None = None
-        self.referred = False
-        """Whether this person was referred before."""
+        self.steady = Steady()
+        """What this person was shown."""
 
     def clear(self) -> None:
         """Forget this person."""
         self._readings.clear()
         self._box = None
-        self.referred = False
+        self.steady = Steady()
 
     def add(self, reading: Reading, box: Box | None) -> float:
         """Add a frame; how far the face moved since the last one, as a share of its width."""

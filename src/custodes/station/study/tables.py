@@ -115,6 +115,8 @@ def read_folder(folder: Path) -> tuple[Camera, ...]:
 def read_table(path: Path) -> Table:
     """One table. Raises ``SourceError`` naming the file and the line where it is not of the study's form."""
     try:
+        if not path.is_file():  # a pipe would be waited for, and a device has no end
+            raise SourceError(f"{path.name} is not a file", source=path.name)
         if path.stat().st_size > _MOST_BYTES:
             raise SourceError(f"{path.name} is larger than {_MOST_BYTES >> 20} MiB", source=path.name)
         with path.open(encoding="utf-8-sig", newline="") as file:
