@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import gzip
 import os
 import pty
 import select
@@ -79,9 +80,9 @@ def test_evaluation_shows_a_reading_and_no_decision(tmp_path):
     ],
 )
 def test_what_cannot_be_is_refused(arguments, said):
-    """With code 2 or 1 and one sentence, before any frame."""
+    """With code 2, or 3 for a recording that is not there, and one sentence, before any frame."""
     ran = _ran(*arguments)
-    assert ran.returncode in {1, 2}
+    assert ran.returncode in {2, 3}
     assert said in ran.stderr
     assert "Traceback" not in ran.stderr
 
@@ -91,7 +92,7 @@ def test_a_recording_that_is_cut_is_said_to_be(tmp_path):
     path = tmp_path / "cut.npy"
     path.write_bytes(_recording(tmp_path, 35.0, frames=4).read_bytes()[:-1000])
     ran = _ran("--camera", path, "--scale", "celsius", "--rate-hz", 9, "--reference-c", 36.5, "--screen", "none")
-    assert ran.returncode in {1, 2}
+    assert 4 == ran.returncode
     assert ran.stderr.splitlines()[-1].startswith(("error:", "       "))
 
 
@@ -167,3 +168,20 @@ def test_the_terminal_is_filled_followed_and_restored():
     assert before == termios.tcgetattr(slave)
     os.close(master)
     os.close(slave)
+
+
+@pytest.mark.parametrize(
+    ("camera", "content", "code", "said"),
+    [
+        ("x.cptv", b"no recording", 3, "no recording that is known"),
+        ("x.cptv", gzip.compress(b"CPTV\x02H\x02\x04X\xa0\x00\x00\x00\x04Y\x78\x00\x00\x00" + b"?"), 4, "cannot be read to its end"),
+        ("simulator:x", None, 2, "not a seed"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_read_is_no_fault_of_the_program(tmp_path, camera, content, code, said):
+    """Not recognised is 3, broken off is 4, an option that cannot be meant is 2; never 0 and never 1."""
+    if content is not None:
+        (tmp_path / camera).write_bytes(content)
+    told = [*RUN, "--camera", camera, "--reference-c", "37", "--screen", "none", "--without-cage"]
+    done = subprocess.run(told, cwd=tmp_path, capture_output=True, text=True, timeout=60, check=False)
+    assert (code, True) == (done.returncode, said in done.stderr)

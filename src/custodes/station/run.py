@@ -18,9 +18,9 @@ from typing import Self
 
 from custodes.cage import Profile
 from custodes.cage.leaks import Proof, one_thread_each, prove
-from custodes.errors import CageError, CustodesError
+from custodes.errors import CageError, CameraError, CustodesError, UsageError
 from custodes.station.counters import Counters
-from custodes.station.running import BROKEN, GATE_OPEN, REFUSED, UNANSWERED, Wanted
+from custodes.station.running import BROKEN, GATE_OPEN, REFUSED, UNANSWERED, UNREADABLE, Wanted
 from custodes.station.screen.interface import Message, State
 from custodes.station.screen.protocol import written
 from custodes.station.screen.terminal import ENTER, LEAVE
@@ -169,12 +169,19 @@ def run(station: Station, show: Callable[[Proof], None]) -> int:
         return _code(ended.code, _all(trouble))
 
 
+NOT_ALL_READ = 4
+"""Exit code of a recording that breaks off."""
+
+
 def _code(code: int, trouble: str) -> int:
     """The exit code. Raises CustodesError for an end that is a fault."""
     if code == REFUSED:
         raise _fault(trouble or "the station could not start")
+    if code == UNREADABLE:
+        sentence, _, hint = (trouble or "the camera cannot be read").partition("\n")
+        raise CameraError(sentence, hint=" ".join(hint.split()))
     if code == BROKEN:
-        raise CustodesError("the recording cannot be read to its end")
+        return NOT_ALL_READ
     if code == UNANSWERED:
         raise CustodesError("the screen takes no more messages")
     if code not in {0, 128 + 2, 128 + 15}:
@@ -187,7 +194,7 @@ def _code(code: int, trouble: str) -> int:
 
 def _fault(text: str) -> CustodesError:
     sentence, _, hint = text.removeprefix("error: ").partition("\n")
-    kind = CageError if "the cage cannot be closed" in sentence else CustodesError
+    kind = CageError if "the cage cannot be closed" in sentence else UsageError
     return kind(sentence, hint=" ".join(hint.split()))
 
 

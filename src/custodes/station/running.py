@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 
 GATE_OPEN = b"g"
 """Written into the gate once the tries at a way out have been made: the first frame may be taken."""
-BROKEN, REFUSED = 3, 2
+BROKEN, REFUSED, UNREADABLE = 3, 2, 4
 """Exit codes of the process that sees frames: its recording cannot be read on; it could not start."""
 UNANSWERED = 69
 """Exit code: the screen takes no more messages (sysexits.h, EX_UNAVAILABLE)."""

@@ -33,7 +33,7 @@ from custodes.station.interface import (
     ReferenceSetting,
 )
 from custodes.station.pipeline import Pipeline, Settings
-from custodes.station.running import BROKEN, GATE_OPEN, REFUSED, UNANSWERED, Wanted, wanted_of
+from custodes.station.running import BROKEN, GATE_OPEN, REFUSED, UNANSWERED, UNREADABLE, Wanted, wanted_of
 from custodes.station.screen.interface import Mode
 from custodes.station.screen.protocol import written
 from custodes.station.screen.tell import Telling, message_of
@@ -134,7 +134,7 @@ def main(arguments: list[str]) -> int:
         if wanted.live and not Path(wanted.camera).exists():
             return UNPLUGGED
         _trouble(wanted, error)
-        return REFUSED
+        return UNREADABLE
     except CustodesError as error:
         _trouble(wanted, error)
         return REFUSED

@@ -106,7 +106,7 @@ def command(
     manufacturer of a medical device.
     """
     need_station()
-    from custodes.station.run import Station, run  # noqa: PLC0415
+    from custodes.station.run import NOT_ALL_READ, Station, run  # noqa: PLC0415
     from custodes.station.running import Wanted  # noqa: PLC0415
 
     simulated = camera.split(":", 1)[0] == "simulator"
@@ -142,7 +142,10 @@ def command(
             err=True,
         )
     kind = "lines" if screen == "none" else screen
-    sys.exit(run(Station(wanted, kind, language, counters), _show))
+    code = run(Station(wanted, kind, language, counters), _show)
+    if code == NOT_ALL_READ:
+        click.echo("error: the recording cannot be read to its end", err=True)
+    sys.exit(code)
 
 
 def _show(proof: Proof) -> None:
