@@ -17,6 +17,11 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
 os.environ["CUSTODES_KNOWLEDGE"] = ""
 
 
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Bytes are named by how many they are: what they hold may change with the second in which they were made."""
+    return f"{len(val)}_bytes" if isinstance(val, bytes) else None
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of real data beside the repository; tests that need it are skipped where it is absent."""

@@ -174,7 +174,7 @@ def test_the_terminal_is_filled_followed_and_restored():
     ("camera", "content", "code", "said"),
     [
         ("x.cptv", b"no recording", 3, "no recording that is known"),
-        ("x.cptv", gzip.compress(b"CPTV\x02H\x02\x04X\xa0\x00\x00\x00\x04Y\x78\x00\x00\x00" + b"?"), 4, "cannot be read to its end"),
+        ("x.cptv", gzip.compress(b"CPTV\x02H\x02\x04X\xa0\x00\x00\x00\x04Y\x78\x00\x00\x00" + b"?", mtime=0), 4, "cannot be read to its end"),
         ("simulator:x", None, 2, "not a seed"),
     ],
 )  # fmt: skip
