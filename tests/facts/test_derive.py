@@ -197,6 +197,17 @@ def test_a_later_answer_replaces_an_earlier_one():
     assert known("federal-award") == value("funding", new, old) == value("funding", old, new)
 
 
+def test_an_answer_whose_time_is_over_brings_no_earlier_one_back():
+    """Nobody stands behind the earlier one any more; both are listed, and the fact is asked for again."""
+    old = answered("funding", "own", on="2021-01-01")
+    new = answered("funding", "federal-award", on="2022-01-01", until="2022-11-24", place="line:3")
+    elsewhere = answered("funding", "own", "Library", on="2021-01-01", place="line:4")
+    facts, derivation = derive(old, new)
+    assert Known.KNOWN is not facts["funding"].state
+    assert ["it held until 2022-11-24", "an answer of 2022-01-01 took its place, and it held until 2022-11-24"] == [one.why for one in derivation.unused]
+    assert known("own") == value("funding", new, answered("funding", "own", on="2022-02-01", place="line:5")) == value("funding", old, new, elsewhere)
+
+
 def test_who_answered():
     """By whom, when and on what evidence, with the place."""
     fact = derive(answered("funding", "own", by="Finance", on="2022-11-01", evidence="ledger 7"))[0]["funding"]

@@ -32,6 +32,7 @@ _TECHNOLOGY = {
 }
 # Asked of a column or of a company, and read by no rule.
 _NO_FACTS = frozenset({"date_order", "right_of_reply"})
+_HELD_UNTIL = "it held until "
 _NOT_AN_ANSWER = {"unknown", "not held", "refused", ""}
 _NONE_HELD = {"not held", "none"}
 """Answers that say of a record that there is none, where the vocabulary says so (``not_held_is_no``)."""
@@ -196,17 +197,22 @@ class Derivation:
     # -- answers ---------------------------------------------------------------------------------------------------
 
     def _index(self) -> tuple[dict[tuple[str, str], tuple[Answer, str]], tuple[Unused, ...]]:
-        """Answers by fact and scope; a later one replaces an earlier one, an expired or empty one is listed as unused."""
+        """Answers by fact and scope; a later one replaces an earlier one for good, an expired or empty one is listed as unused."""
         index: dict[tuple[str, str], tuple[Answer, str]] = {}
         unused = []
         for answer, source in sorted(
             self.stated.answers, key=lambda pair: (pair[0].on, pair[1], pair[0].place)
         ):
             why = self._refused(answer)
-            if why:
-                unused.append(Unused(answer, source, why))
-            else:
-                index[answer.fact, self._scope(answer.scope)] = (answer, source)
+            key = answer.fact, self._scope(answer.scope)
+            if not why:
+                index[key] = (answer, source)
+                continue
+            unused.append(Unused(answer, source, why))
+            if why.startswith(_HELD_UNTIL) and key in index:
+                # It took the earlier one's place while it held; that its own time is over brings nothing back.
+                older, where = index.pop(key)
+                unused.append(Unused(older, where, f"an answer of {answer.on} took its place, and {why}"))
         return index, tuple(unused)
 
     def _refused(self, answer: Answer) -> str:
@@ -221,7 +227,7 @@ class Derivation:
         if answer.until:
             try:
                 if parse_when(answer.until).latest < self.as_of:
-                    return f"it held until {answer.until}"
+                    return f"{_HELD_UNTIL}{answer.until}"
             except ValueError:
                 return f"until is no date: {answer.until!r}"
         entry = fact_entry(answer.fact)
