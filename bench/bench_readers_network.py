@@ -73,6 +73,20 @@ def _files(count: int) -> Iterator[tuple[str, str, str]]:
         )
         + "]\n",
     )
+    yield (
+        "nmap-text",
+        "lines",
+        "".join(
+            f"Nmap scan report for {_ip(n)}\nHost is up (0.001s latency).\nPORT   STATE SERVICE VERSION\n"
+            f"80/tcp open  http    Beacon {n}\nMAC Address: {_mac(n).upper()} (Some maker)\n\n"
+            for n in ns
+        ),
+    )
+    yield (
+        "nmap-greppable",
+        "lines",
+        "".join(f"Host: {_ip(n)} ()\tPorts: 80/open/tcp//http//Beacon {n}/\n" for n in ns),
+    )
     yield "masscan-list", "lines", "".join(f"open tcp 80 {_ip(n)} 1709373072\n" for n in ns)
     yield (
         "zgrab2-json",

@@ -129,6 +129,8 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "replies/nicevision.py": "tests/replies/test_catalogue.py",
     "replies/onvif.py": "tests/replies/test_catalogue.py",
     "replies/panasonic.py": "tests/replies/test_catalogue.py",
+    "readers/network/nmap_lines.py": "tests/readers/network/test_nmap_text.py",
+    "readers/network/nmap_report.py": "tests/readers/network/test_nmap_text.py",
     "readers/network/blockwise.py": "tests/readers/network/test_every_reader.py",
     "readers/network/client_list.py": "tests/readers/network/test_every_reader.py",
     "readers/network/csvwise.py": "tests/readers/network/test_every_reader.py",

@@ -179,18 +179,28 @@ class _Server(socketserver.ThreadingTCPServer):
 
 
 @pytest.fixture(scope="session")
-def real_scan(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """What the installed nmap writes about one server of ours and one silent address, both on loopback."""
+def real_scan(real_scans: dict[str, bytes]) -> bytes:
+    """The XML of ``real_scans``."""
+    return real_scans["xml"]
+
+
+@pytest.fixture(scope="session")
+def real_scans(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """What the installed nmap writes in its three forms about one server of ours and one silent address, both on loopback.
+
+    ``xml``, ``nmap`` (-oN), ``gnmap`` (-oG), and ``printed``, what it said on the terminal.
+    """
     if not shutil.which("nmap"):
         pytest.skip("nmap is not installed: the tests on a real scan were NOT run")
-    path = tmp_path_factory.mktemp("nmap") / "scan.xml"
+    path = tmp_path_factory.mktemp("nmap") / "scan"
     with _Server(("127.0.0.1", 0), _Camera) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         scripts = "+http-title,+http-server-header,+http-headers,+http-auth,+rtsp-methods"
         targets = ["-p", str(server.server_address[1]), "127.0.0.1/32", "127.0.0.2"]
-        command = ["nmap", "-sT", "-n", "--unprivileged", "--script", scripts, "-oX", str(path), *targets]
+        command = ["nmap", "-sT", "-n", "--unprivileged", "--script", scripts, "-oA", str(path), *targets]
         done = subprocess.run(command, capture_output=True, timeout=60, check=False)
         server.shutdown()
-    if done.returncode or not path.exists():
+    if done.returncode or not path.with_suffix(".xml").exists():
         pytest.skip(f"nmap could not scan loopback here: {done.stderr[-200:]!r}")
-    return path.read_bytes()
+    forms = {kind: path.with_suffix(f".{kind}").read_bytes() for kind in ("xml", "nmap", "gnmap")}
+    return forms | {"printed": done.stdout}

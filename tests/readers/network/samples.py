@@ -222,6 +222,55 @@ MERAKI = json.dumps(
         {"id": "k1", "mac": "3c:ef:8c:00:30:15", "ip": "10.20.3.15", "description": "nvr", "firstSeen": "2023-11-14T22:13:20Z", "lastSeen": "2024-03-02T10:11:12Z", "manufacturer": "Zhejiang Dahua", "os": None, "user": "sam.smith", "vlan": "10", "switchport": "7", "recentDeviceName": "sw-yard", "status": "Online"},
     ]
 )
+NMAP_TEXT = """\
+# Nmap 7.93 scan initiated Sat Mar  2 10:11:12 2024 as: nmap -sV -A -oN scan.nmap 10.20.3.0/24
+Nmap scan report for cam-yard.example.org (10.20.3.11)
+Host is up (0.0010s latency).
+Not shown: 997 closed tcp ports (reset)
+PORT     STATE    SERVICE VERSION
+80/tcp   open     http    Hikvision IP camera httpd
+|_http-title: index
+| http-auth:
+| HTTP/1.1 401 Unauthorized\\x0D
+|_  Digest realm=IP Camera(C1234) qop=auth nonce=abc
+| ssl-cert: Subject: commonName=cam-yard/organizationName=Beacon/countryName=GB
+| Subject Alternative Name: DNS:cam-yard
+|_Not valid after:  2034-01-01T00:00:00
+554/tcp  filtered rtsp
+9000/tcp open     unknown
+| fingerprint-strings:
+|   RTSPRequest:
+|     RTSP/1.0 401 Unauthorized
+|_    Server: Rtsp Server/3.0
+1 service unrecognized despite returning data. If you know the service/version, please submit the following fingerprint at https://nmap.org/cgi-bin/submit.cgi?new-service :
+SF-Port9000-TCP:V=7.93%I=7%D=3/2%Time=65E2F000%P=x86_64%r(GenericLines,18,
+SF:"HTTP/1\\.0\\x20200\\x20OK\\r\\nServer:\\x20DNVRS-Webs\\r\\n\\r\\n");
+MAC Address: C0:56:E3:00:30:11 (Hangzhou Hikvision Digital Technology)
+Device type: webcam
+OS details: Linux 3.2 - 4.9
+Network Distance: 1 hop
+Service Info: Host: yard; Device: webcam
+
+Host script results:
+|_snmp-sysdescr: Beacon NVR
+
+Nmap scan report for 10.20.3.12 [host down, received no-response]
+Nmap scan report for 10.20.3.13
+Host is up (0.0030s latency).
+All 1000 scanned ports on 10.20.3.13 are in ignored states.
+Not shown: 1000 closed tcp ports (reset)
+
+Service detection performed. Please report any incorrect results at https://nmap.org/submit/ .
+# Nmap done at Sat Mar  2 10:13:00 2024 -- 256 IP addresses (2 hosts up) scanned in 108.00 seconds
+"""
+NMAP_GREPPABLE = """\
+# Nmap 7.93 scan initiated Sat Mar  2 10:11:12 2024 as: nmap -sV -oG scan.gnmap 10.20.3.0/24
+Host: 10.20.3.11 (cam-yard.example.org)\tStatus: Up
+Host: 10.20.3.11 (cam-yard.example.org)\tPorts: 80/open/tcp//http//Hikvision IP camera httpd|2.0/, 554/filtered/tcp//rtsp?///, 9000/open/tcp//unknown///\tIgnored State: closed (997)\tOS: Linux 3.2 - 4.9
+Host: 10.20.3.12 ()\tStatus: Down
+Host: 10.20.3.13 ()\tStatus: Up
+# Nmap done at Sat Mar  2 10:13:00 2024 -- 256 IP addresses (2 hosts up) scanned in 108.00 seconds
+"""
 CLIENTS_CSV = """\
 "Status","Description","Last seen","Usage","Client type / OS","IPv4 address","Policy","MAC address","VLAN","Connected to","Switchport","User"
 "online","cam-yard","2024-03-02 10:11:12","1 MB","","10.20.3.11","normal","c0:56:e3:00:30:11","10","sw-yard","5","sam.smith"
@@ -232,6 +281,8 @@ SAMPLES: dict[str, tuple[str, ...]] = {
     "shodan-csv": (SHODAN_CSV,),
     "masscan-json": (MASSCAN,),
     "masscan-list": (MASSCAN_LIST,),
+    "nmap-text": (NMAP_TEXT, NMAP_TEXT.replace("# Nmap 7.93 scan initiated Sat Mar  2 10:11:12 2024 as: nmap -sV -A -oN scan.nmap 10.20.3.0/24", "Starting Nmap 7.93 ( https://nmap.org ) at 2024-03-02 10:11 CET")),
+    "nmap-greppable": (NMAP_GREPPABLE,),
     "zgrab2-json": (ZGRAB2,),
     "censys-json": (CENSYS, json.dumps({"code": 200, "result": {"query": "q", "total": 1, "hits": [json.loads(CENSYS)]}})),
     "ip-neigh-json": (IP_NEIGH_JSON,),

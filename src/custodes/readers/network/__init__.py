@@ -16,6 +16,8 @@ from custodes.readers.network.kea_json import KeaJson
 from custodes.readers.network.kea_leases import KeaLeases
 from custodes.readers.network.masscan_json import MasscanJson
 from custodes.readers.network.masscan_list import MasscanList
+from custodes.readers.network.nmap_greppable import NmapGreppable
+from custodes.readers.network.nmap_text import NmapText
 from custodes.readers.network.nmap_xml import NmapXml
 from custodes.readers.network.shodan_csv import ShodanCsv
 from custodes.readers.network.shodan_json import ShodanJson
@@ -28,6 +30,8 @@ from custodes.readers.network.zgrab2_json import Zgrab2Json
 
 READERS: tuple[Reader, ...] = (
     NmapXml(),
+    NmapText(),
+    NmapGreppable(),
     MasscanJson(),
     MasscanList(),
     Zgrab2Json(),

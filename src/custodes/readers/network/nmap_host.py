@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import lru_cache
 
 from custodes.core import normal_address, normal_mac
@@ -15,6 +16,11 @@ _ANSWERING = frozenset({"open", "closed", "unfiltered"})
 """States of a port that only a reply can give (``man nmap``, *Port Scanning Basics*)."""
 _PORTS_NAMED = 40
 _YEAR_3000 = 32_503_680_000
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_CTIME = re.compile(
+    r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (?P<month>[A-Z][a-z]{2}) +(?P<day>\d{1,2}) \d\d:\d\d:\d\d (?P<year>2\d{3})"
+)
+_MINUTE = re.compile(r"(?P<year>2\d{3})-(?P<month>\d\d)-(?P<day>\d\d) \d\d:\d\d(?: [\w+-]{1,40})?")
 
 
 def first(element: Element, tag: str) -> Element | None:
@@ -32,7 +38,19 @@ def below(element: Element, *path: str) -> list[Element]:
 
 @lru_cache(maxsize=1024)
 def day(epoch: str) -> str:
-    """Seconds since 1970 (POSIX time) as an ISO 8601 day in UTC; empty where it is no such number."""
+    """The ISO 8601 day of nmap's time; empty where it is none.
+
+    In XML seconds since 1970 (POSIX time), the day in UTC; in its line formats ``Wed Nov 25 11:37:17 2026`` (C ``ctime``) or
+    ``2026-11-25 11:37 UTC``, the day where the scan ran.
+    """
+    if written := _CTIME.fullmatch(epoch) or _MINUTE.fullmatch(epoch):
+        year, month, of = written["year"], written["month"], written["day"]
+        try:
+            return date(
+                int(year), int(month) if month.isdigit() else _MONTHS.index(month) + 1, int(of)
+            ).isoformat()
+        except ValueError:
+            return ""
     if not epoch.isascii() or not epoch.isdigit() or len(epoch) > 12 or not 0 < int(epoch) < _YEAR_3000:
         return ""
     return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()

@@ -45,7 +45,7 @@ class NmapXml:
 
     def read(self, opened: Opened, context: Context) -> Iterator[Item]:
         """Observations of hosts, NotRead for every other record, notes, and the coverage of each target."""
-        run = _Run(context.scrubber.text, context.ledger or Ledger.SEEN)
+        run = NmapRun(context.scrubber.text, context.ledger or Ledger.SEEN)
         yield from opened.notes
         for element in opened.elements(TAGS):
             if isinstance(element, Fault):
@@ -57,8 +57,8 @@ class NmapXml:
         yield from run.close()
 
 
-class _Run:
-    """The state of reading one file."""
+class NmapRun:
+    """The state of reading one run: its first element is the root, each further one a record."""
 
     def __init__(self, scrub: Scrub, ledger: Ledger) -> None:
         self._scrub = scrub
@@ -183,9 +183,13 @@ class _Run:
             values = {**gather.values(), **dict.fromkeys(dates, start)}
             yield Observation(place, part, self._ledger, values, dates=dates)
 
+    def broken(self, sentence: str) -> None:
+        """The run did not come to its end: its coverage is not complete, and says so."""
+        self._broken = self._broken or sentence
+
     def fault(self, fault: Fault) -> Iterator[Item]:
         """The file ends before its root is closed."""
-        self._broken = self._broken or fault.sentence
+        self.broken(fault.sentence)
         yield from self._flush()
         if fault.lost:
             yield NotRead(fault.place, Reason(fault.reason), fault.sentence, fault.lost)

@@ -1,0 +1,118 @@
+"""nmap's own words."""
+
+from __future__ import annotations
+
+import pytest
+
+from custodes.readers.network.nmap_text import LINES
+from readers.network.samples import SAMPLES
+
+TEXT = SAMPLES["nmap-text"][0]
+BARE = "Nmap scan report for 10.0.0.5\nHost is up{}\n{}\n"
+
+
+def test_a_report(read):
+    """Each part of a report goes where the XML reader puts it; silent hosts and nmap's own lines are accounted for."""
+    found = read(TEXT)
+    yard, other = found.observations
+    assert "nmap-text" == found.reader
+    assert {
+        "address": "10.20.3.11",
+        "mac": "C0:56:E3:00:30:11",
+        "hostname": "cam-yard.example.org\nyard",
+        "product": "Hikvision IP camera httpd",
+        "http_title": "index",
+        "http_realm": "IP Camera(C1234)",
+        "tls_subject": "CN=cam-yard,O=Beacon,C=GB",
+        "http_server": "DNVRS-Webs",
+        "snmp_sysdescr": "Beacon NVR",
+        "first_seen": "Sat Mar  2 10:11:12 2024",
+    }.items() <= yard.values.items()
+    assert "open: 80/tcp http, 9000/tcp" in yard.values["note"]
+    assert {"first_seen": "2024-03-02", "last_seen": "2024-03-02"} == yard.dates
+    assert ("10.20.3.13", "line:2-31") == (other.values["address"], yard.place)
+    assert ["10.20.3.0/24"] == [of.scope for of in found.coverage]
+    assert ["the run's own first line", "nmap says down: nothing answered", "what nmap says of itself", "the run's own statistics"] == [n.words for n in found.not_read]
+
+
+def test_a_real_scan_gives_what_its_xml_gives(read, real_scans):
+    """The same scan in its forms: equal findings but for the words of the times."""
+
+    def told(form):
+        return [{k: v for k, v in o.values.items() if k not in {"first_seen", "last_seen"}} for o in read(real_scans[form]).observations]
+
+    assert told("xml") == told("nmap") == told("printed")
+    assert [(c.scope, c.start, c.end, c.complete) for c in read(real_scans["xml"]).coverage] == [(c.scope, c.start, c.end, c.complete) for c in read(real_scans["nmap"]).coverage]
+
+
+@pytest.mark.parametrize(
+    ("latency", "more", "command", "counts"),
+    [
+        (" (0.001s latency).", "", "", True),
+        (".", "", "", False),
+        (".", "", "nmap -sn 10.0.0.0/24", True),
+        (".", "", "nmap -Pn 10.0.0.0/24", False),
+        (".", "MAC Address: C0:56:E3:00:30:11 (Unknown)", "nmap -Pn 10.0.0.0/24", True),
+        (".", "PORT   STATE    SERVICE\n80/tcp filtered http", "", False),
+        (".", "PORT   STATE  SERVICE\n80/tcp closed http", "", True),
+        (".", "Not shown: 12 filtered tcp ports (no-response), 3 closed tcp ports (reset)", "", True),
+        (".", "All 1000 scanned ports on 10.0.0.5 are filtered", "", False),
+        (", received user-set.", "", "nmap -sn 10.0.0.5", False),
+        (", received arp-response (0.001s latency).", "", "", True),
+    ],
+)
+def test_what_counts_as_an_answer(read, latency, more, command, counts):
+    """Up is nmap's word under -Pn; it needs a reply, or a command line that asked for one."""
+    first = f"# Nmap 7.93 scan initiated Sat Mar  2 10:11:12 2024 as: {command}\n" if command else ""
+    assert counts == bool(read(first + BARE.format(latency, more)).observations)
+
+
+def test_reason_and_version_stand_in_columns(read):
+    """With --reason the words between state and version are no version."""
+    table = "PORT   STATE SERVICE REASON         VERSION\n80/tcp open  http    syn-ack ttl 64 Beacon httpd 2\n81/tcp open  http    syn-ack ttl 64"
+    assert "Beacon httpd 2" == read(BARE.format(" (0.1s latency).", table)).observations[0].values["product"]
+    without = table.replace("REASON         VERSION", "REASON").replace(" Beacon httpd 2", "")
+    assert "product" not in read(BARE.format(" (0.1s latency).", without)).observations[0].values
+
+
+def test_a_file_of_two_runs_and_one_that_was_stopped(read):
+    """Each run has a coverage of its own; one without its last line is not complete, and says why."""
+    second = TEXT.replace("10.20.3.", "10.20.4.")
+    stopped = second[: second.index("Service detection")]
+    found = read(TEXT + stopped)
+    assert [("10.20.3.0/24", "unknown"), ("10.20.4.0/24", "no")] == [(c.scope, c.complete) for c in found.coverage]
+    assert "the line that ends a run is not there" in found.coverage[1].detail
+    assert 4 == len(found.observations)
+
+
+def test_answers_to_broadcasts(read):
+    """Scripts of the whole run: one observation for each address that answered."""
+    text = "Pre-scan script results:\n| broadcast-wsdd-discover: \n|   Devices\n|     239.255.255.250\n|     10.0.0.9\n|         Address: http://10.0.0.9/onvif/device_service\n|_        Type: Device tds:NetworkVideoTransmitter\n"
+    found = read(text + BARE.format(" (0.1s latency).", ""))
+    assert "10.0.0.9" in {o.values["address"] for o in found.observations}
+
+
+def test_a_report_that_does_not_end(read):
+    """Beyond the bound it is one record that was not read; the next one stands."""
+    found = read(BARE.format(" (0.1s latency).", "x\n" * (LINES + 5)) + BARE.replace("0.5", "0.6").format(" (0.1s latency).", ""))
+    assert ["10.0.0.6"] == [o.values["address"] for o in found.observations]
+    assert any("over 70,000 lines" in n.words for n in found.not_read)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nmap scan report for 10.0.0.5\n\n",
+        "Host is up (0.1s latency).\n",
+        "Dear all, the Nmap scan report for 10.0.0.5 is attached.\nHost is up\n",
+    ],
+)
+def test_other_files_are_not_taken(sniffed, text):
+    """A heading without what nmap says below it, and letters about scans, are no scan."""
+    assert [] == sniffed(text)
+
+
+def test_secrets_are_taken_out(read):
+    """From scripts, from service words and from the command line."""
+    text = TEXT.replace("-sV -A", "--script-args http.password=hunter2").replace("index", "rtsp://u:hunter2@10.0.0.5/")
+    assert "hunter2" not in repr(read(text).items)
