@@ -39,7 +39,9 @@ class _Port:
         self.key = found[1], found[2]
         self.state = found[3]
         name = (found[4] or "").rstrip("?")
-        self.service = ({"name": name} if name not in {"", "unknown"} else {}) | ({"product": version} if version else {})
+        self.service = ({"name": name} if name not in {"", "unknown"} else {}) | (
+            {"product": version} if version else {}
+        )
         self.scripts: list[tuple[str, list[str]]] = []
         self.fingerprint: list[str] = []
 
