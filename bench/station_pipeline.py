@@ -180,11 +180,15 @@ class Shot(NamedTuple):
     early: bool
 
 
-def shot(seed: int) -> Shot:
-    """One scene: error of the last estimate, with emissivity and surroundings known, and with neither."""
+def shot(seed: int, skin_c: float | None = None) -> Shot:
+    """One scene: error of the last estimate, with emissivity and surroundings known, and (every tenth seed) with neither.
+
+    ``skin_c`` is the temperature of the canthi; without it the seed draws one.
+    """
     cv2.setNumThreads(1)
     rng = np.random.default_rng([17, seed])
     skin, emissivity, ambient = rng.uniform(34, 40), rng.uniform(0.96, 0.99), rng.uniform(18, 32)
+    skin = skin if skin_c is None else skin_c
     tall = rng.uniform(240, 262)
     width, height = 320, 320
     jump = rng.random() < 0.03
@@ -331,7 +335,10 @@ def memory(found: list[Run]) -> list[Row]:
     grown = sizes[-1] - sizes[0]
     flat = FRAMES >= 100_000 and grown < 8 and held < 2**20
     course = ", ".join(f"{size:.1f}" for size in sizes)
-    text = f"{FRAMES:,} frames: {grown:+.1f} MiB resident since frame 2,000, {held / 1024:+.0f} KiB held over the last {TRACED // 2:,}"
+    text = (
+        f"{FRAMES:,} frames: {grown:+.1f} MiB resident since frame 2,000,"
+        f" {held / 1024:+.0f} KiB held over the last {TRACED // 2:,}"
+    )
     return [
         Row("memory over frames", text, "", "flat over 100,000", flat),
         Row("the same, MiB at frame 2,000, each 10,000, and the last", course),

@@ -10,7 +10,15 @@ from collections.abc import Iterator
 import click
 
 from custodes.core import clean
-from custodes.errors import CageError, CameraError, CaseError, CustodesError, KnowledgeError, SourceError, UsageError
+from custodes.errors import (
+    CageError,
+    CameraError,
+    CaseError,
+    CustodesError,
+    KnowledgeError,
+    SourceError,
+    UsageError,
+)
 
 OUR_FAULT = 1
 USAGE = 2
@@ -27,8 +35,9 @@ _CODES: tuple[tuple[type[CustodesError], int], ...] = (
 
 def _whole(error: CustodesError) -> str:
     """The sentence; that of a camera or recording says what it does, and its subject is the file."""
-    named = isinstance(error, CameraError) and error.source
-    return f"{clean(error.source, 400)} {error.sentence}" if named else error.sentence
+    if isinstance(error, CameraError) and error.source:
+        return f"{clean(error.source, 400)} {error.sentence}"
+    return error.sentence
 
 
 @contextlib.contextmanager

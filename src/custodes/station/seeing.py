@@ -33,7 +33,16 @@ from custodes.station.interface import (
     ReferenceSetting,
 )
 from custodes.station.pipeline import Pipeline, Settings
-from custodes.station.running import BROKEN, EMPTY, GATE_OPEN, REFUSED, UNANSWERED, UNREADABLE, Wanted, wanted_of
+from custodes.station.running import (
+    BROKEN,
+    EMPTY,
+    GATE_OPEN,
+    REFUSED,
+    UNANSWERED,
+    UNREADABLE,
+    Wanted,
+    wanted_of,
+)
 from custodes.station.screen.interface import Mode
 from custodes.station.screen.protocol import written
 from custodes.station.screen.tell import Telling, message_of
