@@ -8,7 +8,7 @@ from statistics import median
 
 from custodes.station.face import Sight
 from custodes.station.interface import Celsius
-from custodes.station.measure.aperture import peak
+from custodes.station.measure.aperture import highest, smoothed
 
 _KEPT_S = 1.0
 _MOST = 64
@@ -35,7 +35,8 @@ def between(frame: Celsius, sight: Sight) -> float | None:
     part = frame[top : int(max(y for _, y in places)) + 9, left : int(max(x for x, _ in places)) + 9]
     if min(part.shape) < 7:
         return apart
-    (_, one), (_, other) = (peak(part, (x - left, y - top), _SMOOTH_PX, 1.5) for x, y in places)
+    picture = smoothed(part, _SMOOTH_PX)
+    (_, one), (_, other) = (highest(picture, (x - left, y - top), 1.5) for x, y in places)
     return hypot(other[0] - one[0], other[1] - one[1])
 
 

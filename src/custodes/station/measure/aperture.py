@@ -64,8 +64,19 @@ def through(frame: Celsius, x: float, y: float, blur: float, reach: float, apart
 def peak(
     part: Celsius, place: tuple[float, float], smooth: float, reach: float
 ) -> tuple[float, tuple[float, float]]:
-    """The highest value near a place of a smoothed picture, and where it is, both between the pixels."""
-    picture: NDArray[np.float32] = np.asarray(cv2.GaussianBlur(part, (0, 0), smooth), dtype=np.float32)
+    """The highest value near a place of a picture that is smoothed first, and where it is, both between the pixels."""
+    return highest(smoothed(part, smooth), place, reach)
+
+
+def smoothed(part: Celsius, deviation: float) -> NDArray[np.float32]:
+    """A picture blurred by a Gaussian of that standard deviation in pixels."""
+    return np.asarray(cv2.GaussianBlur(part, (0, 0), deviation), dtype=np.float32)
+
+
+def highest(
+    picture: NDArray[np.float32], place: tuple[float, float], reach: float
+) -> tuple[float, tuple[float, float]]:
+    """The highest value within ``reach`` of a place, and where it is, both between the pixels."""
     height, width = picture.shape
     x, y = place
     rows = slice(min(max(1, int(y - reach)), height - 2), max(2, min(height - 1, int(y + reach) + 2)))
