@@ -9,13 +9,13 @@ Times are of the processor, not of the wall, the least of five runs: the row sho
 from __future__ import annotations
 
 import os
-import resource
 import time
 import tracemalloc
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
+from itertools import cycle, islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -45,6 +45,9 @@ class Run(NamedTuple):
     frames: list[Frame]
     decisions: list[Decision]
     skin: list[float | None]
+    """Reading of each frame that counts."""
+    told: list[float | None]
+    """What the station reports at it: the mean of a second."""
     first: int | None
     degrees: int
 
@@ -58,16 +61,17 @@ def runs(data: Path) -> Iterator[Run]:
         # Evidence of heads alone; where there are none the way of mounting, the same in all sixteen, is set by hand.
         frames = [replace(frame, celsius=turned(frame.celsius, 90)) for frame in camera.frames()]
         pipeline = Pipeline(Settings(ASSUMED), camera.info)
-        decisions, skin, first = [], [], None
+        decisions, skin, told, first = [], [], [], None
         for frame in frames:
             step = pipeline.step(frame)
             decisions.append(step.decision)
             if first is None and step.reference.valid:
                 first = frame.number
             good = step.taken is not None and step.estimate is not None
+            told.append(step.estimate.skin_c if step.estimate is not None else None)
             skin.append(step.taken.measurement.skin_c[offset().region] if good and step.taken else None)
         camera.close()
-        yield Run(path.name, frames, decisions, skin, first, turn.degrees)
+        yield Run(path.name, frames, decisions, skin, told, first, turn.degrees)
 
 
 def rows(data: Path) -> list[Row]:
@@ -88,17 +92,20 @@ def recordings(found: list[Run]) -> list[Row]:
     firsts = [run.first for run in found]
     there = sum(first is not None for first in firsts)
     clean, late, gos, kinds = 0, [], [], Counter()
-    heads = turns = with_heads = 0
+    heads = headed = turns = with_heads = usable = looked = 0
     for run in found:
         fact = fact_of(run.name)
         assert fact is not None
         if fact.clean or fact.glasses:
             with_heads += 1
             turns += run.degrees == 90
+        usable += bool(fact.clean)
         for a, b in fact.clean:
             clean += 1
+            looked += b - a + 1
             seen = [d.reason for d in run.decisions[a : b + 1]]
             heads += any(reason is not Reason.NOBODY for reason in seen)
+            headed += sum(reason is not Reason.NOBODY for reason in seen)
             made = next(
                 (i for i, d in enumerate(run.decisions[a:]) if d.outcome is not Outcome.NO_DECISION), None
             )
@@ -117,7 +124,8 @@ def recordings(found: list[Run]) -> list[Row]:
     return [
         Row("reference found, of the recordings", told, "", "16 of 16", there == len(found)),
         Row("turned upright by evidence, recordings with a frontal head", f"{turns}/{with_heads}", "", "all", turns == with_heads),
-        Row("usable heads seen (stretches, by eye)", f"{heads}/{clean}", "36 of 42 best frames", "all", heads == clean),
+        Row("usable heads in the recordings seen", f"{heads}/{clean} stretches of {usable} recordings, {headed}/{looked} frames",
+            "prototype and detector: 36 of 42", "every one of the 16", heads == clean),
         Row("decision within 2 s of a usable face", f"{clean - len(late)}/{clean} {late_words}", "", "all", not late),
         Row("go on empty, from behind, glasses, cut off, two people", f"{len(gos)} frames {go_words}", "", "none", not gos),
         Row("first decision on them, set point assumed", ", ".join(f"{kind} {n}" for kind, n in sorted(kinds.items()))),
@@ -157,20 +165,47 @@ def lost(found: list[Run]) -> list[Row]:
 
 
 def repeatability(found: list[Run]) -> list[Row]:
-    spreads, weights = [], []
-    for run in found:
-        values = [value for value in run.skin if value is not None]
-        means = [float(np.mean(values[i : i + 9])) for i in range(0, len(values) - 8, 9)]
-        if len(means) >= 2:
-            spreads.append(float(np.std(means, ddof=1)))
-            weights.append(len(means) - 1)
-    pooled = float(np.sqrt(np.average(np.square(spreads), weights=weights)))
-    middle = float(np.median(spreads))
-    text = f"median {middle:.3f}, pooled {pooled:.3f}, worst {max(spreads):.3f} ({len(spreads)} recordings)"
-    return [
-        Row("SD of 9-frame means of skin within a recording, median, C", text, "0.13 to 0.195 a frame", "<= 0.12", middle <= 0.12),
-        Row("the same, pooled over recordings", f"{pooled:.3f}", "", "<= 0.12", pooled <= 0.12),
-    ]  # fmt: skip
+    """Of every frame that counts: its own reading, the same in unbroken rows of nine, and what the station reports."""
+    count = sum(value is not None for run in found for value in run.skin)
+    own = _spread([_nines(run, run.skin) for run in found])
+    row = _spread([_nines(run, run.skin, unbroken=True) for run in found])
+    told = _spread([_nines(run, run.told) for run in found])
+    result = []
+    for what, spread, bar in (
+        (f"SD of 9-frame means of skin, {count} frames count, C", own, "0.13 to 0.195 a frame"),
+        ("the same, of nine frames in an unbroken row", row, ""),
+        ("the same, of the value that is reported, a second's mean", told, ""),
+    ):
+        pooled, middle, worst = spread
+        text = f"pooled {pooled:.3f}, median {middle:.3f}, worst recording {worst:.3f}"
+        result.append(Row(what, text, bar, "pooled <= 0.12", pooled <= 0.12))
+    return result
+
+
+def _nines(run: Run, values: list[float | None], *, unbroken: bool = False) -> list[float]:
+    """Means of nine values that do not overlap; ``unbroken``: of nine within 0.35 s of each other, else they start anew."""
+    means: list[float] = []
+    nine: list[float] = []
+    before = 0.0
+    for frame, value in zip(run.frames, values, strict=True):
+        if value is None:
+            continue
+        if unbroken and frame.at_s - before > 0.35:
+            nine = []
+        nine.append(value)
+        before = frame.at_s
+        if len(nine) == 9:
+            means.append(float(np.mean(nine)))
+            nine = []
+    return means
+
+
+def _spread(recordings_: list[list[float]]) -> tuple[float, float, float]:
+    """Standard deviation within recordings: pooled by degrees of freedom, median, worst; of those with two means and more."""
+    enough = [means for means in recordings_ if len(means) >= 2]
+    spreads = [float(np.std(means, ddof=1)) for means in enough]
+    pooled = float(np.sqrt(np.average(np.square(spreads), weights=[len(means) - 1 for means in enough])))
+    return pooled, float(np.median(spreads)), max(spreads)
 
 
 class Shot(NamedTuple):
@@ -180,11 +215,15 @@ class Shot(NamedTuple):
     early: bool
 
 
-def shot(seed: int) -> Shot:
-    """One scene: error of the last estimate, with emissivity and surroundings known, and with neither."""
+def shot(seed: int, skin_c: float | None = None) -> Shot:
+    """One scene: error of the last estimate, with emissivity and surroundings known, and (every tenth seed) with neither.
+
+    ``skin_c`` is the temperature of the canthi; without it the seed draws one.
+    """
     cv2.setNumThreads(1)
     rng = np.random.default_rng([17, seed])
     skin, emissivity, ambient = rng.uniform(34, 40), rng.uniform(0.96, 0.99), rng.uniform(18, 32)
+    skin = skin if skin_c is None else skin_c
     tall = rng.uniform(240, 262)
     width, height = 320, 320
     jump = rng.random() < 0.03
@@ -302,33 +341,40 @@ def timed(frames: list[Frame], times: int = 5) -> np.ndarray:
     return np.min(runs_, axis=0)
 
 
+TRACED = 3_000
+"""Frames at the end of the long run over which each allocation is followed: it costs three times the time."""
+
+
+def resident() -> float:
+    """Mebibytes of this process in memory now (proc(5), statm: pages)."""
+    return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGESIZE") / 2**20
+
+
 def memory(found: list[Run]) -> list[Row]:
-    frames = next(run.frames for run in found if "20210401" in run.name)
+    """Sixteen recordings, one after another and again from the first, through one pipeline, as at a door all day."""
+    frames = [frame for run in found for frame in run.frames]
     pipeline = Pipeline(Settings(ASSUMED))
-    at = start = 0
-    base = traced = 0.0
-    tracemalloc.start(1)
-    while at < FRAMES:
-        for frame in frames:
-            pipeline.step(replace(frame, at_s=at / LEPTON_HZ, number=at))
-            at += 1
-            if at == 2000:
-                start, base = (
-                    resource.getrusage(resource.RUSAGE_SELF).ru_maxrss,
-                    tracemalloc.get_traced_memory()[0],
-                )
-            if at >= FRAMES:
-                break
-    traced = tracemalloc.get_traced_memory()[0] - base
+    sizes: list[float] = []
+    base = held = 0
+    for at, frame in enumerate(islice(cycle(frames), FRAMES)):
+        if at == FRAMES - TRACED:
+            tracemalloc.start(1)
+        pipeline.step(replace(frame, at_s=at / LEPTON_HZ, number=at))
+        if at + 1 == FRAMES - TRACED // 2:
+            base = tracemalloc.get_traced_memory()[0]
+        # The traces are memory too: the last size is taken before them.
+        if at + 1 == 2000 or ((at + 1) % 10_000 == 0 and at < FRAMES - TRACED) or at + 1 == FRAMES - TRACED:
+            sizes.append(resident())
+    held = tracemalloc.get_traced_memory()[0] - base
     tracemalloc.stop()
-    grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - start) / 1024
-    held = FRAMES >= 100_000 and grown < 8 and traced < 2**20
+    grown = sizes[-1] - sizes[0]
+    flat = FRAMES >= 100_000 and grown < 8 and held < 2**20
+    course = ", ".join(f"{size:.1f}" for size in sizes)
+    text = (
+        f"{FRAMES:,} frames: {grown:+.1f} MiB resident since frame 2,000,"
+        f" {held / 1024:+.0f} KiB held over the last {TRACED // 2:,}"
+    )
     return [
-        Row(
-            "memory over frames",
-            f"{at:,} frames: +{grown:.1f} MiB resident, +{traced / 1024:.0f} KiB held",
-            "",
-            "flat over 100,000",
-            held,
-        )
+        Row("memory over frames", text, "", "flat over 100,000", flat),
+        Row("the same, MiB at frame 2,000, each 10,000, and the last", course),
     ]

@@ -96,6 +96,24 @@ def test_a_recording_that_is_cut_is_said_to_be(tmp_path):
     assert ran.stderr.splitlines()[-1].startswith(("error:", "       "))
 
 
+def test_a_recording_without_a_frame_is_nothing_read(tmp_path):
+    """A header alone: 3, as replay says it, and the file is named."""
+    path = tmp_path / "x.cptv"
+    path.write_bytes(gzip.compress(b"CPTV\x02H\x02\x04X\xa0\x00\x00\x00\x04Y\x78\x00\x00\x00", mtime=0))
+    ran = _ran("--camera", path, "--reference-c", 36.5, "--screen", "none", "--without-cage")
+    assert 3 == ran.returncode
+    assert f"error: {path} holds no whole frame" == ran.stderr.splitlines()[-1]
+
+
+def test_lines_into_a_file_are_refused_with_what_to_do(tmp_path):
+    """The cage lets no byte into a file; a pipe to a process that may write is named."""
+    with (tmp_path / "log").open("w") as log:
+        ran = subprocess.run([*RUN, "--camera", "simulator", "--screen", "none"], stdout=log, stderr=subprocess.PIPE, text=True, timeout=60, check=False)
+    assert 2 == ran.returncode
+    assert "| cat >FILE" in ran.stderr
+    assert "blocked" not in ran.stderr
+
+
 def _keeper(proof, monkeypatch, **more):
     """A keeper whose tries come out as given, and what it wrote: to the gate, to the screen."""
     (gate, opening), (shown, screen) = os.pipe(), os.pipe()
@@ -174,7 +192,7 @@ def test_the_terminal_is_filled_followed_and_restored():
     ("camera", "content", "code", "said"),
     [
         ("x.cptv", b"no recording", 3, "no recording that is known"),
-        ("x.cptv", gzip.compress(b"CPTV\x02H\x02\x04X\xa0\x00\x00\x00\x04Y\x78\x00\x00\x00" + b"?", mtime=0), 4, "cannot be read to its end"),
+        ("x.cptv", gzip.compress(b"CPTV\x02H\x02\x04X\xa0\x00\x00\x00\x04Y\x78\x00\x00\x00" + b"?", mtime=0), 3, "holds no whole frame"),
         ("simulator:x", None, 2, "not a seed"),
     ],
 )  # fmt: skip

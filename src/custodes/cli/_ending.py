@@ -9,7 +9,16 @@ from collections.abc import Iterator
 
 import click
 
-from custodes.errors import CageError, CaseError, CustodesError, KnowledgeError, SourceError, UsageError
+from custodes.core import clean
+from custodes.errors import (
+    CageError,
+    CameraError,
+    CaseError,
+    CustodesError,
+    KnowledgeError,
+    SourceError,
+    UsageError,
+)
 
 OUR_FAULT = 1
 USAGE = 2
@@ -22,6 +31,13 @@ _CODES: tuple[tuple[type[CustodesError], int], ...] = (
     (CageError, USAGE),
     (SourceError, NOTHING_READABLE),
 )
+
+
+def _whole(error: CustodesError) -> str:
+    """The sentence; that of a camera or recording says what it does, and its subject is the file."""
+    if isinstance(error, CameraError) and error.source:
+        return f"{clean(error.source, 400)} {error.sentence}"
+    return error.sentence
 
 
 @contextlib.contextmanager
@@ -39,7 +55,7 @@ def ended() -> Iterator[None]:
         click.echo("stopped", err=True)
         sys.exit(130)
     except CustodesError as error:
-        click.echo(f"error: {error.sentence}", err=True)
+        click.echo(f"error: {_whole(error)}", err=True)
         if error.hint:
             click.echo(f"       {error.hint}", err=True)
         sys.exit(next((code for kind, code in _CODES if isinstance(error, kind)), OUR_FAULT))

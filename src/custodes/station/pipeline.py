@@ -26,7 +26,7 @@ from custodes.station.interface import (
     ReferenceSetting,
     Region,
 )
-from custodes.station.measure import Taken, edge_spread, take
+from custodes.station.measure import Apart, Taken, between, edge_spread, take
 from custodes.station.reference import SKIN_EMISSIVITY, Correction, Tracker
 
 _NARROWEST_PX = 22
@@ -95,6 +95,7 @@ class Pipeline:
         self.tracker = Tracker(settings.reference, settings.ambient_c)
         self.watch = Watch()
         self.window = Window()
+        self.apart = Apart()
         self.blur: float | None = None
         self._blurs: list[float] = []
         self._blur_at: float | None = None
@@ -144,7 +145,8 @@ class Pipeline:
         taken = None
         reason, detail = self._against(frame, sight, reference)
         if reason is Reason.NONE:
-            taken = take(frame.celsius, sight, fix, self.blur, self.settings.emissivity)
+            apart = self.apart.step(frame.at_s, between(frame.celsius, sight))
+            taken = take(frame.celsius, sight, fix, self.blur, self.settings.emissivity, apart)
             reason, detail = self._measured(taken)
         skin_c = (0.0, 0.0)
         if taken is not None and reason is Reason.NONE:

@@ -11,6 +11,7 @@ from custodes.errors import CameraError
 from custodes.station.estimate import line_items
 from custodes.station.interface import Camera, Decision, Estimate, Frame, Outcome, Reason
 from custodes.station.pipeline import Pipeline, Settings, Step
+from custodes.station.reference import FAR_C
 from custodes.station.upright import Turn, upright
 
 _MOST_STRETCHES = 10_000
@@ -35,6 +36,8 @@ class Replayed:
     turn: Turn
     frames: int = 0
     first_reference_s: float | None = None
+    read_c: float | None = None
+    """What the camera last read on the reference."""
     lost: list[tuple[float, float, str]] = field(default_factory=list)
     stretches: list[Stretch] = field(default_factory=list)
     face: tuple[int, int] | None = None
@@ -60,6 +63,7 @@ class Replayed:
 
     def _reference(self, at_s: float, step: Step) -> None:
         if step.reference.valid:
+            self.read_c = step.reference.reading_c
             if self.first_reference_s is None:
                 self.first_reference_s = at_s
         elif self.first_reference_s is not None and step.reference.why != "camera fault":
@@ -125,6 +129,7 @@ def as_plain(found: Replayed) -> dict[str, Any]:
             "found": found.first_reference_s is not None,
             "first_s": _round(found.first_reference_s),
             "lost": [{"from_s": _round(a), "to_s": _round(b), "why": why} for a, b, why in found.lost],
+            "read_c": _round(found.read_c),
             "set_point_c": reference.set_point_c,
             "expanded_u_c": reference.expanded_u_c,
             "emissivity": reference.emissivity,
@@ -208,6 +213,9 @@ def as_lines(found: Replayed, name: str) -> Iterator[str]:
     else:
         after = f"found after {found.first_reference_s:.1f} s"
         yield f"reference  {after}, set point {reference.set_point_c:g} C ({reference.provenance})"
+    off = 0.0 if found.read_c is None else found.read_c - reference.set_point_c
+    if abs(off) > FAR_C:
+        yield f"           The camera reads it {abs(off):.1f} K too {'low' if off < 0 else 'high'}: have the camera adjusted."
     if reference.provenance == "assumed":
         yield "           The set point is assumed: absolute temperatures are not to be relied on."
     for a, b, why in found.lost:

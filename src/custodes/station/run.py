@@ -20,7 +20,7 @@ from custodes.cage import Profile
 from custodes.cage.leaks import Proof, one_thread_each, prove
 from custodes.errors import CageError, CameraError, CustodesError, UsageError
 from custodes.station.counters import Counters
-from custodes.station.running import BROKEN, GATE_OPEN, REFUSED, UNANSWERED, UNREADABLE, Wanted
+from custodes.station.running import BROKEN, EMPTY, GATE_OPEN, REFUSED, UNANSWERED, UNREADABLE, Wanted
 from custodes.station.screen.interface import Message, State
 from custodes.station.screen.protocol import written
 from custodes.station.screen.terminal import ENTER, LEAVE
@@ -166,20 +166,22 @@ def run(station: Station, show: Callable[[Proof], None]) -> int:
             raise keeper.refusal
         if screen.returncode == REFUSED:
             raise _fault(said or "the screen could not start")
-        return _code(ended.code, _all(trouble))
+        return _code(ended.code, _all(trouble), station.wanted.camera)
 
 
 NOT_ALL_READ = 4
 """Exit code of a recording that breaks off."""
 
 
-def _code(code: int, trouble: str) -> int:
+def _code(code: int, trouble: str, camera: str) -> int:
     """The exit code. Raises CustodesError for an end that is a fault."""
     if code == REFUSED:
         raise _fault(trouble or "the station could not start")
     if code == UNREADABLE:
         sentence, _, hint = (trouble or "the camera cannot be read").partition("\n")
         raise CameraError(sentence, hint=" ".join(hint.split()))
+    if code == EMPTY:
+        raise CameraError("holds no whole frame", source=camera)
     if code == BROKEN:
         return NOT_ALL_READ
     if code == UNANSWERED:

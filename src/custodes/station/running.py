@@ -7,8 +7,8 @@ from dataclasses import asdict, dataclass
 
 GATE_OPEN = b"g"
 """Written into the gate once the tries at a way out have been made: the first frame may be taken."""
-BROKEN, REFUSED, UNREADABLE = 3, 2, 4
-"""Exit codes of the process that sees frames: its recording cannot be read on; it could not start."""
+BROKEN, REFUSED, UNREADABLE, EMPTY = 3, 2, 4, 5
+"""Exit codes of the process that sees frames: its recording cannot be read on; it could not start; no frame of it is whole."""
 UNANSWERED = 69
 """Exit code: the screen takes no more messages (sysexits.h, EX_UNAVAILABLE)."""
 LIVE = ("/dev/video", "/dev/v4l/")

@@ -33,7 +33,16 @@ from custodes.station.interface import (
     ReferenceSetting,
 )
 from custodes.station.pipeline import Pipeline, Settings
-from custodes.station.running import BROKEN, GATE_OPEN, REFUSED, UNANSWERED, UNREADABLE, Wanted, wanted_of
+from custodes.station.running import (
+    BROKEN,
+    EMPTY,
+    GATE_OPEN,
+    REFUSED,
+    UNANSWERED,
+    UNREADABLE,
+    Wanted,
+    wanted_of,
+)
 from custodes.station.screen.interface import Mode
 from custodes.station.screen.protocol import written
 from custodes.station.screen.tell import Telling, message_of
@@ -54,6 +63,8 @@ class Outlet:
     def __init__(self, screen: int, counts: int | None) -> None:
         self._screen, self._counts = screen, counts
         self._taken_at = time.monotonic()
+        self.frames = 0
+        """How many were seen and told of."""
 
     def tell(self, message: bytes) -> None:
         """Raises ScreenGone where nobody reads; TimeoutError where nobody reads on."""
@@ -105,6 +116,7 @@ def see(camera: Camera, pipeline: Pipeline, telling: Telling, outlet: Outlet) ->
         last = step.decision
         outlet.tell(written(message_of(telling, last, frame.celsius, step.reference)))
         outlet.count(visits.step(replace(last, at_s=frame.at_s)))
+        outlet.frames += 1
     outlet.count(visits.step(Decision(Outcome.NO_DECISION, Reason.NOBODY, last.at_s + 60)))
 
 
@@ -149,9 +161,9 @@ def main(arguments: list[str]) -> int:
     except TimeoutError:
         return UNANSWERED
     except CameraError:
-        return UNPLUGGED if wanted.live else BROKEN
+        return UNPLUGGED if wanted.live else BROKEN if outlet.frames else EMPTY
     # A camera has no last frame.
-    return UNPLUGGED if wanted.live else 0
+    return UNPLUGGED if wanted.live else 0 if outlet.frames else EMPTY
 
 
 def _ready(wanted: Wanted) -> tuple[Camera, Pipeline, Telling]:

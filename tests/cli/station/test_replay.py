@@ -4,11 +4,14 @@ import gzip
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
 from click.testing import CliRunner
 
 from custodes.cli import cli
-from custodes.errors import CustodesError
+from custodes.cli._ending import ended
+from custodes.errors import CustodesError, UsageError
+from custodes.station.cameras import Disc, Scene, Sensor, Simulator, open_camera
 
 RECORDINGS = "data/thermal/entrance-cptv"
 
@@ -91,3 +94,49 @@ def test_what_is_no_recording_is_refused_in_a_sentence(tmp_path):
         file = Path(tmp_path / "x.cptv")
         file.write_bytes(content)
         assert isinstance(replay(file).exception, CustodesError)
+
+
+def scene(folder, count=8):
+    """A few frames as hundredths of a kelvin, without a header."""
+    path = folder / "frames.bin"
+    frames = Simulator(Scene((), Disc(130, 30, 9, set_point_c=37.0)), Sensor(160, 120), count=count).frames()
+    counts = np.stack([(frame.celsius + 273.15) * 100 for frame in frames]).astype("<u2")
+    path.write_bytes(counts.tobytes())
+    return path
+
+
+def test_a_raw_array_is_described(tmp_path):
+    """Size, scale and rate by options: eight frames, the reference found."""
+    done = replay(
+        scene(tmp_path), "--size", "160x120", "--scale", "centikelvin", "--rate-hz", "9", "--rotate", "0",
+        "--reference-c", "37", "--format", "json",
+    )  # fmt: skip
+    assert done.exception is None
+    plain = json.loads(done.stdout)
+    assert (8, True) == (plain["frames"], plain["reference"]["found"])
+
+
+@pytest.mark.parametrize("size", ["160", "160x", "-1x5", "x", "1e2x3"])
+def test_a_size_is_two_numbers(tmp_path, size):
+    """Else one sentence."""
+    assert isinstance(replay(scene(tmp_path, 1), "--size", size).exception, UsageError)
+
+
+def test_a_camera_that_reads_the_reference_far_off_is_said(tmp_path):
+    """Five kelvin: still corrected, and staff is told to have it adjusted; two are nothing to tell of."""
+    file = scene(tmp_path)
+    told = {
+        set_point: replay(
+            file, "--size", "160x120", "--scale", "centikelvin", "--rotate", "0", "--reference-c", set_point
+        ).stdout
+        for set_point in ("41.8", "38.8")
+    }  # fmt: skip
+    assert "K too low: have the camera adjusted" in told["41.8"]
+    assert "adjusted" not in told["38.8"]
+
+
+def test_what_is_no_file_is_named(capsys):
+    """The sentence of a camera's fault has its file as subject."""
+    with pytest.raises(SystemExit, match="3"), ended():
+        open_camera("/dev/null")
+    assert "error: /dev/null is not a file" == capsys.readouterr().err.strip()

@@ -8,6 +8,10 @@ import subprocess
 import sys
 
 import pytest
+from click.testing import CliRunner
+
+from custodes.cli import cli
+from custodes.errors import UsageError
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the cage is made of Linux system calls")
 
@@ -96,3 +100,21 @@ def test_check_reads_it_as_a_declaration(tmp_path):
     claims = json.loads(ran.stdout)["claims"]
     assert ["cannot tell", "cannot tell"] == [one["verdict"] for one in claims]
     assert all("says nothing" in one["sentence"] for one in claims)
+
+
+def test_what_is_there_is_not_written_over(tmp_path):
+    """An attestation is evidence: without --force code 2, nothing tried, and the file as it was."""
+    file = tmp_path / "a.json"
+    file.write_text("evidence")
+    done = CliRunner().invoke(cli, ["station", "attest", str(file)], standalone_mode=False)
+    assert isinstance(done.exception, UsageError)
+    assert "a.json is there already" == done.exception.sentence
+    assert "evidence" == file.read_text()
+
+
+@pytest.mark.slow
+def test_it_is_written_over_when_that_is_asked(tmp_path):
+    """With --force."""
+    (tmp_path / "u.json").write_text("old")
+    assert 0 == custodes("attest", "u.json", "--force", cwd=tmp_path).returncode
+    assert "UNSIGNED" == json.loads((tmp_path / "u.json").read_text())["signature"]["state"]

@@ -49,3 +49,14 @@ def test_a_missing_extra_is_named(monkeypatch):
     monkeypatch.setattr(_extra.importlib.util, "find_spec", lambda name: None)
     with pytest.raises(UsageError, match="the station needs numpy and cv2"):
         _extra.need_station()
+
+
+def test_what_cannot_be_told_is_no_number(tmp_path):
+    """One set point: no slope, no halves, no dead band; the text says so, and why, and never "nan"."""
+    file = tmp_path / "few.csv"
+    file.write_text("setpoint,reading\n36,36.1\n36,36.2\n")
+    done = audit(file)
+    assert 11 == done.exit_code
+    assert "nan" not in done.output
+    assert 4 == done.output.count("cannot be told")
+    assert "1 set points in the range; at least 8 are needed" in done.output

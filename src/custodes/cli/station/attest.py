@@ -24,12 +24,20 @@ HOLDS_NOT, NOT_READABLE = 11, 3
 )
 @click.option("--camera", default="", metavar="TEXT", help="The camera, in your words; it is not asked.")
 @click.option("--reference", default="", metavar="TEXT", help="The temperature reference, in your words.")
+@click.option("--force", is_flag=True, help="Write over FILE where there is one.")
 @click.option("--verify", "check", is_flag=True, help="Write nothing: check FILE against --pub.")
 @click.option(
     "--pub", type=click.Path(path_type=Path, dir_okay=False), help="Ed25519 public key, PEM, for --verify."
 )
 def command(
-    file: Path, key: Path | None, camera: str, reference: str, *, check: bool, pub: Path | None
+    file: Path,
+    key: Path | None,
+    camera: str,
+    reference: str,
+    *,
+    force: bool,
+    check: bool,
+    pub: Path | None,
 ) -> None:
     """Close a cage in a child, try every way out of it, and write FILE; then close the cage of this process.
 
@@ -40,6 +48,10 @@ def command(
         _check(file, pub)
     if pub is not None:
         raise UsageError("--pub goes with --verify")
+    if os.path.lexists(file) and not force:
+        raise UsageError(
+            f"{file.name} is there already", hint="an attestation is evidence: give another name, or --force"
+        )
     from custodes.cage import Held, Profile, close  # noqa: PLC0415
     from custodes.cage.leaks import prove  # noqa: PLC0415
     from custodes.station.attest import attest, pages, signer, written  # noqa: PLC0415

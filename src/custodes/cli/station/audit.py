@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
+from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -89,21 +90,7 @@ def command(
 
 
 def _show(found: list[tuple[Readings, Finding]]) -> None:
-    rows = []
-    for _, finding in found:
-        c = finding.curve
-        dead = "none" if c.dead_from_c != c.dead_from_c else f"{c.dead_from_c:g} to {c.dead_to_c:g}"
-        rows.append(
-            (
-                c.device,
-                str(c.points),
-                f"{c.slope:.2f} ({c.slope_low:.2f} to {c.slope_high:.2f})",
-                f"{c.lower_slope:.2f} / {c.upper_slope:.2f}",
-                dead,
-                f"{c.missed} of {c.above}",
-                finding.verdict.value,
-            )
-        )
+    rows = [_row(finding) for _, finding in found]
     show_table(
         ("device", "points", "slope (95 %)", "lower / upper half", "dead band °C", "missed", "verdict"),
         rows,
@@ -115,6 +102,25 @@ def _show(found: list[tuple[Readings, Finding]]) -> None:
         if one.not_read:
             line, why = one.not_read[0]
             click.echo(f"  {len(one.not_read)} rows not read, the first in line {line}: {why}")
+
+
+_UNTOLD = "cannot be told"
+
+
+def _row(finding: Finding) -> tuple[str, ...]:
+    """One device; a figure that cannot be had says so, and why stands below the table."""
+    c = finding.curve
+    slope, halves, dead, missed = f"{c.slope:.2f}", f"{c.lower_slope:.2f} / {c.upper_slope:.2f}", "none", ""
+    if isfinite(c.slope_low) and isfinite(c.slope_high):
+        slope += f" ({c.slope_low:.2f} to {c.slope_high:.2f})"
+    if not isfinite(c.slope):
+        slope = missed = dead = _UNTOLD
+    elif isfinite(c.dead_from_c):
+        dead = f"{c.dead_from_c:g} to {c.dead_to_c:g}"
+    if not (isfinite(c.lower_slope) and isfinite(c.upper_slope)):
+        halves = _UNTOLD
+    missed = missed or f"{c.missed} of {c.above}"
+    return (c.device, str(c.points), slope, halves, dead, missed, finding.verdict.value)
 
 
 def _plain(one: Readings, finding: Finding) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from custodes.cli._options import format_option
+from custodes.cli._options import Number, format_option
 from custodes.errors import UsageError
 
 NOT_ALL_READ, NOTHING_READ = 4, 3
@@ -34,10 +34,17 @@ _TURNS = ("auto", "0", "90", "180", "270")
               help="Surroundings by a thermometer.  [default: median of the frame]")  # fmt: skip
 @click.option("--rotate", type=click.Choice(_TURNS), default="auto", show_default=True,
               help="Degrees clockwise to turn the picture; auto: by the heads that are seen.")  # fmt: skip
+@click.option("--scale", default=None, metavar="NAME",
+              help="What a number of an array or a picture means; see the page on cameras.")  # fmt: skip
+@click.option("--rate-hz", type=Number(0.5, 120.0), default=None, metavar="HZ",
+              help="Frames a second of an array that does not say it.")  # fmt: skip
+@click.option("--size", default=None, metavar="WIDTHxHEIGHT", help="Of each frame of a raw array.")
+@click.option("--numbers", default=None, metavar="KIND", help="Of a raw array: u16, u16be, f32, ...  [default: u16]")
 @format_option
 def command(
     file: Path, reference_c: float | None, reference_u: float, reference_emissivity: float, reference_cert: str,
-    threshold: float | None, offset: str, emissivity: float | None, ambient_c: float | None, rotate: str, fmt: str,
+    threshold: float | None, offset: str, emissivity: float | None, ambient_c: float | None, rotate: str,
+    scale: str | None, rate_hz: float | None, size: str | None, numbers: str | None, fmt: str,
 ) -> None:  # fmt: skip
     """Run a recording through the station and print what would have been shown: decisions, reasons, budget.
 
@@ -73,7 +80,10 @@ def command(
     )
     skin = SKIN_EMISSIVITY if emissivity is None else emissivity
     settings = Settings(reference, threshold_of(threshold), offset_of(offset), skin, ambient_c)
-    camera = open_camera(str(file))
+    width, height = _size(size)
+    camera = open_camera(
+        str(file), scale=scale, rate_hz=rate_hz, width=width, height=height, numbers=numbers
+    )
     try:
         found = replay(camera, settings, None if rotate == "auto" else int(rotate))
     finally:
@@ -89,6 +99,16 @@ def command(
         sys.exit(NOTHING_READ)
     if found.error:
         sys.exit(NOT_ALL_READ)
+
+
+def _size(text: str | None) -> tuple[int, int] | tuple[None, None]:
+    """Width and height of ``160x120``. Raises UsageError."""
+    if text is None:
+        return None, None
+    width, _, height = text.lower().partition("x")
+    if not all(part.isascii() and part.isdigit() and len(part) < 6 for part in (width, height)):
+        raise UsageError(f"{text!r} is no size", hint="as in 160x120: width, x, height")
+    return int(width), int(height)
 
 
 def _within(name: str, value: float | None, low: float, high: float) -> None:

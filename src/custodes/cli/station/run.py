@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -119,6 +121,11 @@ def command(
         raise UsageError(
             "the reference in view has no set point", hint="state it by its certificate: --reference-c 36.5"
         )
+    if screen != "window" and not without and _is_file(1):
+        raise UsageError(
+            "standard output is a file, and the caged screen can write into none (its limit of a file's size is 0)",
+            hint="hand its lines to a process that may: custodes station run ... | cat >FILE",
+        )
     wanted = Wanted(
         camera=camera,
         reference_c=36.5 if reference_c is None else reference_c,
@@ -146,6 +153,13 @@ def command(
     if code == NOT_ALL_READ:
         click.echo("error: the recording cannot be read to its end", err=True)
     sys.exit(code)
+
+
+def _is_file(number: int) -> bool:
+    try:
+        return stat.S_ISREG(os.fstat(number).st_mode)
+    except OSError:
+        return False
 
 
 def _show(proof: Proof) -> None:

@@ -72,9 +72,7 @@ def _sensitivity(skin_c: float, ambient_c: float, emissivity: float = SKIN_EMISS
 
 def _size(size: dict[str, Any], now: Circumstances) -> tuple[float, float]:
     """Uncertainty and bias for the size of the source: what undoing the blur leaves, or what too few pixels hide."""
-    missing = (
-        min(1.0, max(0.0, 1.0 - now.pixels_across / size["enough_pixels"])) if now.undone_c <= 0.0 else 0.0
-    )
+    missing = min(1.0, max(0.0, 1.0 - now.pixels_across / size["enough_pixels"]))
     u_c = max(size["least_c"], size["share"] * now.undone_c, now.doubt_c / _ROOT3, size["few_u_c"] * missing)
     return u_c, size["few_bias_c"] * missing
 

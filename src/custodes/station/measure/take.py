@@ -10,6 +10,8 @@ from custodes.station.face import Pair, Patch, Sight
 from custodes.station.face.patch import ABOVE, LEFT, SIZE
 from custodes.station.face.profile import at_share
 from custodes.station.interface import Celsius, Measurement, Region
+from custodes.station.measure.apart import between
+from custodes.station.measure.aperture import through
 from custodes.station.measure.sharpen import Spot, spot
 from custodes.station.reference import SKIN_EMISSIVITY, Correction, to_skin
 
@@ -17,8 +19,13 @@ CANTHUS_SHARE = 3.0 / 150.0
 """Width of an inner canthus, 3 mm, as a share of a face's, 150 mm."""
 _LEAST_PIXELS = 4
 """Pixels across a canthus that are enough (Stemmer: 4 x 4)."""
-_LEAST_UNDONE = 2.0
-"""Pixels across a canthus below which no blur is undone."""
+_LEAST_UNDONE, _ALL_UNDONE = 1.25, 2.0
+"""Pixels across a canthus below which no blur is undone, and from which on it is."""
+_APART_SHARE = 0.26
+"""Distance of the canthi as a share of the face's width: median of deployed stations' recordings."""
+_THROUGH_PIXELS = 1.0
+"""What a reading through the aperture is worth in the budget, in pixels across a canthus: of four, one."""
+_ACROSS_OF_APART = CANTHUS_SHARE / _APART_SHARE
 _UNLIKE_C = 0.6
 _SUN_C = 0.6
 _APART_C = 1.6
@@ -34,7 +41,7 @@ class Taken:
     doubt_c: float
     """Half of what that differs by between the extremes of shape."""
     pixels_across: float
-    """Pixels across one canthus."""
+    """Pixels across one canthus that the reading is worth; enough of them where all blur is undone."""
     sides_c: tuple[float, float]
     """Skin at the left and the right canthus of the picture; not a number where the reference is not valid."""
     sunny: bool
@@ -47,20 +54,35 @@ def take(
     fix: Correction | None,
     blur: float | None,
     emissivity: float = SKIN_EMISSIVITY,
+    apart: float | None = None,
 ) -> Taken | None:
-    """Temperatures of the face that is seen; None where no canthi are. ``blur`` in pixels, None where it is not known."""
+    """Temperatures of the face that is seen; None where no canthi are. ``blur`` in pixels, None where it is not known.
+
+    ``apart`` is the distance of the canthi in pixels over the last second; without it that of this frame is taken.
+    """
     if sight.face is None or sight.patch is None or sight.pair is None:
         return None
     patch, pair = sight.patch, sight.pair
     reach = max(1.5, 3.0 * patch.scale)
     across = sight.face.box.width * CANTHUS_SHARE
-    share = _resolved(across, blur)
+    if apart is None:
+        apart = between(frame, sight) or across / _ACROSS_OF_APART
+    share = _resolved(apart * _ACROSS_OF_APART, blur)
     read: list[Spot] = []
+    both: list[tuple[float, float]] = []
+    worth = min(_THROUGH_PIXELS, across)
     for column, row in (pair.left, pair.right):
         x, y = patch.to_frame(column + 0.5, row + 0.5)
-        read.append(spot(frame, x - 0.5, y - 0.5, blur or 0.0, reach, across, undo=share > 0.0))
+        one = spot(frame, x - 0.5, y - 0.5, blur or 0.0, reach, across, undo=share > 0.0)
+        value = max(one.read_c, one.undone_c)
+        if share < 1.0:
+            seen = through(frame, x - 0.5, y - 0.5, blur or 0.0, reach, apart) if blur is not None else None
+            fixed = one.read_c if seen is None else seen.celsius
+            worth = worth if seen is None else min(worth, _THROUGH_PIXELS * seen.reached)
+            value = share * value + (1.0 - share) * fixed
+        read.append(one)
+        both.append((one.read_c, value))
     doubt = max(one.doubt_c for one in read) * share
-    both = [(one.read_c, one.read_c + share * max(0.0, one.undone_c - one.read_c)) for one in read]
     hotter = max(both, key=lambda one: one[1])
     raw = {Region.CANTHI: hotter[1], Region.UPPER_FACE: max(_upper(patch, pair), hotter[0])}
     flags = []
@@ -87,7 +109,7 @@ def take(
         Measurement(sight.face, raw, skin, pixels, tuple(flags)),
         max(0.0, hotter[1] - hotter[0]),
         doubt,
-        across,
+        share * _LEAST_PIXELS + (1.0 - share) * worth,
         sides,
         sunny,
     )
@@ -96,12 +118,13 @@ def take(
 def _resolved(across: float, blur: float | None) -> float:
     """How far the blur can be undone: 1 where a canthus is half as wide as the blur or more, 0 where it is a third of it.
 
-    Below that a canthus is smaller than what the camera resolves, and noise would be sharpened, not skin: the reading is left
-    as it is, and the budget says that it is too low.
+    Below that a canthus is smaller than what the camera resolves, and noise would be sharpened, not skin: it is read through
+    an aperture of the face's own, and the budget says that it is too low.
     """
-    if blur is None or across < _LEAST_UNDONE:
+    if blur is None:
         return 0.0
-    return min(1.0, max(0.0, (across / max(0.1, 2.355 * blur) - 0.3) / 0.15))
+    enough = (across - _LEAST_UNDONE) / (_ALL_UNDONE - _LEAST_UNDONE)
+    return min(1.0, max(0.0, min(enough, (across / max(0.1, 2.355 * blur) - 0.3) / 0.15)))
 
 
 def _upper(patch: Patch, pair: Pair) -> float:

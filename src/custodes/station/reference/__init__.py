@@ -2,9 +2,10 @@
 
 from custodes.station.reference.correct import SKIN_EMISSIVITY, Correction, correction, to_skin
 from custodes.station.reference.radiance import apparent, radiance, temperature
-from custodes.station.reference.track import RANGE_C, Tracker, shrink
+from custodes.station.reference.track import FAR_C, RANGE_C, Tracker, shrink
 
 __all__ = [
+    "FAR_C",
     "RANGE_C",
     "SKIN_EMISSIVITY",
     "Correction",

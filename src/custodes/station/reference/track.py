@@ -19,7 +19,10 @@ _WORKING = 120
 _SEARCH_FRAMES = 5
 RANGE_C = 8.0
 """How far from its set point a camera may read the reference. 42 deployed recordings of one kind of camera, whose data sheet
-says +-5 K, read 37 C as 29.3 to 37.0 C; what is further off is a fault of one of the two."""
+says +-5 K, read 37 C as 29.3 to 37.0 C; what is further off is a fault of one of the two. A limit of 3 K, which is good practice
+for a bench, would refuse cameras that are as good as their data sheet, and the reference is there to take that off."""
+FAR_C = 3.0
+"""What is further off is said to staff: one percent of the difference is in the budget, and the camera should be adjusted."""
 _JUMP_C = 0.35
 _UNSTEADY_C = 0.35
 _MOVED = 0.4
