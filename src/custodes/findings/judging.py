@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from custodes.core import plural, short_id
 from custodes.core.dates import When
-from custodes.facts import Derivation, Ground
+from custodes.facts import Derivation, Fact, Ground
 from custodes.findings.alike import Draft
 from custodes.findings.interface import Finding, Kind, Ref, Severity
 from custodes.policy import Branch, Determination, Outcome, Pack, Rule, evaluate, facts_read, rules_for
@@ -109,8 +109,15 @@ class Judge:
     """Puts groups to the rules of some packs, for one body and two clocks."""
 
     def __init__(
-        self, packs: Sequence[Pack], body_kind: str, derivation: Derivation, as_of: date, known_at: date
+        self,
+        packs: Sequence[Pack],
+        body_kind: str,
+        derivation: Derivation,
+        as_of: date,
+        known_at: date,
+        remembered: dict[object, Determination] | None = None,
     ) -> None:
+        """``remembered``: answers of another judge of the same packs, body, clocks and dates of law, to be kept and added to."""
         self.rules: list[tuple[Pack, Rule]] = [
             (pack, rule) for pack in packs for rule in rules_for(pack, body_kind)
         ]
@@ -118,7 +125,7 @@ class Judge:
         self._derivation = derivation
         self._as_of = as_of
         self._known_at = known_at
-        self._cache: dict[object, Determination] = {}
+        self._cache: dict[object, Determination] = {} if remembered is None else remembered
         self._merged: dict[object, _Merged] = {}
         self._not_asked: dict[tuple[str, str], int] = defaultdict(int)
         self._installed_later: dict[str, int] = {}
@@ -127,10 +134,8 @@ class Judge:
         """Put one group to every rule, for every act that a source evidences."""
         acts = dict(self._acts(one.draft))
         for _, rule in self.rules:
-            mine = [act for act in rule.acts if act in acts]
-            # Two states of one rule (to keep, to consider) are one question: the first that it names is asked.
-            states = [act for act in mine if act in STATES][:1]
-            for act in [act for act in mine if act not in STATES] + states:
+            mine = _questions(rule, acts)
+            for act in mine:
                 for asked in acts[act]:
                     self._one(one, rule, act, asked)
             if not mine and ABOUT_NO_DEVICE.issuperset(rule.acts):
@@ -140,6 +145,16 @@ class Judge:
                     self._installed_later[one.draft.id] = one.things
                 else:
                     self._not_asked[rule.id, "/".join(rule.acts)] += one.things
+
+    def outcomes(self, draft: Draft, ground: Ground) -> frozenset[tuple[str, str, str]]:
+        """Rule, act and outcome of every question that ``judge`` puts, and no finding made of them."""
+        acts = dict(self._acts(draft))
+        return frozenset(
+            (rule.id, act, str(self._determined(ground, rule, act, asked)[0].outcome))
+            for _, rule in self.rules
+            for act in _questions(rule, acts)
+            for asked in acts[act]
+        )
 
     def _acts(self, draft: Draft) -> Iterable[tuple[str, list[_Asked]]]:
         dated: dict[str, list[_Asked]] = defaultdict(list)
@@ -160,9 +175,12 @@ class Judge:
         days = [act.when.earliest for act in draft.acts.values() if act.act == "deploy"]
         return bool(days) and min(days) > self._as_of
 
-    def _one(self, one: Judged, rule: Rule, act: str, asked: _Asked) -> None:
-        facts = self._derivation.facts(one.ground, act, asked.when)
-        candidates = _candidates(one.ground)
+    def _determined(
+        self, ground: Ground, rule: Rule, act: str, asked: _Asked
+    ) -> tuple[Determination, list[Fact]]:
+        """The determination, and the facts that the rule read for it."""
+        facts = self._derivation.facts(ground, act, asked.when)
+        candidates = _candidates(ground)
         read = [facts[name] for name in rule.reads if name in facts]
         # Between the same two dates of law the day of an act makes no difference.
         key = (rule.id, asked.law, candidates, tuple([(f.name, f.value, f.state, f.basis) for f in read]))
@@ -170,6 +188,10 @@ class Judge:
         if found is None:
             found = evaluate(rule, facts, asked.when, self._known_at, candidates=candidates)
             self._cache[key] = found
+        return found, read
+
+    def _one(self, one: Judged, rule: Rule, act: str, asked: _Asked) -> None:
+        found, read = self._determined(one.ground, rule, act, asked)
         # What is held against a device must rest on the facts of that device: findings that ask something are merged only
         # where every fact that the rule reads is the same, so that one proof is the proof of all.
         asks = SEVERITY.get(found.outcome, Severity.NONE) is not Severity.NONE
@@ -256,6 +278,13 @@ class Judge:
             f"{_doing(acts.split('/'))} was not asked of {plural(things, 'device')}: {why[acts]} ({', '.join(rules)})"
             for acts, (things, rules) in sorted(by_act.items())
         )
+
+
+def _questions(rule: Rule, acts: Mapping[str, object]) -> list[str]:
+    """Acts of the rule that are asked about. Two states (to keep, to consider) are one question: the first named is asked."""
+    mine = [act for act in rule.acts if act in acts]
+    states = [act for act in mine if act in STATES][:1]
+    return [act for act in mine if act not in STATES] + states
 
 
 def _doing(acts: Sequence[str]) -> str:
