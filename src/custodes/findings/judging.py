@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from custodes.core import plural, short_id
 from custodes.core.dates import When
-from custodes.facts import Derivation, Fact, Ground
+from custodes.facts import Derivation, Ground
 from custodes.findings.alike import Draft
 from custodes.findings.interface import Finding, Kind, Ref, Severity
 from custodes.policy import Branch, Determination, Outcome, Pack, Rule, evaluate, facts_read, rules_for
@@ -115,9 +115,7 @@ class Judge:
         derivation: Derivation,
         as_of: date,
         known_at: date,
-        remembered: dict[object, Determination] | None = None,
     ) -> None:
-        """``remembered``: answers of another judge of the same packs, body, clocks and dates of law, to be kept and added to."""
         self.rules: list[tuple[Pack, Rule]] = [
             (pack, rule) for pack in packs for rule in rules_for(pack, body_kind)
         ]
@@ -125,7 +123,7 @@ class Judge:
         self._derivation = derivation
         self._as_of = as_of
         self._known_at = known_at
-        self._cache: dict[object, Determination] = {} if remembered is None else remembered
+        self._cache: dict[object, Determination] = {}
         self._merged: dict[object, _Merged] = {}
         self._not_asked: dict[tuple[str, str], int] = defaultdict(int)
         self._installed_later: dict[str, int] = {}
@@ -146,15 +144,31 @@ class Judge:
                 else:
                     self._not_asked[rule.id, "/".join(rule.acts)] += one.things
 
-    def outcomes(self, draft: Draft, ground: Ground) -> frozenset[tuple[str, str, str]]:
-        """Rule, act and outcome of every question that ``judge`` puts, and no finding made of them."""
+    def outcomes(
+        self, draft: Draft, ground: Ground, known: dict[object, str]
+    ) -> frozenset[tuple[str, str, str]]:
+        """Rule, act and outcome of every question that ``judge`` puts, and no finding made of them.
+
+        ``known``: outcomes that a judge of the same packs, body, clocks and dates of law came to; it grows.
+        """
         acts = dict(self._acts(draft))
-        return frozenset(
-            (rule.id, act, str(self._determined(ground, rule, act, asked)[0].outcome))
-            for _, rule in self.rules
-            for act in _questions(rule, acts)
-            for asked in acts[act]
-        )
+        facts = {
+            (act, asked): self._derivation.facts(ground, act, asked.when)
+            for act, each in acts.items()
+            for asked in each
+        }
+        found = set()
+        for _, rule in self.rules:
+            for act in _questions(rule, acts):
+                for asked in acts[act]:
+                    mine = facts[act, asked]
+                    # How a fact is known and who may be the maker is for the words of an answer: its outcome is the same.
+                    read = [(mine[name].value, mine[name].state) for name in rule.reads if name in mine]
+                    key = (rule.id, asked.law, tuple(read))
+                    if key not in known:
+                        known[key] = str(evaluate(rule, mine, asked.when, self._known_at).outcome)
+                    found.add((rule.id, act, known[key]))
+        return frozenset(found)
 
     def _acts(self, draft: Draft) -> Iterable[tuple[str, list[_Asked]]]:
         dated: dict[str, list[_Asked]] = defaultdict(list)
@@ -175,12 +189,9 @@ class Judge:
         days = [act.when.earliest for act in draft.acts.values() if act.act == "deploy"]
         return bool(days) and min(days) > self._as_of
 
-    def _determined(
-        self, ground: Ground, rule: Rule, act: str, asked: _Asked
-    ) -> tuple[Determination, list[Fact]]:
-        """The determination, and the facts that the rule read for it."""
-        facts = self._derivation.facts(ground, act, asked.when)
-        candidates = _candidates(ground)
+    def _one(self, one: Judged, rule: Rule, act: str, asked: _Asked) -> None:
+        facts = self._derivation.facts(one.ground, act, asked.when)
+        candidates = _candidates(one.ground)
         read = [facts[name] for name in rule.reads if name in facts]
         # Between the same two dates of law the day of an act makes no difference.
         key = (rule.id, asked.law, candidates, tuple([(f.name, f.value, f.state, f.basis) for f in read]))
@@ -188,10 +199,6 @@ class Judge:
         if found is None:
             found = evaluate(rule, facts, asked.when, self._known_at, candidates=candidates)
             self._cache[key] = found
-        return found, read
-
-    def _one(self, one: Judged, rule: Rule, act: str, asked: _Asked) -> None:
-        found, read = self._determined(one.ground, rule, act, asked)
         # What is held against a device must rest on the facts of that device: findings that ask something are merged only
         # where every fact that the rule reads is the same, so that one proof is the proof of all.
         asks = SEVERITY.get(found.outcome, Severity.NONE) is not Severity.NONE

@@ -16,7 +16,7 @@ from custodes.findings.judging import Judge
 from custodes.findings.makers import Makers, evidence, label_and_model
 from custodes.findings.observed import maker_kind
 from custodes.observations import Site
-from custodes.policy import Determination, Pack
+from custodes.policy import Pack
 
 Stands = tuple[str, Kind, str, str, str]
 """Group, kind of finding, rule, act and outcome."""
@@ -45,7 +45,7 @@ class Standing:
         self._as_of = as_of
         self._known_at = known_at
         self._makers = Makers(words, standard, as_of, known_at, without)
-        self._asked: dict[object, dict[object, Determination]] = {}
+        self._outcomes: dict[object, dict[object, str]] = {}
         self._told: list[tuple[Stated, tuple[Pack, ...], dict[object, _Told]]] = []
 
     def of(
@@ -57,10 +57,10 @@ class Standing:
             known = {}
             self._told.append((stated, packs, known))
         derivation = Derivation(stated, self._as_of, self._known_at)
-        judge = None
+        judge, outcomes = None, dict[object, str]()
         if stated.body is not None:
-            remembered = self._asked.setdefault((packs, stated.body.kind, law), {})
-            judge = Judge(packs, stated.body.kind, derivation, self._as_of, self._known_at, remembered)
+            judge = Judge(packs, stated.body.kind, derivation, self._as_of, self._known_at)
+            outcomes = self._outcomes.setdefault((packs, stated.body.kind, law), outcomes)
         entries = [entry for site in stated.sites.values() for entry in site]
         found: set[Stands] = set()
         for draft in drafts:
@@ -74,12 +74,17 @@ class Standing:
             told = known.get(seen)
             if told is None:
                 network = entries[draft.network] if draft.network >= 0 else None
-                told = known[seen] = self._look(draft, network, derivation, judge)
+                told = known[seen] = self._look(draft, network, derivation, judge, outcomes)
             found.update((draft.id, *one) for one in told)
         return found
 
     def _look(
-        self, draft: Draft, network: tuple[Site, str] | None, derivation: Derivation, judge: Judge | None
+        self,
+        draft: Draft,
+        network: tuple[Site, str] | None,
+        derivation: Derivation,
+        judge: Judge | None,
+        outcomes: dict[object, str],
     ) -> _Told:
         confirmed = derivation.confirmed_producer(draft.id, *label_and_model(draft, self._words))
         made = self._makers.made_by(evidence(draft, self._words, confirmed))
@@ -90,5 +95,5 @@ class Standing:
             ground = Ground(
                 draft.id, site, network, draft.has_address, made.identification, made.producer_name
             )
-            told.update((Kind.DETERMINATION, *one) for one in judge.outcomes(draft, ground))
+            told.update((Kind.DETERMINATION, *one) for one in judge.outcomes(draft, ground, outcomes))
         return frozenset(told)
