@@ -2,6 +2,8 @@
 #   make demo   installs into .venv and runs the main job on examples/
 #   make test   everything that continuous integration runs
 PYTHON ?= python3
+# A program that is started hundreds of times is compiled once, also where the machine would rather keep nothing.
+unexport PYTHONDONTWRITEBYTECODE
 VENV := .venv
 BIN := $(VENV)/bin
 

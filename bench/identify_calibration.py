@@ -7,6 +7,7 @@ python bench/identify_calibration.py PAGE    write the page docs/calibration.md 
 from __future__ import annotations
 
 import sys
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -34,6 +35,7 @@ class Given(NamedTuple):
     right: bool
 
 
+@cache
 def given(data: Path) -> tuple[list[Given], dict[str, int]]:
     """Every answer that names a family, each judged with its own company's relabels, series and brand grammars left out."""
     found, silent = [], {"no family named": 0, "contradictory": 0, "truth not known": 0}

@@ -53,6 +53,7 @@ class Product(NamedTuple):
     """Family of the strongest firmware grammar that matches, or empty."""
 
 
+@cache
 def load(data: Path) -> tuple[Product, ...]:
     """Every row of the shared part, in the order of the file."""
     with gzip.open(data / "onvif-conformant-products.csv.gz", "rt", encoding="utf-8") as file:

@@ -8,13 +8,23 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+import forked
+
 # The same examples on every run, so that a change fails for what it changed; `HYPOTHESIS_PROFILE=search` looks for new ones.
 settings.register_profile("repeatable", derandomize=True, max_examples=50)
 settings.register_profile("search", derandomize=False)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
 
+# Hundreds of commands are started: each would compile the program anew where the first may not keep what it compiled.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 # Bundled knowledge alone, whatever the person who runs the tests has put in its place.
 os.environ["CUSTODES_KNOWLEDGE"] = ""
+
+
+def pytest_unconfigure():
+    """The process whose forks are the commands of the tests ends with them."""
+    forked.stop()
 
 
 def pytest_make_parametrize_id(val: object) -> str | None:

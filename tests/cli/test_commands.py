@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+import forked
 from custodes.cli import COMMANDS
 from custodes.cli.check import _ledger
 from custodes.errors import UsageError
@@ -22,7 +23,7 @@ ROW = "Library,Hikvision,DS-2CD2143G0-I,S0001,44:19:b6:00:00:01,1\n"
 def custodes(*arguments, cwd, **environment):
     """One call of the program."""
     env = {**os.environ, "NO_COLOR": "1", **environment}
-    return subprocess.run([sys.executable, "-m", "custodes", *map(str, arguments)], cwd=cwd, capture_output=True, text=True, check=False, env=env, timeout=60)
+    return forked.run(arguments, cwd=cwd, env=env, timeout=60)
 
 
 def test_help_lists_every_command_and_imports_nothing_heavy(tmp_path):

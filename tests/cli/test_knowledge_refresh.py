@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
 
 import pytest
+
+import forked
 
 HEAD = "Registry,Assignment,Organization Name,Organization Address\n"
 OWN = 'MA-L,A4BB6D,"Hangzhou Hikvision Digital Technology Co.,Ltd.",x\n'
@@ -17,7 +17,7 @@ REGISTER = "Site,Make,Model,Serial,MAC,Quantity\nLibrary,Beacon,BD-4,S0001,A4:BB
 def custodes(*arguments, cwd, sent="", **environment):
     """One call of the program, with its own folder for data."""
     env = {**{k: v for k, v in os.environ.items() if k != "CUSTODES_KNOWLEDGE"}, "XDG_DATA_HOME": str(cwd / "data"), "HOME": str(cwd), "NO_COLOR": "1", **environment}
-    ran = subprocess.run([sys.executable, "-m", "custodes", *map(str, arguments)], cwd=cwd, input=sent, capture_output=True, text=True, check=False, env=env, timeout=60)
+    ran = forked.run(arguments, cwd=cwd, sent=sent, env=env, timeout=60)
     assert "Traceback" not in ran.stderr
     return ran
 

@@ -6,11 +6,12 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 from functools import cache
 from pathlib import Path
 
 import pytest
+
+import forked
 
 ROOT = Path(__file__).resolve().parents[2]
 # Pages of docs/how-to make their own files: test_how_to.py follows them step by step.
@@ -62,16 +63,17 @@ def folder(tmp_path_factory):
     return path
 
 
+def tree_first():
+    """PYTHONPATH with the tree under test in front: a command of it is a command of no other that may be installed."""
+    return os.pathsep.join(filter(None, [str(ROOT / "src"), os.environ.get("PYTHONPATH", "")]))
+
+
 @cache
 def run(folder, command):
     """One run of a command; the same command gives the same result, so it runs once."""
     environment = {
-        "PATH": f"{folder / 'bin'}{os.pathsep}{os.environ['PATH']}", "COLUMNS": "100", "LANG": "C.UTF-8", "NO_COLOR": "1", "HOME": str(folder),
+        "PATH": forked.shim(folder), "COLUMNS": "100", "LANG": "C.UTF-8", "NO_COLOR": "1", "HOME": str(folder), "PYTHONPATH": tree_first(),
     }
-    if not (folder / "bin").exists():
-        (folder / "bin").mkdir()
-        (folder / "bin" / "custodes").write_text(f'#!/bin/sh\nexec "{sys.executable}" -m custodes "$@"\n', encoding="utf-8")
-        (folder / "bin" / "custodes").chmod(0o755)
     return subprocess.run(["sh", "-c", command], cwd=folder, env=environment, capture_output=True, text=True, check=False, timeout=120)
 
 

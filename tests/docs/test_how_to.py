@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from test_console import shows
+from test_console import shows, tree_first
+
+import forked
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted((ROOT / "docs" / "how-to").glob("*.md"))
@@ -43,12 +43,7 @@ def changed(text: str, diff: str) -> str:
 
 def follow(page: Path, folder: Path) -> Iterator[tuple[str, list[str], list[str]]]:
     """Do all that the page says, as it says it; gives each command, the lines that the page shows, and those printed."""
-    (folder / "bin").mkdir()
-    shim = folder / "bin" / "custodes"
-    shim.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m custodes "$@"\n', encoding="utf-8")
-    shim.chmod(0o755)
-    path = f"{folder / 'bin'}{os.pathsep}{os.environ['PATH']}"
-    environment = {"PATH": path, "COLUMNS": "100", "LANG": "C.UTF-8", "NO_COLOR": "1", "HOME": str(folder), "PYTHONPATH": os.environ.get("PYTHONPATH", "")}
+    environment = {"PATH": forked.shim(folder), "COLUMNS": "100", "LANG": "C.UTF-8", "NO_COLOR": "1", "HOME": str(folder), "PYTHONPATH": tree_first()}
     place = folder / "work"
     place.mkdir()
     for step in steps(page):

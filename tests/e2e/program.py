@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import forked
+
 DAY = ("--as-of", "2023-01-02", "--known-at", "2023-01-02")
 
 
@@ -79,10 +81,17 @@ def run(
     seconds: float = 90,
     before: Sequence[str] = (),
 ) -> Outcome:
-    """Run the program to its end. No run that a test starts may end in a traceback or as our fault, whatever it is given."""
-    outcome = run_process(
-        [*before, sys.executable, "-m", "custodes", *map(str, command)], cwd=cwd, env=env, seconds=seconds
-    )
+    """Run the program to its end. No run that a test starts may end in a traceback or as our fault, whatever it is given.
+
+    ``before``: a command that is to start it, as it stands in front of it.
+    """
+    if before:
+        outcome = run_process(
+            [*before, sys.executable, "-m", "custodes", *map(str, command)], cwd=cwd, env=env, seconds=seconds
+        )
+    else:
+        done, memory = forked.call(command, cwd=cwd, env=env or environment(), timeout=seconds)
+        outcome = Outcome(done.returncode, done.stdout, done.stderr, memory)
     assert b"Traceback" not in outcome.err, outcome.errors[-4000:]
     assert b"custodes itself failed" not in outcome.err, outcome.errors[-2000:]
     assert 1 != outcome.code, outcome.errors[-2000:]

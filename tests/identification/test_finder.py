@@ -28,9 +28,12 @@ OWN_TEXTS = sorted({str(text) for entry in ENTRIES for key in ("examples", "coun
 LITERALS = sorted({literal for rule in RULES for literal in (*rule.holds, *rule.starts)})
 
 
+SEARCHES = {rule.id: re.compile(rule.pattern, 0 if rule.case else re.IGNORECASE).search for rule in RULES}
+
+
 def every(rules, text):
     """What running every rule gives."""
-    return tuple(rule for rule in rules if re.search(rule.pattern, text, 0 if rule.case else re.IGNORECASE))
+    return tuple([rule for rule in rules if SEARCHES[rule.id](text)])
 
 
 def twisted(text):

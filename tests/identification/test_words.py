@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from custodes.identification import Evidence, Origin, Status, identify, normalise_brand
-from custodes.identification.words import brand_in_text, model_in, type_in
+from custodes.identification.words import (
+    _holds,
+    _longest_first,
+    _type_words,
+    _whole,
+    brand_in_text,
+    model_in,
+    type_in,
+)
 
 
 @pytest.mark.parametrize(
@@ -109,3 +119,14 @@ def test_hyphens_of_word_processors_are_hyphens(model):
 def test_a_favicon_hash_is_read_however_a_table_wrote_it(spelling):
     """Shodan's search term, a floating-point number and the plain number are one hash."""
     assert identify([Evidence("favicon_mmh3", "999357577", Origin.DEVICE)]).family == identify([Evidence("favicon_mmh3", spelling, Origin.DEVICE)]).family == "hikvision"
+
+
+WORDS = [word for _, words in _type_words() for word in words]
+PIECES = st.lists(st.sampled_from(["camera", "cameras", "dome", "nvr", "pc", "摄像机", "录像机", "球机", "é", "_", "-", " ", "7", "名", "\uac00", "\U00020000"]) | st.sampled_from(WORDS), max_size=6)
+
+
+@given(PIECES.map("".join))
+def test_words_are_found_whole_as_the_pattern_finds_them(text):
+    """Going through the words finds one exactly where the pattern of all of them does, whatever stands beside it."""
+    for words in (["camera", "dome"], ["pc", "nvr"], ["摄像机", "球机"], _longest_first(WORDS)):
+        assert bool(_whole(words).search(text)) == _holds(text, words)

@@ -211,10 +211,12 @@ def test_members_that_share_bytes_are_refused(tmp_path):
 
 @pytest.mark.parametrize("cut", [0, 10, 200, -30, -1])
 def test_a_zip_that_is_cut_off_is_refused(tmp_path, cut):
-    """Whatever is missing."""
+    """Whatever is missing: it is no ZIP file, or an empty one, and no bag."""
     path = zipped(tmp_path / "b.zip", bag().items())
     path.write_bytes(path.read_bytes()[:cut])
-    refused(path, tmp_path)
+    sentence, file = refused(path, tmp_path)
+    assert "ZIP" in sentence
+    assert "b.zip" == file
 
 
 @pytest.mark.parametrize("seed", range(60))

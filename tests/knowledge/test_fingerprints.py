@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-import sys
 import time
 from pathlib import Path
 
@@ -58,15 +56,6 @@ def test_an_ambiguous_rule_weighs_less_than_half():
     """A rule that is more often another maker's may not decide."""
     weights = {p.values[0]["id"]: p.values[0]["weight"] for p in RULES if p.values[0].get("family")}
     assert [] == [name for name in AMBIGUOUS if weights.get(name, 0) >= 0.5]
-
-
-def test_compiled_knowledge_is_that_of_the_sources():
-    """Compiling again changes nothing."""
-    done = subprocess.run(
-        [sys.executable, str(ROOT / "scripts" / "compile_knowledge.py"), "--check", "identification"],
-        capture_output=True, text=True, check=False,
-    )
-    assert (0, "") == (done.returncode, done.stderr)
 
 
 def test_prefilters_never_hide_a_match():

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
-import sys
 import time
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+import forked
 from custodes.errors import KnowledgeError
 from custodes.policy import load_packs
 from custodes.policy.own_packs import is_folder
@@ -219,7 +218,7 @@ def test_bytes_that_are_no_text(folder):
 def test_the_command_line_says_it_in_one_sentence(arguments, folder):
     """Every command that takes a pack ends with code 2, one error and no traceback."""
     (folder / "terms.yaml").write_text(HOSTILE["an object of Python"][0], encoding="utf-8")
-    done = subprocess.run([sys.executable, "-m", "custodes", *arguments, "./town"], cwd=folder.parent, capture_output=True, text=True, check=False, timeout=60)
+    done = forked.run([*arguments, "./town"], cwd=folder.parent, timeout=60)
     assert (2, "") == (done.returncode, done.stdout)
     assert "error: town/terms.yaml:1: tags are not read: " in done.stderr
     assert 1 == len(done.stderr.splitlines())

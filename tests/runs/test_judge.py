@@ -10,6 +10,7 @@ from datetime import date
 
 import pytest
 
+import forked
 from custodes.errors import KnowledgeError
 from custodes.policy import fact_entry
 from custodes.runs.judge import judge_lines, question
@@ -162,8 +163,7 @@ def test_an_unknown_rule_or_pack_ends_the_run():
 
 def run(text, *arguments):
     """The command, with this text on its standard input."""
-    command = [sys.executable, "-m", "custodes", "judge", *arguments]
-    return subprocess.run(command, input=text, capture_output=True, text=True, check=False, timeout=60)
+    return forked.run(["judge", *arguments], sent=text, timeout=60)
 
 
 def test_the_exit_code_says_whether_all_was_judged(tmp_path):

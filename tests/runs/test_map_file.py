@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import forked
 from custodes.errors import CustodesError, UsageError
 from custodes.readers.tables import shape_id
 from custodes.runs.map_file import read_map
@@ -19,7 +17,7 @@ REGISTER = "Site,Make,Model,Mystery,Password\nLibrary,HIK,DS-1,enigma,hunter22\n
 
 
 def custodes(folder, *arguments):
-    done = subprocess.run([sys.executable, "-m", "custodes", *arguments], cwd=folder, capture_output=True, text=True, check=False)
+    done = forked.run(arguments, cwd=folder)
     return done.stdout + done.stderr
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+import forked
 from custodes.errors import UsageError
 from custodes.policy import load_packs
 from custodes.runs.new_pack import new_pack
@@ -67,7 +66,7 @@ def test_the_command_says_what_it_wrote(tmp_path: Path):
     """A line for each file; without a name, or a second time, one error and code 2."""
 
     def packs(*arguments):
-        return subprocess.run([sys.executable, "-m", "custodes", "packs", *arguments], cwd=tmp_path, capture_output=True, text=True, check=False, timeout=60)
+        return forked.run(["packs", *arguments], cwd=tmp_path, timeout=60)
 
     assert (0, 6) == ((done := packs("new", "./town")).returncode, done.stdout.count("written: town/"))
     assert (2, True) == ((done := packs("new", "./town")).returncode, "is there already" in done.stderr)

@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from dataclasses import replace
 
+import forked
 from custodes.policy import load_packs
 from custodes.runs.packs import not_verified, try_cases
 
 
 def run(*arguments):
     """The command ``packs``."""
-    return subprocess.run(
-        [sys.executable, "-m", "custodes", "packs", *arguments],
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
+    return forked.run(["packs", *arguments], timeout=60)
 
 
 def test_every_case_of_every_pack_holds():

@@ -109,7 +109,12 @@ class Judge:
     """Puts groups to the rules of some packs, for one body and two clocks."""
 
     def __init__(
-        self, packs: Sequence[Pack], body_kind: str, derivation: Derivation, as_of: date, known_at: date
+        self,
+        packs: Sequence[Pack],
+        body_kind: str,
+        derivation: Derivation,
+        as_of: date,
+        known_at: date,
     ) -> None:
         self.rules: list[tuple[Pack, Rule]] = [
             (pack, rule) for pack in packs for rule in rules_for(pack, body_kind)
@@ -127,10 +132,8 @@ class Judge:
         """Put one group to every rule, for every act that a source evidences."""
         acts = dict(self._acts(one.draft))
         for _, rule in self.rules:
-            mine = [act for act in rule.acts if act in acts]
-            # Two states of one rule (to keep, to consider) are one question: the first that it names is asked.
-            states = [act for act in mine if act in STATES][:1]
-            for act in [act for act in mine if act not in STATES] + states:
+            mine = _questions(rule, acts)
+            for act in mine:
                 for asked in acts[act]:
                     self._one(one, rule, act, asked)
             if not mine and ABOUT_NO_DEVICE.issuperset(rule.acts):
@@ -140,6 +143,32 @@ class Judge:
                     self._installed_later[one.draft.id] = one.things
                 else:
                     self._not_asked[rule.id, "/".join(rule.acts)] += one.things
+
+    def outcomes(
+        self, draft: Draft, ground: Ground, known: dict[object, str]
+    ) -> frozenset[tuple[str, str, str]]:
+        """Rule, act and outcome of every question that ``judge`` puts, and no finding made of them.
+
+        ``known``: outcomes that a judge of the same packs, body, clocks and dates of law came to; it grows.
+        """
+        acts = dict(self._acts(draft))
+        facts = {
+            (act, asked): self._derivation.facts(ground, act, asked.when)
+            for act, each in acts.items()
+            for asked in each
+        }
+        found = set()
+        for _, rule in self.rules:
+            for act in _questions(rule, acts):
+                for asked in acts[act]:
+                    mine = facts[act, asked]
+                    # How a fact is known and who may be the maker is for the words of an answer: its outcome is the same.
+                    read = [(mine[name].value, mine[name].state) for name in rule.reads if name in mine]
+                    key = (rule.id, asked.law, tuple(read))
+                    if key not in known:
+                        known[key] = str(evaluate(rule, mine, asked.when, self._known_at).outcome)
+                    found.add((rule.id, act, known[key]))
+        return frozenset(found)
 
     def _acts(self, draft: Draft) -> Iterable[tuple[str, list[_Asked]]]:
         dated: dict[str, list[_Asked]] = defaultdict(list)
@@ -256,6 +285,13 @@ class Judge:
             f"{_doing(acts.split('/'))} was not asked of {plural(things, 'device')}: {why[acts]} ({', '.join(rules)})"
             for acts, (things, rules) in sorted(by_act.items())
         )
+
+
+def _questions(rule: Rule, acts: Mapping[str, object]) -> list[str]:
+    """Acts of the rule that are asked about. Two states (to keep, to consider) are one question: the first named is asked."""
+    mine = [act for act in rule.acts if act in acts]
+    states = [act for act in mine if act in STATES][:1]
+    return [act for act in mine if act not in STATES] + states
 
 
 def _doing(acts: Sequence[str]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from custodes.claims import CONTRADICTED
 from custodes.core import fold, short_id
 from custodes.findings.interface import ClaimLine, Finding, Gap, Group, Kind, LedgerBar, Ref, Severity
-from custodes.identification import Status, family
+from custodes.identification import Identification, Status, family
 
 
 def gap_findings(bars: Iterable[LedgerBar], groups: Mapping[str, Group]) -> tuple[Finding, ...]:
@@ -48,23 +48,27 @@ def _finding(
     )
 
 
+def maker_kind(made: Identification) -> Kind | None:
+    """Which finding an identification makes of its group, if any."""
+    if made.status is Status.CONFLICTING:
+        return Kind.CONFLICT
+    sure = made.family and made.label and made.status in {Status.IDENTIFIED, Status.LIKELY}
+    return Kind.RELABEL if sure and _differs(made) else None
+
+
 def maker_findings(groups: Iterable[Group]) -> tuple[Finding, ...]:
     """Contradicting clues, and labels behind which the clues find another maker."""
     found = []
     for group in groups:
         made = group.identification
-        if made.status is Status.CONFLICTING:
+        kind = maker_kind(made)
+        if kind is Kind.CONFLICT:
             keys = sorted({clue.family for clue in made.clues if clue.family and clue.weight > 0})
             *first, last = [family(key).name for key in keys]
             words = f"{', '.join(first)} and {last}" if first else last
             sentence = f"The clues contradict each other: {words}. Nothing is concluded from them."
-            found.append(_of_group(Kind.CONFLICT, "conflicting", sentence, group, Severity.OPEN))
-        elif (
-            made.family
-            and made.label
-            and made.status in {Status.IDENTIFIED, Status.LIKELY}
-            and _differs(group)
-        ):
+            found.append(_of_group(kind, "conflicting", sentence, group, Severity.OPEN))
+        elif kind is Kind.RELABEL:
             name = family(made.family).name
             says = (
                 f"the clues say {name} made it"
@@ -72,12 +76,11 @@ def maker_findings(groups: Iterable[Group]) -> tuple[Finding, ...]:
                 else f"the clues point to {name}, which is not established"
             )
             sentence = f"Labelled {made.label!r}; {says}."
-            found.append(_of_group(Kind.RELABEL, "label", sentence, group, Severity.NOTICE))
+            found.append(_of_group(kind, "label", sentence, group, Severity.NOTICE))
     return tuple(found)
 
 
-def _differs(group: Group) -> bool:
-    made = group.identification
+def _differs(made: Identification) -> bool:
     said = fold(made.label)
     return (
         made.brand != made.family and fold(family(made.family).name) not in said and made.family not in said

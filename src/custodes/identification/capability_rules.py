@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
+from custodes.core.patterns import pattern
 from custodes.identification.interface import Function, Grade, State
 from custodes.identification.rules import knowledge
 
@@ -80,7 +81,7 @@ def _one_of(literals: Iterable[str]) -> re.Pattern[str]:
     """A text that holds another one of them needs no place of its own; no literal at all fires on everything."""
     every = sorted(set(literals), key=lambda text: (len(text), text))
     least = [text for n, text in enumerate(every) if not any(short in text for short in every[:n])]
-    return re.compile("|".join(re.escape(text) for text in sorted(least)))
+    return pattern("|".join(re.escape(text) for text in sorted(least)))
 
 
 @cache
@@ -99,7 +100,7 @@ def _rule(entry: Mapping[str, Any]) -> CapabilityRule:
         entry["function"],
         entry["kind"],
         State(entry["state"]),
-        re.compile(entry["pattern"], re.IGNORECASE),
+        pattern(entry["pattern"], re.IGNORECASE),
         frozenset(entry["fields"]),
         tuple(entry["literals"]),
         Grade(entry["grade"]),

@@ -236,12 +236,37 @@ def _model(text: str) -> str:
     return match.group().rstrip("-/.(") if match else ""
 
 
+# Chinese and its neighbours are written without spaces between words.
+_WIDE = "\u2e80", "\uffff"
+
+
+def _longest_first(words: Iterable[str]) -> list[str]:
+    return sorted({fold(word) for word in words}, key=lambda w: (-len(w), w))
+
+
 def _whole(words: Iterable[str]) -> re.Pattern[str]:
-    """Any of these words, whole: no letter or digit of a script with spaces beside it. Chinese is written without."""
-    found = sorted({fold(word) for word in words}, key=lambda w: (-len(w), w))
+    """Any of these words, whole: no letter or digit of a script with spaces beside it."""
+    beside = rf"[^\W_{'-'.join(_WIDE)}]"
     return re.compile(
-        r"(?<![^\W_\u2e80-\uffff])(?:" + "|".join(map(re.escape, found)) + r")(?![^\W_\u2e80-\uffff])"
+        rf"(?<!{beside})(?:" + "|".join(map(re.escape, _longest_first(words))) + rf")(?!{beside})"
     )
+
+
+def _holds(text: str, words: Iterable[str]) -> bool:
+    """Whether ``_whole`` of these words finds one of them: for a few words and texts, without the price of its compilation."""
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            end = at + len(word)
+            if not (at and _beside(text[at - 1])) and not (end < len(text) and _beside(text[end])):
+                return True
+            at = text.find(word, at + 1)
+    return False
+
+
+def _beside(char: str) -> bool:
+    """Whether a letter or digit here makes the word beside it a part of a longer one."""
+    return char.isalnum() and not _WIDE[0] <= char <= _WIDE[1]
 
 
 @cache
@@ -264,8 +289,8 @@ def _another_thing() -> re.Pattern[str]:
 
 
 @cache
-def _type_words() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((entry["key"], _whole(entry["words"])) for entry in knowledge()["device_types"])
+def _type_words() -> tuple[tuple[str, list[str]], ...]:
+    return tuple((entry["key"], _longest_first(entry["words"])) for entry in knowledge()["device_types"])
 
 
 def type_in(text: str) -> str:
@@ -282,4 +307,4 @@ def _type(text: str) -> str:
         return ""
     # What stands behind "for" is what the thing is for.
     folded = _another_thing().split(folded, maxsplit=1)[0]
-    return next((key for key, pattern in _type_words() if pattern.search(folded)), "")
+    return next((key for key, words in _type_words() if _holds(folded, words)), "")

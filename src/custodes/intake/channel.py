@@ -20,10 +20,13 @@ from typing import IO, Any
 from custodes.intake.interface import Limits
 
 _MOST = 256 << 20
-# Behind the standard library and before installed packages: the worker runs the code of whoever starts it.
+# Behind the standard library and before installed packages: the worker runs the code of whoever starts it. It enters the
+# room without its door, which would bring in what opens, copies and scrubs files: a worker needs one parser of all that.
 _BOOT = (
-    "import sys;p=sys.path;"
+    "import sys,types;p=sys.path;"
     "p.insert(next((n for n,d in enumerate(p) if d.endswith(('site-packages','dist-packages'))),len(p)),sys.argv[1]);"
+    "import custodes;room=sys.modules['custodes.intake']=types.ModuleType('custodes.intake');"
+    "room.__path__=[d+'/intake' for d in custodes.__path__];"
     "from custodes.intake.worker import main;main(sys.argv[2:])"
 )
 

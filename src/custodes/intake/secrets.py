@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from custodes.core.patterns import pattern
+
 # Password words in the languages of the headers that readers know, longest first within a language.
 _KEYWORD = (
     r"(?:(?:pass\s?word|passwd|passwort|pass\s?phrase|pass\s?code|kennwort|wachtwoord|contrase(?:ñ|n|n\u0303)a"
@@ -51,7 +53,7 @@ _PAIR_VALUE = (
 
 
 def _pattern(text: str, flags: int = 0) -> re.Pattern[str]:
-    return re.compile(text, re.IGNORECASE | flags)
+    return pattern(text, re.IGNORECASE | flags)
 
 
 PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -215,7 +217,7 @@ NEEDS: tuple[tuple[str, ...], ...] = (
 
 
 _FINDERS = tuple(
-    (pair, re.compile("|".join(re.escape(word) for word in needs)))
+    (pair, pattern("|".join(re.escape(word) for word in needs)))
     for pair, needs in zip(PATTERNS, NEEDS, strict=True)
 )
 

@@ -81,6 +81,8 @@ def environment() -> Environment:
         lstrip_blocks=True,
         undefined=StrictUndefined,
         finalize=_shown,
+        # Nothing in these templates can be worked out ahead: the same code comes of it, sooner.
+        optimized=False,
     )
     env.filters.update(
         anchor=shape.anchor,

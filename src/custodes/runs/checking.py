@@ -6,14 +6,12 @@ import contextlib
 import gc
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from custodes.core import clean, fold, parse_when
+from custodes.core import clean
 from custodes.errors import SourceError, UsageError
-from custodes.facts import Derivation, Stated
 from custodes.findings import (
     Asked,
     Dossier,
@@ -28,42 +26,19 @@ from custodes.findings import (
     to_plain,
 )
 from custodes.findings.returned import Removal, Removals
-from custodes.observations import Answer, Body, Claim, Consideration, Coverage, Ledger, Site
-from custodes.policy import Pack, bears_on, boundaries, fact_entry, load_packs, rules_for
-from custodes.readers import Maps
+from custodes.observations import Claim, Coverage, Ledger
+from custodes.policy import Pack, fact_entry, load_packs
 from custodes.runs.describe import input_of, knowledge_versions, program
 from custodes.runs.doubt import NO_DOUBT, Doubt, doubt_of
+from custodes.runs.grouping import group_all, grouping_of, packs_of, stated_of
 from custodes.runs.ingest import Ingest, Progress, Taken
+from custodes.runs.interface import Order
 from custodes.runs.resting import rested
 from custodes.store import Case, CaseWriter, StoredSubjects
-from custodes.subjects import AmbiguousKey, SiteBook, Stub, join, subjects
+from custodes.subjects import AmbiguousKey, Subject
 
 QUESTION = "Which devices are here, who made them, and what does the law that binds this body ask of them on that day?"
 _SAID = 400
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What a run is asked to do."""
-
-    paths: tuple[Path, ...]
-    case: Path
-    as_of: date
-    known_at: date
-    extend: bool = False
-    """Add to the case instead of replacing it."""
-    packs: tuple[str, ...] = ()
-    """Empty: the packs of the body's jurisdiction."""
-    body: str = ""
-    """Kind of body, stronger than a body file."""
-    standard: str = "default"
-    ledgers: Mapping[str, Ledger] = field(default_factory=dict)
-    maps: Maps = field(default_factory=dict)
-    """``--map FILE``: what a person said of the columns of tables."""
-    network: str = ""
-    manifest: Mapping[str, str] = field(default_factory=dict)
-    without: tuple[str, ...] = ()
-    """Names of what is not believed: inputs, clues, rules, answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +99,7 @@ def judge_whole(
     case.flush()
     doubt = doubt_of(order.without, case)
     dossier = judge(doubt.of(case), order, doubt.packs(packs), progress, doubt)
-    return rested(case, doubt, dossier, lambda view: judge(view, order, doubt.packs(packs), None, doubt))
+    return rested(case, doubt, dossier, order, doubt.packs(packs))
 
 
 ASKED = "asked"
@@ -184,21 +159,14 @@ def judge(
 ) -> Dossier:
     """Everything that follows reading, from what the case holds; ``doubt`` has been applied to case and packs."""
     case.clear_judgement()
-    sources = dict(case.sources())
-    stated = stated_of(case, sources, order.body)
-    if not order.packs:
-        packs = packs_of(packs, stated, order)
-    book = SiteBook(entry for entries in stated.sites.values() for entry, _ in entries)
-    derivation = Derivation(stated, order.as_of, order.known_at)
-    dates = _Dates(sources, derivation)
-    bodies = case.profiles()
-    kind = stated.body.kind if stated.body is not None else ""
-    law = sorted({day for pack in packs for day in boundaries(pack, kind)} | set(_turns(stated, order.as_of)))
-    grouper = Grouper(bodies, book, law, dates.order, dates.scope)
-    removals = Removals(book, order.as_of)
-    ambiguous = _subjects(case, grouper, removals, progress)
-    refs = _refs(case, sources, grouper.groups.values(), removals.returned)
-    inputs = tuple(input_of(entry, dates.notes(number), ambiguous) for number, entry in sources.items())
+    grouping = grouping_of(case, order, packs)
+    sources, stated, packs = grouping.sources, grouping.stated, grouping.packs
+    removals = Removals(grouping.book, order.as_of)
+    ambiguous = _subjects(case, grouping.grouper, removals, progress)
+    refs = _refs(case, sources, grouping.drafts, removals.returned)
+    inputs = tuple(
+        input_of(entry, grouping.dates.notes(number), ambiguous) for number, entry in sources.items()
+    )
     coverage = tuple((from_plain(Coverage, body), sources[n]["name"]) for n, body in case.items("coverage"))
     read = Read(
         inputs=inputs,
@@ -207,13 +175,13 @@ def judge(
             for n, place, reason, words, count in case.not_read()
         ),
         stated=stated,
-        book=book,
+        book=grouping.book,
         claims=tuple((from_plain(Claim, body), sources[n]["name"]) for n, body in case.items("claim")),
         coverage=coverage,
-        drafts=tuple(grouper.groups[ident] for ident in sorted(grouper.groups)),
-        words=bodies,
+        drafts=grouping.drafts,
+        words=grouping.words,
         refs=refs,
-        open_dates=dates.open(),
+        open_dates=grouping.dates.open(),
         subjects=StoredSubjects(case),
         removals=tuple(removals.returned),
         declared_removed=removals.declared,
@@ -247,67 +215,14 @@ def _facts_of(coverage: Sequence[Coverage]) -> str:
     return f"{latest} and of unstated date" if undated else latest
 
 
-def _turns(stated: Stated, as_of: date) -> Iterator[date]:
-    """Days on which an answer may change besides those of the law: after ``as_of``, and where a site's class turns."""
-    if as_of < date.max:
-        yield as_of + timedelta(days=1)
-    for entries in stated.sites.values():
-        for entry, _ in entries:
-            for text in (*entry.class_from.split("|"), *entry.class_until.split("|")):
-                with contextlib.suppress(ValueError):
-                    yield from (parse_when(text).earliest, parse_when(text).latest)
-
-
-def packs_of(packs: tuple[Pack, ...], stated: Stated, order: Order) -> tuple[Pack, ...]:
-    """Without ``--pack``: those that have anything to say to this kind of body by then, where it says so in its jurisdiction.
-
-    A seller, an importer or an exporter is bound by the law of many places: the body file's jurisdiction says of which.
-    """
-    if stated.body is None:
-        return packs
-    kind = stated.body.kind
-    mine = [p for p in packs if bears_on(p, kind, order.as_of, order.known_at)]
-    place = _PLACES.get(fold(stated.body.jurisdiction), fold(stated.body.jurisdiction))
-    here = [p for p in mine if place == p.jurisdiction] if kind in _ANYWHERE else []
-    return tuple(here or mine) or tuple(p for p in packs if rules_for(p, kind))
-
-
-_ANYWHERE = frozenset({"importer", "seller", "manufacturer", "exporter", "private"})
-"""Kinds of body that are of no one jurisdiction by their name."""
-_PLACES = {"uk": "gb", "usa": "us", "united states": "us", "united kingdom": "gb"}
-
-
-def stated_of(case: Case, sources: Mapping[int, Mapping[str, Any]], body_kind: str) -> Stated:
-    """What persons stated in the sources of a case. Raises UsageError for a kind of body that nobody knows."""
-    sites: dict[str, tuple[tuple[Site, str], ...]] = {}
-    for number, plain in case.items("site"):
-        entry = from_plain(Site, plain)
-        sites[entry.site] = (*sites.get(entry.site, ()), (entry, sources[number]["name"]))
-    bodies = [(from_plain(Body, plain), sources[number]["name"]) for number, plain in case.items("body")]
-    body, source = bodies[-1] if bodies else (None, "")
-    known = fact_entry("body").values
-    if body_kind:
-        body, source = Body("", body_kind, by="the command line", name=body.name if body else ""), ""
-    elif body is not None and fold(body.kind) not in known:
-        raise UsageError(
-            f"{source}: no such kind of body: {body.kind!r}", hint=f"one of: {', '.join(sorted(known))}"
-        )
-    answers = tuple(
-        (from_plain(Answer, plain), sources[number]["name"]) for number, plain in case.items("answer")
-    )
-    considered = tuple(
-        (from_plain(Consideration, plain), sources[number]["name"])
-        for number, plain in case.items("consideration")
-    )
-    return Stated(body, source, dict(sorted(sites.items())), answers, considered)
-
-
 def _subjects(
     case: CaseWriter, grouper: Grouper, removals: Removals, progress: Progress | None
 ) -> tuple[AmbiguousKey, ...]:
-    joined = join(case.stubs, case.keys())
-    for count, subject in enumerate(subjects(case.stubs(), joined), 1):
-        draft = grouper.add(subject)
+    count = 0
+
+    def take(subject: Subject, draft: Draft) -> None:
+        nonlocal count
+        count += 1
         removals.take(subject, draft.id)
         first = subject.members[0].number
         case.add_subject(
@@ -316,8 +231,10 @@ def _subjects(
         )
         if progress is not None and count % 20_000 == 0:
             progress("joining and judging", count)
+
+    ambiguous = group_all(case, grouper, take)
     case.flush()
-    return joined.ambiguous
+    return ambiguous
 
 
 def _refs(
@@ -335,49 +252,6 @@ def _refs(
             clean(" | ".join(v.replace("\n", " / ") for v in values.values()), _SAID),
         )
     return found
-
-
-class _Dates:
-    """The order of day and month of each column, as its values show it or as a person answered."""
-
-    def __init__(self, sources: Mapping[int, Mapping[str, Any]], derivation: Derivation) -> None:
-        self._orders: dict[tuple[int, int, str], str] = {}
-        self._scopes: dict[tuple[int, int], str] = {}
-        self._open: list[tuple[str, str, int]] = []
-        for number, entry in sources.items():
-            for layout in entry.get("layouts", ()):
-                self._scopes[number, layout["number"]] = layout["scope"]
-                for name, order in layout["date_orders"].items():
-                    where = f"{layout['scope']}!{name}" if layout["scope"] else name
-                    answered = derivation.answer(
-                        "date_order", f"{entry['name']}!{where}"
-                    ) or derivation.answer("date_order", f"{entry['name']}!{name}")
-                    self._orders[number, layout["number"], name] = answered or order
-                    if order in {"ambiguous", "mixed"} and answered not in {"dmy", "mdy"}:
-                        filled = next((c["filled"] for c in layout["columns"] if c["field"] == name), 0)
-                        self._open.append((entry["name"], where, filled))
-
-    def order(self, stub: Stub, name: str) -> str:
-        """``dmy`` or ``mdy`` where it is known, else another word."""
-        return self._orders.get((stub.source, stub.layout, name), "")
-
-    def scope(self, stub: Stub) -> str:
-        """Name of the sheet that an observation stands on."""
-        return self._scopes.get((stub.source, stub.layout), "")
-
-    def open(self) -> tuple[tuple[str, str, int], ...]:
-        """File, column and number of records of each column whose order nobody has said."""
-        return tuple(sorted(self._open))
-
-    def notes(self, number: int) -> tuple[str, ...]:
-        """Fields of this source whose order is open."""
-        return tuple(
-            sorted(
-                name
-                for (source, _, name), order in self._orders.items()
-                if source == number and order in {"ambiguous", "mixed"}
-            )
-        )
 
 
 _PARTS = tuple(name for name in Dossier.__dataclass_fields__ if name != "subjects")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,32 +26,19 @@ class Unbelieved:
 
 
 class Believed(CaseWriter):
-    """The case as it would have been read. Subjects that are judged go into the case itself.
+    """The case as it would have been read. Subjects that are judged go into the case itself."""
 
-    With ``aside``, what is left out of the run itself, nothing is written, who asks stays as in that run whatever more
-    is left out, and ``group_of`` tells what became of each observation.
-    """
-
-    def __init__(self, case: CaseWriter, left_out: Unbelieved, *, aside: Unbelieved | None = None) -> None:
+    def __init__(self, case: CaseWriter, left_out: Unbelieved) -> None:
         super().__init__(case.path, case.part, case.connection)
         self._left_out = left_out
-        self._aside = aside
-        self.group_of: dict[int, str] = {}
 
     def sources(self) -> list[tuple[int, dict[str, Any]]]:
         """Number and description of each source that is believed."""
-        found = super().sources()
-        return (
-            found
-            if self._aside is not None
-            else [one for one in found if one[0] not in self._left_out.sources]
-        )
+        return [one for one in super().sources() if one[0] not in self._left_out.sources]
 
     def items(self, kind: str) -> list[tuple[int, dict[str, Any]]]:
         """Sites, bodies, answers, claims and coverage of believed sources, less the statements that are not believed."""
-        found = super().items(kind)
-        gone = self._left_out if self._aside is None or kind != "body" else self._aside
-        found = [one for one in found if one[0] not in gone.sources]
+        found = [one for one in super().items(kind) if one[0] not in self._left_out.sources]
         if not self._left_out.statements or kind not in {"answer", "site"}:
             return found
         if kind == "answer":
@@ -68,12 +56,7 @@ class Believed(CaseWriter):
 
     def not_read(self) -> list[tuple[int, str, str, str, int]]:
         """What was not read of believed sources."""
-        found = super().not_read()
-        return (
-            found
-            if self._aside is not None
-            else [one for one in found if one[0] not in self._left_out.sources]
-        )
+        return [one for one in super().not_read() if one[0] not in self._left_out.sources]
 
     def stubs(self) -> Iterator[Stub]:
         """Every observation of a believed source."""
@@ -84,23 +67,49 @@ class Believed(CaseWriter):
         """MAC, serial, asset tag and address of every such observation that can share one."""
         if not self._left_out.sources:
             return super().keys()
-        return (
-            (stub.mac, stub.serial, stub.asset_tag, stub.address)
-            for stub in self.stubs()
-            if stub.ledger is not Ledger.BOUGHT
-        )
+        return _keys(self.stubs())
 
-    def clear_judgement(self) -> None:
-        """Forget subjects and Dossier of an earlier run."""
-        if self._aside is None:
-            super().clear_judgement()
 
-    def add_subject(self, row: tuple[object, ...], members: Iterable[int]) -> None:
-        """Buffer one subject, or, aside, note the group of its observations."""
-        if self._aside is None:
-            super().add_subject(row, members)
-            return
-        first, group = row[0], str(row[3])
-        assert isinstance(first, int)
-        self.group_of[first] = group
-        self.group_of.update(dict.fromkeys(members, group))
+class Aside:
+    """A case read once, to be seen with one input less, then another: nothing is written, and who asks stays."""
+
+    def __init__(self, case: CaseWriter, left_out: Unbelieved) -> None:
+        """``left_out``: what the run itself does not believe. Every observation is held in memory."""
+        believed = Believed(case, left_out)
+        self._sources = case.sources()
+        self._profiles = case.profiles()
+        self._items = {kind: believed.items(kind) for kind in ("site", "body", "answer", "consideration")}
+        self._stubs = tuple(believed.stubs())
+        self.gone: int | None = None
+        """Number of the input that is left out."""
+
+    def without(self, source: int) -> Aside:
+        """The same with this input less."""
+        less = copy(self)
+        less.gone = source
+        return less
+
+    def sources(self) -> list[tuple[int, dict[str, Any]]]:
+        """Number and description of each source of the case."""
+        return self._sources
+
+    def profiles(self) -> dict[int, dict[str, str]]:
+        """Clue fields of each profile."""
+        return self._profiles
+
+    def items(self, kind: str) -> list[tuple[int, dict[str, Any]]]:
+        """Sites, bodies, answers and considerations of what is left."""
+        found = self._items[kind]
+        return found if kind == "body" else [one for one in found if one[0] != self.gone]
+
+    def stubs(self) -> Iterator[Stub]:
+        """Every observation of what is left."""
+        return (stub for stub in self._stubs if stub.source != self.gone)
+
+    def keys(self) -> Iterator[tuple[str, str, str, str]]:
+        """MAC, serial, asset tag and address of every such observation that can share one."""
+        return _keys(self.stubs())
+
+
+def _keys(stubs: Iterable[Stub]) -> Iterator[tuple[str, str, str, str]]:
+    return ((s.mac, s.serial, s.asset_tag, s.address) for s in stubs if s.ledger is not Ledger.BOUGHT)

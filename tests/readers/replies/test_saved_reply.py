@@ -175,7 +175,8 @@ def test_any_damage_is_survived_and_accounted(case, inside, data):
 
 @given(st.binary(max_size=300))
 def test_any_bytes_are_survived(data):
-    """No message raises."""
+    """No message raises; one that is taken apart is judged, or not read with its words."""
     reply = taken_apart(data)
-    if reply is not None:
-        list(observed(reply, data, Met("", "seen"), Scrubber()))
+    items = [] if reply is None else list(observed(reply, data, Met("", "seen"), Scrubber()))
+    assert (reply is not None) is bool(items)
+    assert {"Observation", "NotRead"} >= {type(item).__name__ for item in items}
