@@ -87,7 +87,7 @@ def rows() -> tuple[Bench, ...]:
         Bench("table-register (CSV)", _csv, lambda o: o.delimited()),
         Bench("table-register (Markdown)", _markdown, lambda o: o.sheets()),
         Bench("table-register (HTML)", _html, lambda o: o.sheets()),
-        Bench("runzero-json", _runzero, lambda o: o.values()),
+        Bench("runzero-json", _runzero, lambda o: o.json_values()),
         Bench("tkh-sdm2", _sdm2, lambda o: o.elements(frozenset({"Device"}))),
     )
 

@@ -18,7 +18,7 @@ _MANGLED = re.compile(
 )
 _OCTET = "(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])"
 _FOURS = re.compile(r"[0-9a-f]{4}[.-]")
-_BARE = dict.fromkeys(map(ord, ".:- "))
+_POINTS = re.compile(r"[0-9a-fA-F]{4}\.[0-9a-fA-F]{4}\.[0-9a-fA-F]{4}")
 _IPV4 = re.compile(rf"{_OCTET}(?:\.{_OCTET}){{3}}")
 # What people write where there is no number, without white space, in the eight languages of the header synonyms.
 _NOT_KEYS = frozenset(
@@ -43,13 +43,16 @@ def normal_mac(text: str) -> str | None:
     if _COLONS.fullmatch(text):
         digits = text.replace(":", "").lower()
         return None if digits[1] in _GROUP or digits == "000000000000" else digits
+    if _POINTS.fullmatch(text):
+        digits = text.replace(".", "").lower()
+        return None if digits[1] in _GROUP or digits == "000000000000" else digits
     lowered = text.strip().lower()
     if not _SEPARATED.fullmatch(lowered):
         return None
     if (":" in lowered or "-" in lowered) and not _FOURS.match(lowered):
         digits = "".join(part.zfill(2) for part in re.split("[:-]", lowered))
     else:
-        digits = lowered.translate(_BARE)
+        digits = lowered.replace(".", "").replace(":", "").replace("-", "").replace(" ", "")
     if not _HEX12.fullmatch(digits) or digits in {"000000000000", "ffffffffffff"} or int(digits[1], 16) & 1:
         return None
     return digits
@@ -84,6 +87,17 @@ def normal_serial(text: str) -> str | None:
     ):
         return None
     return folded.upper()
+
+
+def is_ip(text: str) -> bool:
+    """Whether a text is an IPv4 or IPv6 address and nothing else, a group or the unspecified one too."""
+    if _IPV4.fullmatch(text):
+        return True
+    try:
+        ip_address(text)
+    except ValueError:
+        return False
+    return True
 
 
 def normal_address(text: str) -> str | None:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from custodes.core import line
-from custodes.intake import Fault, Opened, Refused
+from custodes.intake import Opened
 from custodes.observations import Coverage, Item, Ledger, NotRead, Reason
 from custodes.readers.interface import Context, Taken
-from custodes.readers.network.linewise import HEAD_LINES, Entry, Skip, items, trouble
+from custodes.readers.network.linewise import HEAD_LINES, TROUBLE, Entry, Skip, Telling, trouble
 
 LINES = 2_000
 """Lines of one block; what goes on longer is none."""
@@ -61,7 +61,7 @@ def take(opened: Opened, name: str, why: str, grammar: Blocks) -> Taken | None:
 
 def read(opened: Opened, context: Context, grammar: Blocks, coverage: Coverage) -> Iterator[Item]:
     """One Observation or NotRead for each block and each line outside blocks, and at the end the coverage."""
-    ledger, scrub = context.ledger or Ledger.SEEN, context.scrubber.text
+    items = Telling(context).items
     held: list[str] = []
     first = last = 0
 
@@ -71,12 +71,12 @@ def read(opened: Opened, context: Context, grammar: Blocks, coverage: Coverage) 
             if len(held) >= LINES:
                 yield NotRead(line(first, last), Reason.OVER_LIMIT, f"a block of over {LINES:,} lines")
             else:
-                yield from items(grammar.block(held), line(first, last), held[0], ledger, scrub)
+                yield from items(grammar.block(held), line(first, last), held[0])
             held.clear()
 
     yield from opened.notes
     for item in opened.lines():
-        if isinstance(item, Fault | Refused):
+        if isinstance(item, TROUBLE):
             yield from close()
             yield from trouble(item)
             continue
@@ -93,6 +93,6 @@ def read(opened: Opened, context: Context, grammar: Blocks, coverage: Coverage) 
         elif not text.strip():
             yield NotRead(line(number), Reason.BLANK)
         else:
-            yield from items(grammar.other(text), line(number), text, ledger, scrub)
+            yield from items(grammar.other(text), line(number), text)
     yield from close()
     yield coverage

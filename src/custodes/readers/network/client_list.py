@@ -119,7 +119,10 @@ def client(of: Mapping[str, str]) -> Entry | Skip | None:
     """One client; keys in lower case."""
 
     def said(names: tuple[str, ...]) -> str:
-        return next((of[name] for name in names if of.get(name)), "")
+        for name in names:
+            if words := of.get(name):
+                return words
+        return ""
 
     address, mac = said(ADDRESS), said(MAC)
     address = address if normal_address(address) else ""
