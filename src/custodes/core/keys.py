@@ -6,7 +6,7 @@ import re
 from ipaddress import IPv6Address, ip_address
 
 _HEX12 = re.compile(r"[0-9a-f]{12}")
-_COLONS = re.compile(r"[0-9a-fA-F]{2}(?::[0-9a-fA-F]{2}){5}")
+_PAIRS = re.compile(r"[0-9a-fA-F]{2}(?:(?::[0-9a-fA-F]{2}){5}|(?:-[0-9a-fA-F]{2}){5})")
 # Second hexadecimal digits with the I/G bit: a group of devices, never one.
 _GROUP = frozenset("13579bdf")
 _SEPARATED = re.compile(
@@ -40,8 +40,8 @@ def normal_mac(text: str) -> str | None:
     ``4419-b60a-0b0c`` (H3C, Huawei).
     All zeros, all ones (broadcast) and group addresses (I/G bit, IEEE 802-2014 §8.2.2) name no device and give None.
     """
-    if _COLONS.fullmatch(text):
-        digits = text.replace(":", "").lower()
+    if _PAIRS.fullmatch(text):
+        digits = text.replace(text[2], "").lower()
         return None if digits[1] in _GROUP or digits == "000000000000" else digits
     if _POINTS.fullmatch(text):
         digits = text.replace(".", "").lower()
