@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from custodes.core import line
@@ -65,24 +65,24 @@ def read(opened: Opened, context: Context, grammar: Blocks, coverage: Coverage) 
     held: list[str] = []
     first = last = 0
 
-    def close() -> Iterator[Item]:
-        if held:
-            opened.joined(len(held))
-            if len(held) >= LINES:
-                yield NotRead(line(first, last), Reason.OVER_LIMIT, f"a block of over {LINES:,} lines")
-            else:
-                yield from items(grammar.block(held), line(first, last), held[0])
-            held.clear()
+    def close() -> Sequence[Item]:
+        opened.joined(len(held))
+        block, place = held[:], line(first, last)
+        held.clear()
+        if len(block) >= LINES:
+            return (NotRead(place, Reason.OVER_LIMIT, f"a block of over {LINES:,} lines"),)
+        return items(grammar.block(block), place, block[0])
 
     yield from opened.notes
     for item in opened.lines():
         if isinstance(item, TROUBLE):
-            yield from close()
+            if held:
+                yield from close()
             yield from trouble(item)
             continue
         number, text = item
         begins = grammar.starts(text)
-        if begins or len(held) >= LINES:
+        if held and (begins or len(held) >= LINES):
             yield from close()
         if begins or held:
             first = first if held else number
@@ -94,5 +94,6 @@ def read(opened: Opened, context: Context, grammar: Blocks, coverage: Coverage) 
             yield NotRead(line(number), Reason.BLANK)
         else:
             yield from items(grammar.other(text), line(number), text)
-    yield from close()
+    if held:
+        yield from close()
     yield coverage

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from custodes.core import normal_address, normal_mac
 from custodes.observations import Coverage, Ledger, Reason
@@ -115,12 +116,38 @@ def owner(keys: frozenset[str]) -> str:
     return ""
 
 
+_SAID = (
+    ADDRESS,
+    MAC,
+    HOSTNAME,
+    NAME,
+    FIRST,
+    LAST,
+    SWITCH,
+    PORT,
+    VLAN,
+    NETWORK,
+    VENDOR,
+    SYSTEM,
+    STATUS,
+    NOTES,
+)
+_NAMES = frozenset(name for names in _SAID for name in names)
+
+
+@lru_cache(maxsize=64)
+def _present(keys: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
+    """The first of the names of each value -> those of the names that are among the keys; many records have the same keys."""
+    return {names[0]: tuple([name for name in names if name in keys]) for names in _SAID}
+
+
 def client(of: Mapping[str, str]) -> Entry | Skip | None:
     """One client; keys in lower case."""
+    there = _present(tuple([key for key in of if key in _NAMES]))
 
     def said(names: tuple[str, ...]) -> str:
-        for name in names:
-            if words := of.get(name):
+        for name in there[names[0]]:
+            if words := of[name]:
                 return words
         return ""
 

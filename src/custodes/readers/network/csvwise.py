@@ -61,7 +61,7 @@ def read(
         if isinstance(row, TROUBLE):
             yield from trouble(row)
             continue
-        first, last, held, _ = row
+        first, last, held = row[0], row[1], row[2]
         place = f"line:{first}" if first == last else line(first, last)
         cells = [
             cell.strip() if isinstance(cell, str) else "" if cell is None else str(cell) for cell in held

@@ -83,14 +83,18 @@ class IscBlocks:
             or said.get("option host-name")
             or (named.strip() if kind == "host" else "")
         )
-        found.add("hostname", _plain(name))
-        found.add("description", _plain(said.get("set vendor-class-identifier =", "")))
+        found.add("hostname", _plain(name) if name else "")
+        kind_of = said.get("set vendor-class-identifier =", "")
+        found.add("description", _plain(kind_of) if kind_of else "")
         dates = {}
-        for field, key in (("first_seen", "starts"), ("last_seen", "cltt")):
-            words = _time(said.get(key, "") or (said.get("starts", "") if field == "last_seen" else ""))
-            if day_of(words):
+        starts = _time(said.get("starts", ""))
+        for field, words in (
+            ("first_seen", starts),
+            ("last_seen", _time(said.get("cltt", "")) if said.get("cltt") else starts),
+        ):
+            if day := day_of(words):
                 found.add(field, words)
-                dates[field] = day_of(words)
+                dates[field] = day
         found.add("status", said.get("binding state", ""))
         until = _time(said.get("ends", ""))
         found.add(
