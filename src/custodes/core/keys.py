@@ -108,6 +108,8 @@ def normal_address(text: str) -> str | None:
     if _IPV4.fullmatch(text) and not text.startswith(("0.", "127.", "22", "23", "255.255.255.255")):
         return text
     bare = text.strip()
+    if not bare:
+        return None
     if bare.startswith("["):
         bare = bare[1:].partition("]")[0]  # RFC 3986 §3.2.2: [2001:db8::1]:554
     bare = bare.partition("/")[0].partition("%")[0]

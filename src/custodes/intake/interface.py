@@ -108,6 +108,8 @@ class Value(NamedTuple):
     @property
     def place(self) -> str:
         """Locator of the value."""
+        if self.first == self.last and self.nth < 2:
+            return f"line:{self.first}"
         return line(self.first, self.last, self.nth if self.nth > 1 else 0)
 
 

@@ -42,6 +42,8 @@ _MARKS = frozenset('"-0123456789tfn')
 _SCALAR_ALONE = re.compile(r'("[^"\\\n]*(?:\\.[^"\\\n]*)*"|[-+.\w]{1,400})[ \t\r]*(?=[,\]\n]|\Z)')
 _OBJECTS = 64
 """Objects and lists of a record up to which its depth needs no look."""
+_RUN = 64
+"""Records that are handed on at once: what dies young costs the collector least."""
 _new = tuple.__new__
 
 
@@ -203,7 +205,7 @@ class _Values:
         on_line, nth = self._on_line, self._nth
         count, gap = text.count, _GAP.match
         found: list[Value] = []
-        while text[at : at + 1] == "{":
+        while text[at : at + 1] == "{" and len(found) < _RUN:
             try:
                 value, end = _SCAN(text, at)
             except (StopIteration, ValueError, RecursionError):

@@ -309,5 +309,5 @@ _new = tuple.__new__
 
 def _element(plain: list[Any]) -> Element:
     if plain[3]:
-        plain[3] = [_element(child) for child in plain[3]]
+        plain[3] = [_element(child) if child[3] else _new(Element, child) for child in plain[3]]
     return _new(Element, plain)

@@ -167,7 +167,7 @@ def client(of: Mapping[str, str]) -> Entry | Skip | None:
     found.add("mac", mac)
     found.add("hostname", said(HOSTNAME).removesuffix("."))
     name = said(NAME)
-    found.add("name", name if name != said(HOSTNAME) else "")
+    found.add("name", name if name and name != said(HOSTNAME) else "")
     switch, port = said(SWITCH), said(PORT)
     found.add(
         "network",
@@ -179,16 +179,16 @@ def client(of: Mapping[str, str]) -> Entry | Skip | None:
         (VENDOR, "the controller's own name for the MAC prefix"),
         (SYSTEM, "the controller's guess at the system"),
     ):
-        value = said(keys)
-        found.add("note", f"{words}: {value}" if value else "")
+        if value := said(keys):
+            found.add("note", f"{words}: {value}")
     found.add("note", said(NOTES))
     dates = {}
     for field, moments in (("first_seen", FIRST), ("last_seen", LAST)):
         words = said(moments)
-        if words and day_of(words):
+        if words and (day := day_of(words)):
             found.add(field, words)
-            dates[field] = day_of(words)
-    return Entry(found.pairs, dates=dates)
+            dates[field] = day
+    return Entry(found.pairs, "", "", dates)
 
 
 def _hexadecimal(mac: str) -> bool:

@@ -130,7 +130,7 @@ def _declared(entry: Entry) -> Entry:
 def _statements(lines: list[str]) -> dict[str, str]:
     said: dict[str, str] = {}
     for text in lines:
-        key, words = _statement(text[:_CHARS])
+        key, words = _statement(text if len(text) <= _CHARS else text[:_CHARS])
         if key:
             said.setdefault(key, words)
     return said

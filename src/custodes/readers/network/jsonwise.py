@@ -61,12 +61,13 @@ def read(opened: Opened, context: Context, parse: Parse, coverage: Coverage) -> 
         if isinstance(item, TROUBLE):
             yield from trouble(item)
             continue
-        if item.value.__class__ is not dict:
-            yield NotRead(item.place, Reason.UNRECOGNISED, "no JSON object")
+        value, place = item.value, item.place
+        if not isinstance(value, dict):
+            yield NotRead(place, Reason.UNRECOGNISED, "no JSON object")
             continue
-        found = parse(item.value)
-        keys = "" if found else "a record with the keys " + ", ".join(list(item.value)[:8])
-        yield from items(found, item.place, keys)
+        found = parse(value)
+        keys = "" if found else "a record with the keys " + ", ".join(list(value)[:8])
+        yield from items(found, place, keys)
     yield coverage
 
 

@@ -19,6 +19,8 @@ from custodes.readers.network.gather import Pairs
 from custodes.readers.network.jsonwise import Record, at, listed, said, text
 from custodes.readers.network.linewise import Entry, Skip
 
+_NAMED = frozenset({"product", "version", "info", "devicetype"})
+
 
 def is_banner(record: Record) -> bool:
     """Whether a record has the keys of a Shodan banner."""
@@ -47,8 +49,9 @@ def parse(record: Record) -> Entry | Skip | None:
                 break
     for name in listed(record.get("hostnames")):
         found.add("hostname", text(name))
-    services.product(found, said(record, "product"), said(record, "version"), said(record, "info"))
-    found.add("device_type", said(record, "devicetype"))
+    if not _NAMED.isdisjoint(record):
+        services.product(found, said(record, "product"), said(record, "version"), said(record, "info"))
+        found.add("device_type", said(record, "devicetype"))
     services.reply(said(record, "data"), found)
     if http := record.get("http"):
         found.add("http_server", said(http, "server"))
@@ -59,8 +62,8 @@ def parse(record: Record) -> Entry | Skip | None:
     port = jsonwise.port_of(record.get("port"))
     found.add("note", services.opened(port, said(record, "transport"), said(record, "_shodan", "module")))
     for key, words in (("org", "organisation of the address"), ("os", "Shodan's guess at the system")):
-        value = said(record, key)
-        found.add("note", f"{words}: {value}" if value else "")
+        if value := said(record, key):
+            found.add("note", f"{words}: {value}")
     return services.entry(found, record.get("timestamp"))
 
 

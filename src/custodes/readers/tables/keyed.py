@@ -22,7 +22,7 @@ _LISTED = 20
 _FIRST_OF_MANY = frozenset({"mac", "address", "serial"})
 _MORE = "further addresses"
 _NESTED = frozenset({list, dict})
-_SCALAR = (str, int, float)
+_SCALAR = frozenset({str, int, float, bool})
 
 
 class Keyed(NamedTuple):
@@ -35,14 +35,18 @@ class Keyed(NamedTuple):
 
 def flat(value: Mapping[str, Any]) -> dict[str, CellValue | list[CellValue]]:
     """Values and lists of values of an object; what is nested deeper is left out, its key stays with no value."""
-    out: dict[str, CellValue | list[CellValue]] = (
-        dict(value) if len(value) <= _MOST_KEYS else dict(islice(value.items(), _MOST_KEYS))
-    )
+    out: dict[str, Any] = dict(value) if len(value) <= _MOST_KEYS else dict(islice(value.items(), _MOST_KEYS))
     if not _NESTED.isdisjoint(map(type, out.values())):
         for key, held in out.items():
-            if isinstance(held, list):
-                out[key] = [one for one in held[:_LISTED] if isinstance(one, _SCALAR)]
-            elif isinstance(held, dict):
+            kind = held.__class__
+            if kind is list:
+                listed = value[key][:_LISTED]
+                out[key] = (
+                    listed
+                    if _SCALAR.issuperset(map(type, listed))
+                    else [one for one in listed if one.__class__ in _SCALAR]
+                )
+            elif kind is dict:
                 out[key] = None
     return out
 
@@ -115,7 +119,7 @@ def _cells(
     kinds = set(map(type, cells))
     if list in kinds:
         for n, held in enumerate(cells):
-            if isinstance(held, list):
+            if held.__class__ is list:
                 words = [str(one) for one in held]
                 rest += words[1:] if n in many else []
                 cells[n] = (words[0] if words else None) if n in many or not more else " ".join(words)
