@@ -128,9 +128,9 @@ def test_lines_are_those_of_the_text(tmp_path, parts, limit):
         if len(one) >= limit:
             expected.append(f"line:{number}")
             continue
-        one = one.replace("\x00", "\ufffd")
-        body = one.removesuffix("\r\n") if newline == "\n" else one.removesuffix("\r")
-        end = one[len(body):]
+        plain = one.replace("\x00", "\ufffd")
+        body = plain.removesuffix("\r\n") if newline == "\n" else plain.removesuffix("\r")
+        end = plain[len(body):]
         expected.append((number, ((body.replace("\r", " ") if newline == "\n" else body) + end).rstrip("\r\n")))
     if text.count("\x00") * 10 > len(text.encode()):
         return
