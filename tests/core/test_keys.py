@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from custodes.core import is_local_mac, is_mangled, normal_address, normal_mac, normal_serial, show_mac
+from custodes.core import is_ip, is_local_mac, is_mangled, normal_address, normal_mac, normal_serial, show_mac
 
 OCTETS = st.lists(st.integers(0, 255), min_size=6, max_size=6)
 
@@ -128,3 +128,12 @@ def test_no_text_breaks_a_key(text):
     for normal in (normal_mac, normal_serial, normal_address):
         found = normal(text)
         assert found is None or found == normal(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("10.0.0.5", True), ("0.0.0.0", True), ("fe80::1%eth0", True), ("224.0.0.1", True), ("10.0.0.05", False), ("10.0.0.256", False), ("10.0.0.5/8", False), ("10.0.0.5\n", False), ("cam1", False), ("", False)],
+)
+def test_what_is_an_address_and_nothing_else(text, expected):
+    """As the standard library says, groups and unspecified addresses too."""
+    assert expected is is_ip(text)

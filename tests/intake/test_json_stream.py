@@ -45,6 +45,29 @@ def test_every_shape_gives_its_records(values, text, places):
     assert places == [item.place for item in found]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected", "places"),
+    [
+        ('{"a":1}\n"b"\n12\nnull\n[3, {"a":2}]', [{"a": 1}, "b", 12, None, 3, {"a": 2}], ["line:1", "line:2", "line:3", "line:4", "line:5", "line:5#2"]),
+        ('["a\\"b", -1.5e3, true ]', ['a"b', -1500.0, True], ["line:1", "line:1#2", "line:1#3"]),
+        ('["' + "x" * 70_000 + '", 1' + "0" * 300 + "]", ["x" * 70_000, 10**300], ["line:1", "line:1#2"]),
+    ],
+    ids=["lines", "list", "longer than a block"],
+)
+def test_what_is_no_object_is_a_value_too(values, text, expected, places):
+    """Texts, numbers and words of JSON that stand alone, each with its place."""
+    found = values(text)
+    assert expected == [item.value for item in found]
+    assert places == [item.place for item in found]
+
+
+def test_words_that_only_begin_like_values_are_none(values):
+    """A line of prose, a date, a member without its object: one refusal each, as ever."""
+    found = values('12 cameras\n2021-03-02 seen\n"a": 1,\nnan\n1' + "0" * 5_000 + '\n{"a":1}\n')
+    assert ["line:1", "line:2", "line:3", "line:4", "line:5"] == [i.place for i in found if isinstance(i, Refused)]
+    assert [{"a": 1}] == [i.value for i in found if isinstance(i, Value)]
+
+
 def test_what_is_broken_costs_its_own_line(values):
     """A key that stands twice, a number that is none, an unquoted key and a stray word are refused; the others are read."""
     found = values('{"a":1,"a":2}\n{"a":NaN}\n{a:1}\nword\n{"a":3}\n')
@@ -74,7 +97,7 @@ def test_a_record_over_the_limit_is_refused(values):
 
 @pytest.mark.parametrize(
     "text",
-    ['{"a":[\n' * 100_000, "[" * 1_000_000, '{"a":[' + "1," * 3_000_000, '{"a":"' + "x" * 20_000_000, '{"a":' * 100_000, '"a"\n' * 50_000],
+    ['{"a":[\n' * 100_000, "[" * 1_000_000, '{"a":[' + "1," * 3_000_000, '{"a":"' + "x" * 20_000_000, '{"a":' * 100_000, "a\n" * 50_000],
     ids=["deep lines", "lists", "one list", "one text", "deep", "no records"],
 )
 def test_hostile_texts_end_soon(values, text):

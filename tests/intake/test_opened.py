@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+import io
 import os
 from hashlib import sha256
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from custodes.errors import SourceError
-from custodes.intake import Fault, Limits, open_source
+from custodes.intake import Fault, Limits, Refused, open_source
 
 
 def _put(tmp_path, data, name="a.txt"):
@@ -109,3 +112,28 @@ def test_long_lines_are_refused_alone(tmp_path):
         one, two, three = opened.lines()
         assert ((1, "one"), ("line:2", "over limit"), (3, "three")) == (one, two[:2], three)
         assert 2 == opened.delivered
+
+
+_PARTS = ["a", "bc", "\n", "\r\n", "\r", "\n\n", "é", "\u2028", "\x00", "\x0c", "q" * 40]
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.sampled_from(_PARTS), max_size=40), st.sampled_from([5, 17, 40, 1 << 20]))
+def test_lines_are_those_of_the_text(tmp_path, parts, limit):
+    """Blocks cut nothing, whatever ends a line and however long it is: as the text module of Python splits it."""
+    text = "".join(parts)
+    newline = "\r" if "\r" in text and "\n" not in text else "\n"
+    expected = []
+    for number, one in enumerate(io.StringIO(text, newline=newline), 1):
+        if len(one) >= limit:
+            expected.append(f"line:{number}")
+            continue
+        plain = one.replace("\x00", "\ufffd")
+        body = plain.removesuffix("\r\n") if newline == "\n" else plain.removesuffix("\r")
+        end = plain[len(body):]
+        expected.append((number, ((body.replace("\r", " ") if newline == "\n" else body) + end).rstrip("\r\n")))
+    if text.count("\x00") * 10 > len(text.encode()):
+        return
+    with open_source(_put(tmp_path, text.encode()), Limits(line_bytes=limit)) as opened:
+        found = list(opened.lines()) if opened.container in {"text", "empty"} and text else []
+        assert not found or expected == [item.place if isinstance(item, Refused) else item for item in found]

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from custodes.errors import UsageError
-from custodes.replies import LIMIT, PROTOCOLS, Extent, Role, parse, recognise
+from custodes.replies import LIMIT, PROTOCOLS, Extent, Role, parse, recognise, take_apart
 from replies.making import MADE, REQUESTS
 
 WANTED = {
@@ -53,6 +53,15 @@ WANTED = {
     "scopes": {"model": "M-1", "onvif_name": "Gate 1"},
 }
 CASES = pytest.mark.parametrize("case", MADE)
+
+
+@pytest.mark.parametrize("case", sorted(MADE))
+def test_taking_apart_is_recognising_and_parsing(case):
+    """In one step, without asking twice; what is no message of any protocol gives None."""
+    data = MADE[case][1]
+    for raw in (data, data[: len(data) // 2], b"", b"no protocol"):
+        protocol = recognise(raw)
+        assert (parse(protocol, raw) if protocol else None) == take_apart(raw)
 
 
 def sound(reply):

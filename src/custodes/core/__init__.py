@@ -2,7 +2,15 @@
 
 from custodes.core.dates import Interval, When, parse_when
 from custodes.core.digest import short_id
-from custodes.core.keys import is_local_mac, is_mangled, normal_address, normal_mac, normal_serial, show_mac
+from custodes.core.keys import (
+    is_ip,
+    is_local_mac,
+    is_mangled,
+    normal_address,
+    normal_mac,
+    normal_serial,
+    show_mac,
+)
 from custodes.core.quantity import ONE, Count, Quantity, Unit
 from custodes.core.source import Source, cell, column_letters, column_number, line, show_command
 from custodes.core.text import clean, fold, is_number, plural
@@ -24,6 +32,7 @@ __all__ = [
     "column_letters",
     "column_number",
     "fold",
+    "is_ip",
     "is_local_mac",
     "is_mangled",
     "is_number",

@@ -6,7 +6,7 @@ import re
 from ipaddress import IPv6Address, ip_address
 
 _HEX12 = re.compile(r"[0-9a-f]{12}")
-_COLONS = re.compile(r"[0-9a-fA-F]{2}(?::[0-9a-fA-F]{2}){5}")
+_PAIRS = re.compile(r"[0-9a-fA-F]{2}(?:(?::[0-9a-fA-F]{2}){5}|(?:-[0-9a-fA-F]{2}){5})")
 # Second hexadecimal digits with the I/G bit: a group of devices, never one.
 _GROUP = frozenset("13579bdf")
 _SEPARATED = re.compile(
@@ -18,7 +18,7 @@ _MANGLED = re.compile(
 )
 _OCTET = "(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])"
 _FOURS = re.compile(r"[0-9a-f]{4}[.-]")
-_BARE = dict.fromkeys(map(ord, ".:- "))
+_POINTS = re.compile(r"[0-9a-fA-F]{4}\.[0-9a-fA-F]{4}\.[0-9a-fA-F]{4}")
 _IPV4 = re.compile(rf"{_OCTET}(?:\.{_OCTET}){{3}}")
 # What people write where there is no number, without white space, in the eight languages of the header synonyms.
 _NOT_KEYS = frozenset(
@@ -40,8 +40,11 @@ def normal_mac(text: str) -> str | None:
     ``4419-b60a-0b0c`` (H3C, Huawei).
     All zeros, all ones (broadcast) and group addresses (I/G bit, IEEE 802-2014 §8.2.2) name no device and give None.
     """
-    if _COLONS.fullmatch(text):
-        digits = text.replace(":", "").lower()
+    if _PAIRS.fullmatch(text):
+        digits = text.replace(text[2], "").lower()
+        return None if digits[1] in _GROUP or digits == "000000000000" else digits
+    if _POINTS.fullmatch(text):
+        digits = text.replace(".", "").lower()
         return None if digits[1] in _GROUP or digits == "000000000000" else digits
     lowered = text.strip().lower()
     if not _SEPARATED.fullmatch(lowered):
@@ -49,7 +52,7 @@ def normal_mac(text: str) -> str | None:
     if (":" in lowered or "-" in lowered) and not _FOURS.match(lowered):
         digits = "".join(part.zfill(2) for part in re.split("[:-]", lowered))
     else:
-        digits = lowered.translate(_BARE)
+        digits = lowered.replace(".", "").replace(":", "").replace("-", "").replace(" ", "")
     if not _HEX12.fullmatch(digits) or digits in {"000000000000", "ffffffffffff"} or int(digits[1], 16) & 1:
         return None
     return digits
@@ -86,6 +89,17 @@ def normal_serial(text: str) -> str | None:
     return folded.upper()
 
 
+def is_ip(text: str) -> bool:
+    """Whether a text is an IPv4 or IPv6 address and nothing else, a group or the unspecified one too."""
+    if _IPV4.fullmatch(text):
+        return True
+    try:
+        ip_address(text)
+    except ValueError:
+        return False
+    return True
+
+
 def normal_address(text: str) -> str | None:
     """An IPv4 or IPv6 address in its canonical text (RFC 5952), port and prefix length dropped; None for anything else.
 
@@ -94,6 +108,8 @@ def normal_address(text: str) -> str | None:
     if _IPV4.fullmatch(text) and not text.startswith(("0.", "127.", "22", "23", "255.255.255.255")):
         return text
     bare = text.strip()
+    if not bare:
+        return None
     if bare.startswith("["):
         bare = bare[1:].partition("]")[0]  # RFC 3986 §3.2.2: [2001:db8::1]:554
     bare = bare.partition("/")[0].partition("%")[0]

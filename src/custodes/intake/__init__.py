@@ -16,13 +16,11 @@ from custodes.intake.interface import (
     Row,
     Scrubbed,
     SheetStart,
-    TextValue,
     Value,
 )
 from custodes.intake.json_stream import json_head
-from custodes.intake.json_values import first_values
 from custodes.intake.opened import OpenedSource, open_source
-from custodes.intake.scrub import Scrubber
+from custodes.intake.scrub import Scrubber, suspect
 from custodes.intake.show import show_place
 from custodes.intake.stream import Incoming, StreamLine, open_stream, stream_lines
 from custodes.intake.strict_json import strict_json, well_formed
@@ -50,10 +48,8 @@ __all__ = [
     "Scrubber",
     "SheetStart",
     "StreamLine",
-    "TextValue",
     "Value",
     "copy_text",
-    "first_values",
     "json_head",
     "open_bag",
     "open_source",
@@ -61,5 +57,6 @@ __all__ = [
     "show_place",
     "stream_lines",
     "strict_json",
+    "suspect",
     "well_formed",
 ]

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, Protocol
 
-from custodes.core import Source
+from custodes.core import Source, line
 from custodes.observations import Note
 
 CellValue = str | int | float | bool | None
@@ -82,14 +82,6 @@ class Element(NamedTuple):
     """Line on which it closed, 0 for children."""
 
 
-class TextValue(NamedTuple):
-    """One value of a JSON text and the lines on which it stands."""
-
-    first: int
-    last: int
-    value: Any
-
-
 class Fault(NamedTuple):
     """The stream ended early: the sentence says where and why; what was closed before it stands."""
 
@@ -105,10 +97,20 @@ class Fault(NamedTuple):
 
 
 class Value(NamedTuple):
-    """One JSON record and where it stands."""
+    """One JSON value and where it stands: its first and last line, and the how-manieth it is of those that begin on its line."""
 
-    place: str
-    value: dict[str, Any]
+    first: int
+    last: int
+    nth: int
+    value: Any
+    """An object, or a text, a number, a truth value or None that stands in place of one."""
+
+    @property
+    def place(self) -> str:
+        """Locator of the value."""
+        if self.first == self.last and self.nth < 2:
+            return f"line:{self.first}"
+        return line(self.first, self.last, self.nth if self.nth > 1 else 0)
 
 
 class Opened(Protocol):
@@ -147,7 +149,7 @@ class Opened(Protocol):
         """Rows of a delimited text; the dialect is found from the head (comma, semicolon, tab, pipe)."""
 
     def json_values(self) -> Iterator[Value | Refused | Fault]:
-        """Records of a JSON text: JSON lines, a list, or a list inside an answer; each an object with its place."""
+        """Values of a JSON text: JSON lines, a list, or a list inside an answer; each an object, or what stands in place of one."""
 
     def joined(self, lines: int) -> None:
         """Of the last ``lines`` lines one record was made: they count as one."""
@@ -157,9 +159,6 @@ class Opened(Protocol):
 
     def message(self, most: int) -> bytes | Refused | Fault:
         """All bytes of a source that is one message; refused where they are more than ``most``."""
-
-    def values(self) -> Iterator[TextValue | Refused | Fault]:
-        """Values of a JSON text: one a line, the parts of one array, or one object."""
 
     def elements(self, tags: frozenset[str]) -> Iterator[Element | Refused | Fault]:
         """Closed elements with one of ``tags``, parsed in a worker.

@@ -1,6 +1,7 @@
-"""JSON records of a text as a stream: JSON lines, one after the other, in a list, or in a list inside an answer.
+"""JSON values of a text as a stream: JSON lines, one after the other, in a list, or in a list inside an answer.
 
-A record is an object. Memory is bounded by the largest record; what is no record costs its own line, and the next ones go on.
+A record is an object; texts, numbers and the three words of JSON are values too. Memory is bounded by the largest
+record; what is no value costs its own line, and the next ones go on.
 """
 
 from __future__ import annotations
@@ -34,6 +35,16 @@ _INSIDE = re.compile(
 )
 _MEMBER = re.compile(r',\s*"(?:[^"\\]|\\.){0,200}"\s*:\s*')
 _LENIENT = json.JSONDecoder(strict=False)
+# CPython's scanner of one value, which raw_decode is a frame around.
+_SCAN: Callable[[str, int], tuple[Any, int]] = DECODER.scan_once  # type: ignore[attr-defined]
+_MARKS = frozenset('"-0123456789tfn')
+"""What a text, a number or a word of JSON begins with."""
+_SCALAR_ALONE = re.compile(r'("[^"\\\n]*(?:\\.[^"\\\n]*)*"|[-+.\w]{1,400})[ \t\r]*(?=[,\]\n]|\Z)')
+_OBJECTS = 64
+"""Objects and lists of a record up to which its depth needs no look."""
+_RUN = 64
+"""Records that are handed on at once: what dies young costs the collector least."""
+_new = tuple.__new__
 
 
 class _Feed:
@@ -88,13 +99,15 @@ class _Broken(NamedTuple):
     """Where the broken value ends; -1 where that is not known."""
 
 
-def json_values(fd: int, measured: Measured, limits: Limits, name: str) -> Iterator[Value | Refused | Fault]:
-    """Records of the open text ``fd`` in order, each with its place."""
+def json_values(
+    fd: int, measured: Measured, limits: Limits, name: str
+) -> Iterator[list[Value] | Refused | Fault]:
+    """Values of the open text ``fd`` in order, each with its place, as many at a time as are there."""
     raw = CheckedBytes(fd, measured)
     text = io.TextIOWrapper(
         io.BufferedReader(raw, 1 << 20), encoding=measured.encoding, errors=measured.errors, newline=""
     )
-    yield from _values(_Feed(text.read), limits.line_bytes, name)
+    yield from _Values(_Feed(text.read), limits.line_bytes, name).items()
     while text.read(1 << 20):
         pass
     if not raw.same():
@@ -107,47 +120,52 @@ def json_head(head: str, most: int = 50) -> tuple[dict[str, Any], ...]:
         return ()
     found: list[dict[str, Any]] = []
     broken = 0
-    for item in _values(_Feed(io.StringIO(head).read), len(head) + 1, ""):
-        if isinstance(item, Value):
-            found.append(item.value)
+    for items in _Values(_Feed(io.StringIO(head).read), len(head) + 1, "").items():
+        if isinstance(items, list):
+            records = [item.value for item in items if isinstance(item.value, dict)]
+            found += records
+            broken += len(items) - len(records)
         else:
             broken += 1
         if len(found) >= most or broken > most:
             break
-    return tuple(found)
+    return tuple(found[:most])
 
 
-def _values(feed: _Feed, limit: int, name: str) -> Iterator[Value | Refused | Fault]:
-    refused = lists = wrapped = nth = on_line = 0
-    answers = True
-    """Whether the next record may be an answer that wraps a list: the first one, and the next after such a one."""
-    while mark := feed.gap():
-        if answers and not lists and mark in "[{":
-            wrapped = _enter(feed)
-            if wrapped:
-                lists += 1
+class _Values:
+    """The values of a text while it is being read."""
+
+    def __init__(self, feed: _Feed, limit: int, name: str) -> None:
+        self._feed = feed
+        self._limit = limit
+        self._name = name
+        self._on_line = self._nth = 0
+        """The line on which the last value begins, and how many began on it."""
+        self._lists = self._wrapped = 0
+        self._answers = True
+        """Whether the next record may be an answer that wraps a list: the first one, and the next after such a one."""
+
+    def items(self) -> Iterator[list[Value] | Refused | Fault]:
+        """Values, and what was not read."""
+        feed, name = self._feed, self._name
+        refused = 0
+        while mark := feed.gap():
+            if self._brackets(mark):
+                if self._lists > DEPTH:
+                    sentence = f"{name}: lists in lists deeper than {DEPTH}"
+                    yield Fault(sentence, line(feed.line), 1, "over limit")
+                    return
                 continue
-            answers = False
-        if mark == "[":
-            lists += 1
-            feed.go(feed.at + 1)
-            if lists > DEPTH:
-                yield Fault(f"{name}: lists in lists deeper than {DEPTH}", line(feed.line), 1, "over limit")
-                return
-            continue
-        if mark == "]":
-            lists -= 1
-            feed.go(feed.at + 1)
-            if wrapped and lists <= 0:
-                _leave(feed, wrapped, limit)
-                wrapped = 0
-            continue
-        first = feed.line
-        found = _decode(feed, limit) if mark == "{" else _Broken("unrecognised", "no JSON record", -1)
-        if isinstance(found, _Broken):
+            if mark == "{" and (run := self._run()):
+                yield run
+                continue
+            first = feed.line
+            found = self._one(mark)
+            if not isinstance(found, _Broken):
+                yield [self._value(first, found)]
+                continue
             if found.reason == "truncated":
-                sentence = f"{name} ends inside the record that begins on line {first}"
-                yield Fault(sentence, line(first), 1)
+                yield Fault(f"{name} ends inside the record that begins on line {first}", line(first), 1)
                 return
             _skip(feed, found)
             yield Refused(line(first, feed.line - 1), found.reason, found.words)
@@ -156,12 +174,88 @@ def _values(feed: _Feed, limit: int, name: str) -> Iterator[Value | Refused | Fa
                 sentence = f"{name}: {refused:,} broken records up to line {first}; the rest is not read"
                 yield Fault(sentence, line(first), 1, "over limit")
                 return
-            continue
-        nth = nth + 1 if first == on_line else 1
-        on_line = first
-        yield Value(line(first, feed.line, nth if nth > 1 else 0), found)
-    if lists > 0:
-        yield Fault(f"{name} ends before its list is closed", line(feed.line))
+        if self._lists > 0:
+            yield Fault(f"{name} ends before its list is closed", line(feed.line))
+
+    def _brackets(self, mark: str) -> bool:
+        """Pass the beginning or the end of a list, and the beginning of an answer; whether one was there."""
+        feed = self._feed
+        if self._answers and not self._lists and mark in "[{":
+            self._wrapped = _enter(feed)
+            if self._wrapped:
+                self._lists += 1
+                return True
+            self._answers = False
+        if mark == "[":
+            self._lists += 1
+        elif mark == "]":
+            self._lists -= 1
+        else:
+            return False
+        feed.go(feed.at + 1)
+        if mark == "]" and self._wrapped and self._lists <= 0:
+            _leave(feed, self._wrapped, self._limit)
+            self._wrapped = 0
+        return True
+
+    def _run(self) -> list[Value]:
+        """The records that stand whole in the window from here on, up to the first thing that is none."""
+        feed = self._feed
+        text, at, number = feed.text, feed.at, feed.line
+        on_line, nth = self._on_line, self._nth
+        count, gap = text.count, _GAP.match
+        found: list[Value] = []
+        while text[at : at + 1] == "{" and len(found) < _RUN:
+            try:
+                value, end = _SCAN(text, at)
+            except (StopIteration, ValueError, RecursionError):
+                break
+            if count("{", at, end) + count("[", at, end) > _OBJECTS and deep(value):
+                break
+            nth = nth + 1 if number == on_line else 1
+            on_line = number
+            number += count("\n", at, end)
+            found.append(_new(Value, (on_line, number, nth, value)))
+            after = gap(text, end)
+            at = after.end() if after else end
+            number += count("\n", end, at)
+        feed.at, feed.line = at, number
+        self._on_line, self._nth = on_line, nth
+        return found
+
+    def _one(self, mark: str) -> Any:
+        """One value that is no record, or that needs more of the text than the window holds."""
+        if mark == "{":
+            return _decode(self._feed, self._limit)
+        return _scalar(self._feed, self._limit) if mark in _MARKS else _NO_VALUE
+
+    def _value(self, first: int, value: Any) -> Value:
+        self._nth = self._nth + 1 if first == self._on_line else 1
+        self._on_line = first
+        return Value(first, self._feed.line, self._nth, value)
+
+
+_NO_VALUE = _Broken("unrecognised", "no JSON record", -1)
+
+
+def _scalar(feed: _Feed, limit: int) -> Any:
+    """A text, a number or a word that stands alone: between commas, at the end of a list or of its line."""
+    while True:
+        found = _SCALAR_ALONE.match(feed.text, feed.at)
+        held = len(feed.text) - feed.at
+        if found is None and (held >= limit or "\n" in feed.text[feed.at :]):
+            return _NO_VALUE
+        if found and found.end() < len(feed.text):
+            break
+        if not feed.more(held):
+            found = _SCALAR_ALONE.match(feed.text, feed.at)
+            break
+    try:
+        value = DECODER.decode(found[1]) if found else _NO_VALUE
+    except (ValueError, RecursionError):
+        return _NO_VALUE
+    feed.go(found.end() if found else feed.at)
+    return value
 
 
 def _enter(feed: _Feed) -> int:

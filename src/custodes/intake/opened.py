@@ -22,14 +22,12 @@ from custodes.intake.interface import (
     Refused,
     Row,
     SheetStart,
-    TextValue,
     Value,
 )
 from custodes.intake.json_stream import json_values
-from custodes.intake.json_values import json_values as text_values
 from custodes.intake.markup import html_tables, markdown_tables
 from custodes.intake.measure import HEAD_BYTES, Measured, measure
-from custodes.intake.text import CheckedBytes, changed_fault, numbered_lines
+from custodes.intake.text import CheckedBytes, changed_fault, line_blocks, numbered_lines
 from custodes.observations import Note
 
 _KINDS = (
@@ -177,7 +175,7 @@ class OpenedSource:
 
     def lines(self) -> Iterator[tuple[int, str] | Refused | Fault]:
         """Numbered lines of a text, without their ends."""
-        return self._counted(numbered_lines(self._fd, self._text(), self._limits, self.source.name))
+        return self._unpacked(line_blocks(self._fd, self._text(), self._limits, self.source.name))
 
     def delimited(self) -> Iterator[Row | Refused | Fault]:
         """Rows of a delimited text; the dialect is found from the head (comma, semicolon, tab, pipe)."""
@@ -185,8 +183,8 @@ class OpenedSource:
         return self._counted(rows)
 
     def json_values(self) -> Iterator[Value | Refused | Fault]:
-        """Records of a JSON text."""
-        return self._counted(json_values(self._fd, self._text(), self._limits, self.source.name))
+        """Values of a JSON text."""
+        return self._unpacked(json_values(self._fd, self._text(), self._limits, self.source.name))
 
     def joined(self, lines: int) -> None:
         """Of ``lines`` lines one record was made: they count as one."""
@@ -218,11 +216,6 @@ class OpenedSource:
                 continue
             self.delivered += isinstance(item, Row) or _is_note(item)
             yield item
-
-    def values(self) -> Iterator[TextValue | Refused | Fault]:
-        """Values of a JSON text: one a line, the parts of one array, or one object."""
-        lines = numbered_lines(self._fd, self._text(), self._limits, self.source.name)
-        return self._counted(text_values(lines, self.head_text()))
 
     def elements(self, tags: frozenset[str]) -> Iterator[Element | Refused | Fault]:
         """Closed elements with one of ``tags``, parsed in a worker.
@@ -267,6 +260,15 @@ class OpenedSource:
                 self.delivered += 1
             yield item
 
+    def _unpacked(self, stream: Iterator[Any]) -> Iterator[Any]:
+        """Items of a stream that gives lists of them; a list is counted before its first item is handed out."""
+        for items in stream:
+            if items.__class__ is list:
+                self.delivered += len(items)
+                yield from items
+            else:
+                yield items
+
     def _frames(self, kind: str, options: dict[str, Any]) -> Iterator[Any]:
         """Frames of a worker; its refusals, its faults and its death as the values that readers know."""
         name = self.source.name
@@ -307,5 +309,5 @@ _new = tuple.__new__
 
 def _element(plain: list[Any]) -> Element:
     if plain[3]:
-        plain[3] = [_element(child) for child in plain[3]]
+        plain[3] = [_element(child) if child[3] else _new(Element, child) for child in plain[3]]
     return _new(Element, plain)

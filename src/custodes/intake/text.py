@@ -16,6 +16,8 @@ from custodes.intake.measure import Measured
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
+_BLOCK = 1 << 16
+"""Characters that are decoded and cut into lines at once."""
 _QUOTES = re.compile(r'[^"]?"+[^"]?')
 
 
@@ -53,7 +55,7 @@ class CheckedBytes(io.RawIOBase):
 
 
 class LineFeed:
-    """Lines of a text for the csv module and for ``lines``.
+    """Lines of a text for the csv module.
 
     Counted, bounded, one sentinel line after the last.
 
@@ -118,18 +120,83 @@ def changed_fault(name: str) -> Fault:
     return Fault(f"{name} changed while being read: what was read before stands, give the file again")
 
 
+class _Blocks:
+    """Decodes a text in blocks and cuts it into lines; of a line over the limit nothing but its length is kept."""
+
+    def __init__(self, fd: int, measured: Measured, limits: Limits) -> None:
+        self.raw = CheckedBytes(fd, measured)
+        self._text = io.TextIOWrapper(
+            io.BufferedReader(self.raw, 1 << 20),
+            encoding=measured.encoding or "utf-8",
+            errors=measured.errors,
+            newline=measured.newline,
+        )
+        self._end = measured.newline
+        self._limit = limits.line_bytes
+        self._nul = measured.nuls > 0
+
+    def __iter__(self) -> Iterator[list[tuple[int, str]] | Refused]:
+        number, held, beyond = 1, "", 0
+        read, end, limit = self._text.read, self._end, self._limit
+        while block := read(_BLOCK):
+            *lines, rest = (held + block).split(end) if held else block.split(end)
+            if beyond and lines:
+                yield _long(number, beyond + len(lines.pop(0)) + 1)
+                number, beyond = number + 1, 0
+            if len(held) + len(block) < limit:
+                if lines:
+                    yield list(enumerate(self._plain(lines), number))
+            else:
+                yield from self._bounded(lines, number)
+            number += len(lines)
+            held = rest
+            if beyond or len(held) >= limit:
+                beyond, held = beyond + len(held), ""
+        if beyond:
+            yield _long(number, beyond)
+        elif held:
+            yield [(number, self._plain([held], ended=False)[0])]
+
+    def _bounded(self, lines: list[str], number: int) -> Iterator[list[tuple[int, str]] | Refused]:
+        """Lines of which some may be over the limit."""
+        for n, text in enumerate(lines, number):
+            if len(text) + 1 >= self._limit:
+                yield _long(n, len(text) + 1)
+            else:
+                yield [(n, self._plain([text])[0])]
+
+    def _plain(self, lines: list[str], *, ended: bool = True) -> list[str]:
+        """The same lines without NUL and carriage returns; all the work where there is none is one search."""
+        whole = "\n".join(lines) if self._nul or self._end == "\n" else "\r"
+        if self._nul and "\x00" in whole:
+            lines = [text.replace("\x00", "\ufffd") for text in lines]
+        if "\r" not in whole:
+            return lines
+        if self._end != "\n":
+            return [text.rstrip("\r\n") for text in lines]
+        return [(text.removesuffix("\r") if ended else text).replace("\r", " ") for text in lines]
+
+
+def _long(number: int, characters: int) -> Refused:
+    return Refused(line(number), "over limit", f"a line of {characters:,} characters")
+
+
+def line_blocks(
+    fd: int, measured: Measured, limits: Limits, name: str
+) -> Iterator[list[tuple[int, str]] | Refused | Fault]:
+    """Numbered lines without their ends, some thousand at a time; a line over the limit is refused, the next ones go on."""
+    blocks = _Blocks(fd, measured, limits)
+    yield from blocks
+    if not blocks.raw.same():
+        yield changed_fault(name)
+
+
 def numbered_lines(
     fd: int, measured: Measured, limits: Limits, name: str
 ) -> Iterator[tuple[int, str] | Refused | Fault]:
-    """Numbered lines without their ends; a line over the limit is refused, the next ones go on."""
-    feed = LineFeed(fd, measured, limits)
-    for text in feed:
-        if feed.ended:
-            break
-        if feed.gathered >= limits.line_bytes:
-            yield Refused(line(feed.number), "over limit", f"a line of {feed.gathered:,} characters")
+    """The same, line by line."""
+    for block in line_blocks(fd, measured, limits, name):
+        if isinstance(block, list):
+            yield from block
         else:
-            yield feed.number, text.rstrip("\r\n")
-        feed.gathered = 0
-    if not feed.raw.same():
-        yield changed_fault(name)
+            yield block

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from custodes.replies.catalogue import PROTOCOLS, Protocol, parse, recognise
+from custodes.replies.catalogue import PROTOCOLS, Protocol, parse, recognise, take_apart
 from custodes.replies.interface import DEPTH, FIELDS, LIMIT, Extent, Field, Reply, Role
 
 __all__ = [
@@ -17,4 +17,5 @@ __all__ = [
     "Role",
     "parse",
     "recognise",
+    "take_apart",
 ]

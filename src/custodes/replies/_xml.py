@@ -56,13 +56,9 @@ class _Reader:
         self.parser.DefaultHandler = self.other
         self.parser.StartDoctypeDeclHandler = self.doctype
 
-    @property
-    def at(self) -> int:
-        return self.base + int(self.parser.CurrentByteIndex)
-
     def opened(self) -> int:
         """Note where the content of the last opened element begins, and keep its attributes; the present offset."""
-        at = self.at
+        at: int = self.base + self.parser.CurrentByteIndex
         if self.tag >= 0:
             element = self.stack[-1]
             element.content = at
@@ -90,8 +86,7 @@ class _Reader:
         at = self.opened()
         if len(self.stack) >= DEPTH:
             raise _Stop(f"nested deeper than {DEPTH} levels", at)
-        shown_name = _bytes_of(name, entity=False)
-        path = shown(shown_name)
+        path = name if name.isascii() else shown(_bytes_of(name, entity=False))
         if self.stack:
             parent = self.stack[-1]
             parent.mixed = True
@@ -127,7 +122,7 @@ class _Reader:
         self.opened()
 
     def doctype(self, *_args: object) -> NoReturn:
-        raise _Stop("a document type declaration is refused", self.at)
+        raise _Stop("a document type declaration is refused", self.base + self.parser.CurrentByteIndex)
 
 
 def _bytes_of(text: str, *, entity: bool) -> bytes:

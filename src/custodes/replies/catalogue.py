@@ -90,11 +90,24 @@ def recognise(data: bytes | str) -> str | None:
 
     Requests are recognised too: ``Reply.role`` tells. A message of more than ``LIMIT`` bytes is not looked at.
     """
-    raw = of_text(data) if isinstance(data, str) else data
+    one = _spoken(of_text(data) if isinstance(data, str) else data)
+    return one.key if one else None
+
+
+def take_apart(data: bytes) -> Reply | None:
+    """A message in whichever protocol its content says it speaks, taken apart; None where it is none of them."""
+    one = _spoken(data)
+    return one.parse(data) if one else None
+
+
+def _spoken(raw: bytes) -> Protocol | None:
     if not raw or len(raw) > LIMIT:
         return None
     some = _OVER_HTTP if raw.startswith((b"HTTP/", b"RTSP/")) else PROTOCOLS.values()
-    return next((one.key for one in some if one.looks(raw)), None)
+    for one in some:
+        if one.looks(raw):
+            return one
+    return None
 
 
 def parse(protocol: str, data: bytes | str) -> Reply:

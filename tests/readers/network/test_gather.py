@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from custodes.intake import Scrubber
-from custodes.readers.network.gather import RAW_CHARS, SEPARATOR, VALUE_CHARS, VALUES, Gather, shorten
+from custodes.readers.network.gather import RAW_CHARS, SEPARATOR, VALUE_CHARS, VALUES, Gather, Mould, shorten
 
 
 def same(text: str) -> str:
@@ -77,3 +77,25 @@ def test_nothing_is_no_value():
     for text in ("", None, " \n ", "\x00\x01\x02"):
         gather.add("banner", text)
     assert {} == gather.values()
+
+
+_WORDS = st.lists(
+    st.sampled_from(["Hikvision", " odd ", "a  b", "password: hunter22", "10.0.0.5", "c0ffee", "é", "\ufffd", "-----BEGIN RSA PRIVATE KEY-----", "-----END RSA PRIVATE KEY-----", "QUJDREVGR0hJSktMTU5PUA==", "", "x" * 3_000])
+    | st.text(max_size=12),
+    max_size=80,
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(_WORDS, min_size=1, max_size=4), st.booleans())
+def test_a_mould_makes_what_gathering_makes(records, alone):
+    """Record after record, the same values, cuts and counted secrets, also inside a textual key, and when values come again."""
+    mine, other = Scrubber(), Scrubber()
+    mould = Mould(mine)
+    for words in [*records, *records]:
+        pairs = [("note" if alone or n % 3 else "label", word) for n, word in enumerate(words)]
+        gather = Gather(other.text)
+        for field, word in pairs:
+            gather.add(field, word)
+        assert (gather.values(), gather.cut) == mould.values(pairs)
+        assert other.counts == mine.counts

@@ -38,12 +38,23 @@ def test_services_have_their_own_address(read):
     assert ("10.1.1.3", "HTTP App-webs/") == (found.values["address"], found.values["banner"])
 
 
+def test_a_broken_asset_costs_itself_alone(tmp_path, read_path):
+    """Those behind it are read, in lines and in an array; what is no object is told."""
+    broken = '{"id": "1", "alive": "addresses"}'.replace('"addresses"', '"addresses" "macs"')
+    for text in ("\n".join([json.dumps(ASSET), broken, "7", json.dumps(OTHER)]), "[" + ",\n".join([json.dumps(ASSET), broken, "7", json.dumps(OTHER)]) + "]"):
+        path = tmp_path / "a.json"
+        path.write_text(text, encoding="utf-8")
+        result = read_path(path)
+        assert ["10.1.1.2", "10.1.1.9"] == [o.values["address"] for o in result.observations]
+        assert {("line:2", "undecodable", 1), ("line:3", "blank", 1)} == set(result.not_read())
+
+
 def test_a_cut_line_is_told(read, tmp_path, read_path):
     """The lines before it stand."""
     path = tmp_path / "a.jsonl"
     path.write_text(json.dumps(ASSET) + "\n" + json.dumps(OTHER)[:50], encoding="utf-8")
     result = read_path(path)
-    assert [("line:2", "undecodable", 1)] == result.not_read()
+    assert [("line:2", "truncated", 1)] == result.not_read()
     assert 1 == len(result.observations)
 
 

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from ipaddress import ip_address
 
-from custodes.core import normal_mac
+from custodes.core import is_ip, normal_mac
 from custodes.intake import Opened
 from custodes.observations import Coverage, Item, Ledger, Reason
 from custodes.readers.interface import Context, Taken
@@ -69,13 +68,13 @@ class ArpParser:
         return None
 
     def _heading(self, text: str) -> Skip | None:
-        found = _INTERFACE.fullmatch(text)
+        found = _INTERFACE.fullmatch(text) if "---" in text else None
         if found:
             self._interface, self._blocks, self._titled = f"interface {found['address']}", True, False
             return Skip(Reason.HEADING, text)
-        if _HEADING.fullmatch(text):
+        if text.startswith(("Address", "IP address")) and _HEADING.fullmatch(text):
             return Skip(Reason.HEADING, text)
-        if _SUMMARY.fullmatch(text):
+        if text.startswith("Entries") and _SUMMARY.fullmatch(text):
             return Skip(Reason.TOTAL_LINE, text)
         # The line of column titles that follows a Windows interface line, in any language.
         if self._blocks and not self._titled and text.startswith("  ") and not any(c.isdigit() for c in text):
@@ -92,7 +91,9 @@ def _unix(found: re.Match[str]) -> Entry | Skip | None:
     rest = groups.get("rest") or ""
     on = _ON.search(rest)
     flags = groups.get("flags") or ""
-    by_hand = bool({"PERM", "permanent"} & set(rest.split())) or "M" in flags
+    by_hand = "M" in flags or (
+        ("PERM" in rest or "permanent" in rest) and bool({"PERM", "permanent"} & set(rest.split()))
+    )
     if found.re is _PROC:
         by_hand = bool(int(flags, 16) & _ATF_PERM)
     name = groups.get("name", "?")
@@ -103,9 +104,7 @@ def _unix(found: re.Match[str]) -> Entry | Skip | None:
 def _entry(
     address: str, mac: str, network: str, *, status: str = "", by_hand: bool, name: str = "?"
 ) -> Entry | Skip | None:
-    try:
-        ip_address(address)
-    except ValueError:
+    if not is_ip(address):
         return None
     if normal_mac(mac) is None:
         return Skip(Reason.NOTE, linewise.no_device(address, mac))

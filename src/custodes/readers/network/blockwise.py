@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from custodes.core import line
-from custodes.intake import Fault, Opened, Refused
+from custodes.intake import Opened
 from custodes.observations import Coverage, Item, Ledger, NotRead, Reason
 from custodes.readers.interface import Context, Taken
-from custodes.readers.network.linewise import HEAD_LINES, Entry, Skip, items, trouble
+from custodes.readers.network.linewise import HEAD_LINES, TROUBLE, Entry, Skip, Telling, trouble
 
 LINES = 2_000
 """Lines of one block; what goes on longer is none."""
@@ -61,28 +61,28 @@ def take(opened: Opened, name: str, why: str, grammar: Blocks) -> Taken | None:
 
 def read(opened: Opened, context: Context, grammar: Blocks, coverage: Coverage) -> Iterator[Item]:
     """One Observation or NotRead for each block and each line outside blocks, and at the end the coverage."""
-    ledger, scrub = context.ledger or Ledger.SEEN, context.scrubber.text
+    items = Telling(context).items
     held: list[str] = []
     first = last = 0
 
-    def close() -> Iterator[Item]:
-        if held:
-            opened.joined(len(held))
-            if len(held) >= LINES:
-                yield NotRead(line(first, last), Reason.OVER_LIMIT, f"a block of over {LINES:,} lines")
-            else:
-                yield from items(grammar.block(held), line(first, last), held[0], ledger, scrub)
-            held.clear()
+    def close() -> Sequence[Item]:
+        opened.joined(len(held))
+        block, place = held[:], line(first, last)
+        held.clear()
+        if len(block) >= LINES:
+            return (NotRead(place, Reason.OVER_LIMIT, f"a block of over {LINES:,} lines"),)
+        return items(grammar.block(block), place, block[0])
 
     yield from opened.notes
     for item in opened.lines():
-        if isinstance(item, Fault | Refused):
-            yield from close()
+        if isinstance(item, TROUBLE):
+            if held:
+                yield from close()
             yield from trouble(item)
             continue
         number, text = item
         begins = grammar.starts(text)
-        if begins or len(held) >= LINES:
+        if held and (begins or len(held) >= LINES):
             yield from close()
         if begins or held:
             first = first if held else number
@@ -93,6 +93,7 @@ def read(opened: Opened, context: Context, grammar: Blocks, coverage: Coverage) 
         elif not text.strip():
             yield NotRead(line(number), Reason.BLANK)
         else:
-            yield from items(grammar.other(text), line(number), text, ledger, scrub)
-    yield from close()
+            yield from items(grammar.other(text), line(number), text)
+    if held:
+        yield from close()
     yield coverage

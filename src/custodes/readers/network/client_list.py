@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from custodes.core import normal_address, normal_mac
 from custodes.observations import Coverage, Ledger, Reason
@@ -115,11 +116,40 @@ def owner(keys: frozenset[str]) -> str:
     return ""
 
 
+_SAID = (
+    ADDRESS,
+    MAC,
+    HOSTNAME,
+    NAME,
+    FIRST,
+    LAST,
+    SWITCH,
+    PORT,
+    VLAN,
+    NETWORK,
+    VENDOR,
+    SYSTEM,
+    STATUS,
+    NOTES,
+)
+_NAMES = frozenset(name for names in _SAID for name in names)
+
+
+@lru_cache(maxsize=64)
+def _present(keys: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
+    """The first of the names of each value -> those of the names that are among the keys; many records have the same keys."""
+    return {names[0]: tuple([name for name in names if name in keys]) for names in _SAID}
+
+
 def client(of: Mapping[str, str]) -> Entry | Skip | None:
     """One client; keys in lower case."""
+    there = _present(tuple([key for key in of if key in _NAMES]))
 
     def said(names: tuple[str, ...]) -> str:
-        return next((of[name] for name in names if of.get(name)), "")
+        for name in there[names[0]]:
+            if words := of[name]:
+                return words
+        return ""
 
     address, mac = said(ADDRESS), said(MAC)
     address = address if normal_address(address) else ""
@@ -137,7 +167,7 @@ def client(of: Mapping[str, str]) -> Entry | Skip | None:
     found.add("mac", mac)
     found.add("hostname", said(HOSTNAME).removesuffix("."))
     name = said(NAME)
-    found.add("name", name if name != said(HOSTNAME) else "")
+    found.add("name", name if name and name != said(HOSTNAME) else "")
     switch, port = said(SWITCH), said(PORT)
     found.add(
         "network",
@@ -149,16 +179,16 @@ def client(of: Mapping[str, str]) -> Entry | Skip | None:
         (VENDOR, "the controller's own name for the MAC prefix"),
         (SYSTEM, "the controller's guess at the system"),
     ):
-        value = said(keys)
-        found.add("note", f"{words}: {value}" if value else "")
+        if value := said(keys):
+            found.add("note", f"{words}: {value}")
     found.add("note", said(NOTES))
     dates = {}
     for field, moments in (("first_seen", FIRST), ("last_seen", LAST)):
         words = said(moments)
-        if words and day_of(words):
+        if words and (day := day_of(words)):
             found.add(field, words)
-            dates[field] = day_of(words)
-    return Entry(found.pairs, dates=dates)
+            dates[field] = day
+    return Entry(found.pairs, "", "", dates)
 
 
 def _hexadecimal(mac: str) -> bool:

@@ -6,10 +6,10 @@ import csv
 from collections.abc import Callable, Iterator, Mapping
 
 from custodes.core import line
-from custodes.intake import Fault, Opened, Refused
+from custodes.intake import Opened
 from custodes.observations import Coverage, Item, Ledger, NotRead, Reason
 from custodes.readers.interface import Context, Taken
-from custodes.readers.network.linewise import Entry, Skip, items, trouble
+from custodes.readers.network.linewise import TROUBLE, Entry, Skip, Telling, trouble
 
 Row = Mapping[str, str]
 """Header, in lower case -> cell."""
@@ -54,19 +54,21 @@ def read(
     coverage: Coverage,
 ) -> Iterator[Item]:
     """One Observation or NotRead for each row, notes, and at the end the coverage."""
-    ledger = context.ledger or Ledger.SEEN
-    scrub = context.scrubber.text
+    items = Telling(context).items
     names: list[str] = []
     yield from opened.notes
     for row in opened.delimited():
-        if isinstance(row, Fault | Refused):
+        if isinstance(row, TROUBLE):
             yield from trouble(row)
             continue
-        place = line(row.first, row.last)
-        cells = ["" if cell is None else str(cell).strip() for cell in row.cells]
+        first, last, held = row[0], row[1], row[2]
+        place = f"line:{first}" if first == last else line(first, last)
+        cells = [
+            cell.strip() if isinstance(cell, str) else "" if cell is None else str(cell) for cell in held
+        ]
         if not any(cells):
             yield NotRead(place, Reason.BLANK)
-        elif (not names or folded(cells[0]) == names[0]) and is_header(frozenset(map(folded, cells))):
+        elif (not names or _begins(cells[0], names[0])) and is_header(frozenset(map(folded, cells))):
             # The header again: files that were put one after the other.
             names = [folded(cell) for cell in cells]
             yield NotRead(place, Reason.HEADING, "the header")
@@ -74,5 +76,10 @@ def read(
             yield NotRead(place, Reason.NOTE, "before the header")
         else:
             found = parse(dict(zip(names, cells, strict=False)))
-            yield from items(found, place, f"a row of {len(cells)} cells", ledger, scrub)
+            yield from items(found, place, "" if found else f"a row of {len(cells)} cells")
     yield coverage
+
+
+def _begins(cell: str, name: str) -> bool:
+    """Whether a cell is the header's first name; nearly every cell begins with another letter."""
+    return (not cell.isascii() or cell[:1].lower() == name[:1]) and folded(cell) == name

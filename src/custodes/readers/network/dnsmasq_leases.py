@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from ipaddress import ip_address
 
-from custodes.core import normal_mac
+from custodes.core import is_ip, normal_mac
 from custodes.intake import Opened
 from custodes.observations import Coverage, Item, Ledger, Reason
 from custodes.readers.interface import Context, Taken
@@ -27,16 +26,15 @@ _IAID = re.compile(r"T?\d{1,10}")
 
 def parse(text: str) -> Entry | Skip | None:
     """One line of a lease file."""
-    if _DUID.fullmatch(text):
+    if text.startswith("duid") and _DUID.fullmatch(text):
         return Skip(Reason.NOTE, "identifier of the DHCPv6 server itself")
     found = _LEASE.fullmatch(text)
     if not found:
         return None
     expiry, hardware, address, hostname, _client = found.groups()
-    try:
-        version = ip_address(address).version
-    except ValueError:
+    if not is_ip(address):
         return None
+    version = 6 if ":" in address else 4
     of = _MAC.fullmatch(hardware) if version == 4 else None
     if (version == 4 and of is None) or (version == 6 and not _IAID.fullmatch(hardware)):
         return None

@@ -7,10 +7,11 @@ the order in which the source gives them; no value contains a newline, so splitt
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Protocol
 
 from custodes.core import clean
+from custodes.intake import Scrubber, suspect
 
 SEPARATOR = "\n"
 """Stands between the values of one field."""
@@ -22,6 +23,9 @@ RAW_CHARS = 65_536
 """What is looked at before cleaning: bounds the work on one hostile value."""
 _MARGIN = 600
 _SHORT = 160
+_MET = 4_000
+"""Values of one source that are remembered; then the memory is emptied, so it does not grow with the records."""
+_MET_CHARS = 1_000
 _NUMBERS = "0123456789abcdefABCDEF:."
 
 _LOST = re.compile("\ufffd(?: ?\ufffd)+")
@@ -54,6 +58,82 @@ def shorten(text: str, limit: int, scrub: Scrub) -> tuple[str, bool]:
     if not open_end and keep <= limit:
         return shown, False
     return f"{shown[: min(keep, limit)]}… ({len(text)} characters)", True
+
+
+class Mould:
+    """Makes the values of the records of one source as ``Gather`` does, and remembers what became of values that come again.
+
+    Most values need no cleaning, scrubbing or cut, and most (makers, models, sites, states) were met before.
+    """
+
+    __slots__ = ("_known", "_scrubber")
+
+    def __init__(self, scrubber: Scrubber) -> None:
+        self._known: dict[str, str] = {}
+        self._scrubber = scrubber
+
+    def values(self, pairs: Iterable[tuple[str, str | None]]) -> tuple[dict[str, str], int]:
+        """Field -> its values, joined by the separator; and how many values were cut or left out."""
+        known, scrubber = self._known, self._scrubber
+        in_key = scrubber.in_key
+        values: dict[str, str] = {}
+        cuts = 0
+        for field, value in pairs:
+            if not value:
+                continue
+            shown = None if in_key else known.get(value)
+            if shown is None:
+                # Digits and their marks alone, as in addresses, are no secret in any pattern.
+                if not in_key and len(value) < _SHORT and not value.strip(_NUMBERS):
+                    shown = value
+                else:
+                    shown, cut = self._shown(value)
+                    cuts += cut
+                    in_key = scrubber.in_key
+                    if not shown:
+                        continue
+            there = values.setdefault(field, shown)
+            if there is not shown and there != shown:
+                held = there.split(SEPARATOR)
+                if shown not in held:
+                    if len(held) < VALUES:
+                        values[field] = f"{there}{SEPARATOR}{shown}"
+                    else:
+                        cuts += 1
+        return values, cuts
+
+    def _shown(self, value: str) -> tuple[str, bool]:
+        """What is kept of a value, and whether it was cut; remembered where it held no secret."""
+        scrubber = self._scrubber
+        in_key, secrets = scrubber.in_key, scrubber.counts.secrets
+        if not in_key and _is_plain(value):
+            shown, cut = value, False
+        else:
+            shown, cut = shorten(value, VALUE_CHARS, scrubber.text)
+            if not shown.strip("\ufffd "):
+                return "", cut
+        if (
+            not (cut or in_key or scrubber.in_key)
+            and secrets == scrubber.counts.secrets
+            and len(value) < _MET_CHARS
+        ):
+            if len(self._known) >= _MET:
+                self._known.clear()
+            self._known[value] = shown
+        return shown, cut
+
+
+def _is_plain(value: str) -> bool:
+    """Whether a value is short and stays as it is."""
+    return (
+        len(value) <= _SHORT
+        and value.isascii()
+        and value.isprintable()
+        and value[0] != " "
+        and value[-1] != " "
+        and "  " not in value
+        and not suspect(value)
+    )
 
 
 class Adds(Protocol):

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from ipaddress import ip_address
 
-from custodes.core import normal_mac
+from custodes.core import is_ip, normal_mac
 from custodes.intake import Opened
 from custodes.observations import Coverage, Item, Ledger, Reason
 from custodes.readers.interface import Context, Taken
@@ -28,11 +27,7 @@ _CHARS = 1_000
 def parse(text: str) -> Entry | Skip | None:
     """One line of ``ip neigh``; words may stand in any order after the address."""
     words = text[:_CHARS].split()
-    try:
-        ip_address(words[0]) if words else None
-    except ValueError:
-        return None
-    if len(words) < 2 or len(text) > _CHARS:
+    if len(words) < 2 or len(text) > _CHARS or not is_ip(words[0]):
         return None
     address, rest = words[0], words[1:]
     valued: dict[str, str] = {}

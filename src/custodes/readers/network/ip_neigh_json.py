@@ -6,9 +6,8 @@ Format: ``print_neigh`` in iproute2's ``ip/ipneigh.c`` 6.1 with its JSON writer:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from ipaddress import ip_address
 
-from custodes.core import normal_mac
+from custodes.core import is_ip, normal_mac
 from custodes.intake import Opened
 from custodes.observations import Item, Reason
 from custodes.readers.interface import Context, Taken
@@ -35,9 +34,7 @@ def parse(record: Record) -> Entry | Skip | None:
         return None
     address, mac = said(record, "dst"), said(record, "lladdr")
     state = " ".join(text(s) for s in listed(record.get("state")))
-    try:
-        ip_address(address)
-    except ValueError:
+    if not is_ip(address):
         return None
     if not mac:
         return Skip(Reason.NOTE, f"no hardware address is known for {address} ({state or 'proxy'})")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from custodes.intake import Opened
 from custodes.observations import Item, Reason
@@ -39,6 +40,8 @@ def _plain(words: str) -> str:
 
 
 def _time(words: str) -> str:
+    if not words:
+        return ""
     found = _TIME.match(words)
     return found[1].removeprefix("epoch ") if found else ""
 
@@ -48,10 +51,12 @@ class IscBlocks:
 
     def starts(self, text: str) -> bool:
         """Whether this line opens a lease, a host or an association."""
-        return len(text) < _CHARS and bool(_START.fullmatch(text) or _WHOLE.fullmatch(text))
+        return "{" in text and len(text) < _CHARS and bool(_START.fullmatch(text) or _WHOLE.fullmatch(text))
 
     def ends(self, text: str) -> bool:
         """Whether this line closes it: a brace at its margin."""
+        if "}" not in text:
+            return False
         return text.rstrip() == "}" or bool(len(text) < _CHARS and _WHOLE.fullmatch(text))
 
     def other(self, text: str) -> Entry | Skip | None:
@@ -78,14 +83,18 @@ class IscBlocks:
             or said.get("option host-name")
             or (named.strip() if kind == "host" else "")
         )
-        found.add("hostname", _plain(name))
-        found.add("description", _plain(said.get("set vendor-class-identifier =", "")))
+        found.add("hostname", _plain(name) if name else "")
+        kind_of = said.get("set vendor-class-identifier =", "")
+        found.add("description", _plain(kind_of) if kind_of else "")
         dates = {}
-        for field, key in (("first_seen", "starts"), ("last_seen", "cltt")):
-            words = _time(said.get(key, "") or (said.get("starts", "") if field == "last_seen" else ""))
-            if day_of(words):
+        starts = _time(said.get("starts", ""))
+        for field, words in (
+            ("first_seen", starts),
+            ("last_seen", _time(said.get("cltt", "")) if said.get("cltt") else starts),
+        ):
+            if day := day_of(words):
                 found.add(field, words)
-                dates[field] = day_of(words)
+                dates[field] = day
         found.add("status", said.get("binding state", ""))
         until = _time(said.get("ends", ""))
         found.add(
@@ -121,17 +130,25 @@ def _declared(entry: Entry) -> Entry:
 def _statements(lines: list[str]) -> dict[str, str]:
     said: dict[str, str] = {}
     for text in lines:
-        found = _STATEMENT.fullmatch(text[:_CHARS])
-        if not found:
-            continue
-        key, words = found[1], found[2]
-        if key == "iaaddr":
-            words = words.partition("{")[0].strip()
-        for known in ("binding state", "hardware ethernet", "option host-name"):
-            if f"{key} {words}".startswith(f"{known} "):
-                key, words = known, f"{key} {words}".removeprefix(f"{known} ")
-        said.setdefault(key, words.rstrip("; "))
+        key, words = _statement(text if len(text) <= _CHARS else text[:_CHARS])
+        if key:
+            said.setdefault(key, words)
     return said
+
+
+@lru_cache(maxsize=1024)
+def _statement(text: str) -> tuple[str, str]:
+    """The key of a statement and its words; many leases have the same one. No key where it is none."""
+    found = _STATEMENT.fullmatch(text)
+    if not found:
+        return "", ""
+    key, words = found[1], found[2]
+    if key == "iaaddr":
+        words = words.partition("{")[0].strip()
+    for known in ("binding state", "hardware ethernet", "option host-name"):
+        if f"{key} {words}".startswith(f"{known} "):
+            key, words = known, f"{key} {words}".removeprefix(f"{known} ")
+    return key, words.rstrip("; ")
 
 
 class IscLeases:

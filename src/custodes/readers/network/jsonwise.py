@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Any
 
-from custodes.intake import Fault, Opened, Refused, json_head, well_formed
-from custodes.observations import Coverage, Item, Ledger, Reason
+from custodes.intake import Opened, json_head, well_formed
+from custodes.observations import Coverage, Item, Ledger, NotRead, Reason
 from custodes.readers.interface import Context, Taken
-from custodes.readers.network.linewise import Entry, Skip, items, trouble
+from custodes.readers.network.linewise import TROUBLE, Entry, Skip, Telling, trouble
 
 Record = dict[str, Any]
 Parse = Callable[[Record], Entry | Skip | None]
@@ -55,21 +55,28 @@ def take(
 
 def read(opened: Opened, context: Context, parse: Parse, coverage: Coverage) -> Iterator[Item]:
     """One Observation or NotRead for each record, notes, and at the end the coverage."""
-    ledger = context.ledger or Ledger.SEEN
+    items = Telling(context).items
     yield from opened.notes
     for item in opened.json_values():
-        if isinstance(item, Fault | Refused):
+        if isinstance(item, TROUBLE):
             yield from trouble(item)
             continue
-        keys = "a record with the keys " + ", ".join(list(item.value)[:8])
-        yield from items(parse(item.value), item.place, keys, ledger, context.scrubber.text)
+        value, place = item.value, item.place
+        if not isinstance(value, dict):
+            yield NotRead(place, Reason.UNRECOGNISED, "no JSON object")
+            continue
+        found = parse(value)
+        keys = "" if found else "a record with the keys " + ", ".join(list(value)[:8])
+        yield from items(found, place, keys)
     yield coverage
 
 
 def text(value: object) -> str:
     """A scalar as a person writes it: a whole float without its fraction; empty for null, a list, an object, NaN."""
     if isinstance(value, str):
-        return well_formed(value)
+        return value if value.isascii() else well_formed(value)
+    if value is None:
+        return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, int):
@@ -90,7 +97,13 @@ def at(value: object, *path: str) -> Any:
 
 def said(value: object, *path: str) -> str:
     """The scalar at a path, as text."""
-    return text(at(value, *path))
+    for key in path:
+        if not isinstance(value, dict):
+            return ""
+        value = value.get(key)
+        if value is None:
+            return ""
+    return text(value)
 
 
 def listed(value: object) -> list[Any]:

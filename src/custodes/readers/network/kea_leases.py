@@ -28,11 +28,16 @@ def is_header(names: frozenset[str]) -> bool:
 def parse(row: Row) -> Entry | Skip | None:
     """One lease."""
     mac = row.get("hwaddr", "") or leases.client_mac(row.get("client_id", ""))
-    address, hostname, expire, lifetime, state, subnet = (
-        row.get(name, "")
-        for name in ("address", "hostname", "expire", "valid_lifetime", "state", "subnet_id")
+    get = row.get
+    return lease(
+        get("address", ""),
+        mac,
+        get("hostname", ""),
+        get("expire", ""),
+        get("valid_lifetime", ""),
+        get("state", ""),
+        get("subnet_id", ""),
     )
-    return lease(address, mac, hostname, expire, lifetime, state, subnet)
 
 
 def lease(
@@ -51,9 +56,9 @@ def lease(
         and len(lifetime) < 13
     ):
         last = str(int(expire) - int(lifetime))
-        if day_of(last):
+        if day := day_of(last):
             found.add("last_seen", last)
-            dates["last_seen"] = day_of(last)
+            dates["last_seen"] = day
     found.add("status", STATES.get(state, f"state {state}") if state else "")
     found.add("network", f"subnet {subnet}" if subnet else "")
     until = day_of(expire)

@@ -38,7 +38,7 @@ def lease(address: str, mac: str, found: Pairs, dates: dict[str, str]) -> Entry 
         return Skip(Reason.NOTE, linewise.no_device(address, mac))
     elif mac:
         pairs.append(("note", f"hardware address of another kind: {mac}"))
-    return Entry(pairs + found.pairs, dates=dates)
+    return Entry(pairs + found.pairs, "", "", dates)
 
 
 def client_mac(client_id: str) -> str:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
 
-from custodes.core import line
+from custodes.core import ONE, line
 from custodes.intake import Fault, Opened, Refused
 from custodes.observations import Coverage, Item, Ledger, Note, NotRead, Observation, Reason
 from custodes.readers.interface import Context, Taken
-from custodes.readers.network.gather import Gather, Scrub, shorten
+from custodes.readers.network.gather import Mould, shorten
 
+TROUBLE: Final = (Fault, Refused)
+"""What intake hands out in place of a record."""
 HEAD_LINES = 200
 """Lines of the head on which a format is recognised."""
 _SHOWN = 120
@@ -54,42 +56,52 @@ def take(opened: Opened, name: str, why: str, parser: Parser) -> Taken | None:
 
 def read(opened: Opened, context: Context, parser: Parser, coverage: Coverage) -> Iterator[Item]:
     """One Observation or NotRead for each line, notes, and at the end the coverage."""
-    ledger = context.ledger or Ledger.SEEN
-    scrub = context.scrubber.text
+    items = Telling(context).items
     yield from opened.notes
     for item in opened.lines():
-        if isinstance(item, Fault | Refused):
+        if isinstance(item, TROUBLE):
             yield from trouble(item)
             continue
         number, text = item
-        place = line(number)
-        if not text.strip():
-            yield NotRead(place, Reason.BLANK)
+        if not text or text.isspace():
+            yield NotRead(line(number), Reason.BLANK)
             continue
-        yield from items(parser(text), place, text, ledger, scrub)
+        yield from items(parser(text), f"line:{number}", text)
     yield coverage
 
 
-def items(found: Entry | Skip | None, place: str, text: str, ledger: Ledger, scrub: Scrub) -> Iterator[Item]:
-    """What one record is: an Observation with its notes, or a NotRead."""
-    if found is None:
-        yield NotRead(place, Reason.UNRECOGNISED, shorten(text, _SHOWN, scrub)[0])
-    elif isinstance(found, Skip):
-        yield NotRead(place, found.reason, shorten(found.words, _SHOWN, scrub)[0])
-    else:
-        gather = Gather(scrub)
-        for field, value in found.pairs:
-            gather.add(field, value)
-        values = gather.values()
+class Telling:
+    """Makes items of the records of one source."""
+
+    def __init__(self, context: Context) -> None:
+        self._ledger = context.ledger or Ledger.SEEN
+        self._scrub = context.scrubber.text
+        self._values = Mould(context.scrubber).values
+
+    def items(self, found: Entry | Skip | None, place: str, text: str) -> Sequence[Item]:
+        """What one record is: an Observation with its notes, or a NotRead; ``text`` is shown of what is not of the format."""
+        if found is None:
+            return (NotRead(place, Reason.UNRECOGNISED, shorten(text, _SHOWN, self._scrub)[0]),)
+        if isinstance(found, Skip):
+            return (NotRead(place, found[0], shorten(found[1], _SHOWN, self._scrub)[0]),)
+        pairs, note, words, dates = found
+        values, cut = self._values(pairs)
         if not values:
-            yield NotRead(place, Reason.UNRECOGNISED, "no word in it can be read")
-            return
-        dates = {field: day for field, day in found.dates.items() if field in values} if found.dates else {}
-        yield Observation(place, 0, ledger, values, dates=dates)
-        if found.note:
-            yield Note(found.note, shorten(found.words, _SHOWN, scrub)[0], place)
-        if gather.cut:
-            yield Note("cut", "a value was cut: too long", place, gather.cut)
+            return (NotRead(place, Reason.UNRECOGNISED, "no word in it can be read"),)
+        if dates:
+            dates = {field: day for field, day in dates.items() if field in values}
+        seen = _new(Observation, (place, 0, self._ledger, values, ONE, dates, 0))
+        if not note and not cut:
+            return (seen,)
+        told: list[Item] = [seen]
+        if note:
+            told.append(Note(note, shorten(words, _SHOWN, self._scrub)[0], place))
+        if cut:
+            told.append(Note("cut", "a value was cut: too long", place, cut))
+        return told
+
+
+_new = tuple.__new__
 
 
 def trouble(item: Fault | Refused) -> Iterator[Item]:

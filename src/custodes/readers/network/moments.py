@@ -11,6 +11,7 @@ _ISO = re.compile(
 )
 _NUMBER = re.compile(r"\s*(\d{9,16})(?:\.\d{1,9})?\s*")
 _CHARS = 80
+_EPOCH = date(1970, 1, 1).toordinal()
 _FIRST, _LAST = 631_152_000, 32_503_680_000
 """1990 and 3000 in seconds of POSIX time: no lease or scan here is older, and milliseconds are larger."""
 
@@ -31,6 +32,12 @@ def day_of(value: object) -> str:
 
 
 @lru_cache(maxsize=1024)
+def _day(number: int) -> str:
+    """Days since 1970 as ISO 8601."""
+    return date.fromordinal(_EPOCH + number).isoformat()
+
+
+@lru_cache(maxsize=1024)
 def _written(value: str) -> str:
     found = _ISO.fullmatch(value)
     if found:
@@ -43,6 +50,8 @@ def _written(value: str) -> str:
 
 
 def _epoch(seconds: float) -> str:
+    if _FIRST <= seconds < _LAST and seconds.is_integer():
+        return _day(int(seconds) // 86_400)
     for scale in (1.0, 1e3, 1e6):
         if _FIRST <= seconds / scale < _LAST:
             return datetime.fromtimestamp(seconds / scale, UTC).date().isoformat()

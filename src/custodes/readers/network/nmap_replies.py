@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
-from custodes.readers.network.gather import Adds
+from custodes.readers.network.gather import Adds, Pairs
 
 _REPLY = re.compile(r'%r\(([\w-]{1,64}),[0-9A-Fa-f]{1,8},"((?:[^"\\]|\\.)*)"\)', re.DOTALL)
 _ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|(.))", re.DOTALL)
@@ -28,6 +29,8 @@ _REALM = re.compile(
 TITLE = re.compile(r"<title[^>]{0,200}>([^<]{1,2000})</title>", re.IGNORECASE)
 _FINGERPRINT_CHARS = 1 << 20
 _REPLY_CHARS = 16_384
+_MET_CHARS = 2_000
+"""Shorter replies are remembered, as many as 1,024."""
 
 
 def unescape(text: str) -> bytes:
@@ -89,13 +92,25 @@ def headers(lines: list[str], protocol: str, gather: Adds) -> None:
 
 def reply(text: str, gather: Adds) -> None:
     """One reply: always a banner, and its header fields where it speaks HTTP or RTSP."""
+    for field, words in _known_reply(text) if len(text) < _MET_CHARS else _reply(text):
+        gather.add(field, words)
+
+
+@lru_cache(maxsize=1024)
+def _known_reply(text: str) -> tuple[tuple[str, str | None], ...]:
+    """The same reply comes from many devices."""
+    return tuple(_reply(text))
+
+
+def _reply(text: str) -> list[tuple[str, str | None]]:
     shown = text.replace("\r\n", "\n").replace("\r", "\n").lstrip()
-    gather.add("banner", shown)
+    found = Pairs()
+    found.add("banner", shown)
     protocol = {"HTTP/": "http", "RTSP/": "rtsp"}.get(shown[:5])
-    if protocol is None:
-        return
-    head, _, body = shown.partition("\n\n")
-    headers(head.split("\n")[1:], protocol, gather)
-    title = TITLE.search(body or head) if protocol == "http" else None
-    if title:
-        gather.add("http_title", title[1])
+    if protocol is not None:
+        head, _, body = shown.partition("\n\n")
+        headers(head.split("\n")[1:], protocol, found)
+        title = TITLE.search(body or head) if protocol == "http" else None
+        if title:
+            found.add("http_title", title[1])
+    return found.pairs

@@ -30,7 +30,7 @@ def address_of(value: object) -> str:
     if isinstance(value, int) and not isinstance(value, bool) and 0 < value < 1 << 32:
         return str(ip_address(value))
     words = text(value).strip()
-    return words if normal_address(words) else ""
+    return words if words and normal_address(words) else ""
 
 
 def reply(words: str, found: Pairs) -> None:
@@ -75,12 +75,13 @@ def headers(value: object, found: Pairs) -> None:
 
 def entry(found: Pairs, *moments: object) -> Entry:
     """The values of a service, seen at the first and the last of ``moments``."""
-    days = sorted((day_of(one), text(one)) for one in moments if day_of(one))
+    days = [(day, text(one)) for one in moments if (day := day_of(one))]
     if not days:
         return Entry(found.pairs)
-    found.add("first_seen", days[0][1])
-    found.add("last_seen", days[-1][1])
-    return Entry(found.pairs, dates={"first_seen": days[0][0], "last_seen": days[-1][0]})
+    (first, first_words), (last, last_words) = min(days), max(days)
+    found.add("first_seen", first_words)
+    found.add("last_seen", last_words)
+    return Entry(found.pairs, dates={"first_seen": first, "last_seen": last})
 
 
 def opened(port: str, transport: str, name: str = "") -> str:
@@ -92,4 +93,5 @@ def opened(port: str, transport: str, name: str = "") -> str:
 
 def product(found: Pairs, *parts: str) -> None:
     """The scanner's own name for the product and its version."""
-    found.add("product", " ".join(part for part in parts if part))
+    if any(parts):
+        found.add("product", " ".join(part for part in parts if part))

@@ -19,6 +19,8 @@ from custodes.readers.network.gather import Pairs
 from custodes.readers.network.jsonwise import Record, at, listed, said, text
 from custodes.readers.network.linewise import Entry, Skip
 
+_NAMED = frozenset({"product", "version", "info", "devicetype"})
+
 
 def is_banner(record: Record) -> bool:
     """Whether a record has the keys of a Shodan banner."""
@@ -31,37 +33,37 @@ def parse(record: Record) -> Entry | Skip | None:
     """One banner."""
     if not is_banner(record):
         return None
-    address = next(
-        (
-            a
-            for a in map(services.address_of, (record.get("ip_str"), record.get("ipv6"), record.get("ip")))
-            if a
-        ),
-        "",
+    address = (
+        services.address_of(record.get("ip_str"))
+        or services.address_of(record.get("ipv6"))
+        or services.address_of(record.get("ip"))
     )
     if not address:
         return jsonwise.unreadable("a banner without an address")
     found = Pairs()
     found.add("address", address)
-    macs = record.get("mac")
-    for mac in listed(list(macs) if isinstance(macs, dict) else macs):
-        if normal_mac(text(mac)):
-            found.add("mac", text(mac))
-            break
+    if macs := record.get("mac"):
+        for mac in listed(list(macs) if isinstance(macs, dict) else macs):
+            if normal_mac(text(mac)):
+                found.add("mac", text(mac))
+                break
     for name in listed(record.get("hostnames")):
         found.add("hostname", text(name))
-    services.product(found, said(record, "product"), said(record, "version"), said(record, "info"))
-    found.add("device_type", said(record, "devicetype"))
+    if not _NAMED.isdisjoint(record):
+        services.product(found, said(record, "product"), said(record, "version"), said(record, "info"))
+        found.add("device_type", said(record, "devicetype"))
     services.reply(said(record, "data"), found)
-    found.add("http_server", said(record, "http", "server"))
-    found.add("http_title", said(record, "http", "title"))
-    found.add("favicon_mmh3", said(record, "http", "favicon", "hash"))
-    services.subject(at(record, "ssl", "cert", "subject"), found)
+    if http := record.get("http"):
+        found.add("http_server", said(http, "server"))
+        found.add("http_title", said(http, "title"))
+        found.add("favicon_mmh3", said(http, "favicon", "hash"))
+    if ssl := record.get("ssl"):
+        services.subject(at(ssl, "cert", "subject"), found)
     port = jsonwise.port_of(record.get("port"))
     found.add("note", services.opened(port, said(record, "transport"), said(record, "_shodan", "module")))
     for key, words in (("org", "organisation of the address"), ("os", "Shodan's guess at the system")):
-        value = said(record, key)
-        found.add("note", f"{words}: {value}" if value else "")
+        if value := said(record, key):
+            found.add("note", f"{words}: {value}")
     return services.entry(found, record.get("timestamp"))
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from custodes.core import normal_address
+
 # RFC 3418 system, RFC 2863 and 1213 interfaces, RFC 4293 and 1213 ip, RFC 4188 and 4363 bridge, RFC 6933 entity,
 # IEEE 802.1AB lldp, CISCO-CDP-MIB.
 OBJECTS = {
@@ -44,6 +46,8 @@ _PREFIXES = (
     ("NET-SNMP-MIB::netSnmpAgentOIDs", "1.3.6.1.4.1.8072.3.2"),
     ("iso.", "1."),
 )
+_PLAIN_MAC = re.compile(r"(?:(?:STRING|Hex-STRING): )?([0-9A-Fa-f]{2}(?:[ :][0-9A-Fa-f]{2}){5}) ?")
+_LAST_FOUR = re.compile(r"(?:[0-9.]*\.)?([1-9][0-9]{0,2}(?:\.(?:0|[1-9][0-9]{0,2})){3})")
 _HEX = re.compile(r"(?:[0-9A-Fa-f]{1,2}[ :]){5}[0-9A-Fa-f]{1,2} ?")
 
 
@@ -84,6 +88,8 @@ def numeric(words: str) -> str:
 
 def mac(value: str) -> str:
     """A hardware address: ``44:19:b6:a:b:c``, ``Hex-STRING: 44 19 B6 0A 0B 0C``, or six bytes in quotes; empty where it is none."""
+    if plainly := _PLAIN_MAC.fullmatch(value):
+        return plainly[1].replace(" ", ":").lower()
     typed = _TYPED.fullmatch(value)
     kind, words = (typed[1], typed[2].strip()) if typed else ("", value.strip())
     if _HEX.fullmatch(words):
@@ -97,6 +103,9 @@ def mac(value: str) -> str:
 
 def address(index: str) -> str:
     """The IPv4 address at the end of an index: ``7.10.0.0.5``, ``7.ipv4."10.0.0.5"``, ``7.1.4.10.0.0.5``."""
+    plainly = _LAST_FOUR.fullmatch(index)
+    if plainly and normal_address(plainly[1]) == plainly[1]:
+        return plainly[1]
     quoted = re.search(r'"(\d{1,3}(?:\.\d{1,3}){3})"\Z', index)
     numbers = quoted[1] if quoted else ".".join(index.split(".")[-4:])
     parts = numbers.split(".")

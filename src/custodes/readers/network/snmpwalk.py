@@ -11,12 +11,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from custodes.core import line, normal_address, normal_mac
-from custodes.intake import Fault, Opened, Refused
+from custodes.intake import Opened
 from custodes.observations import Item, Ledger, Note, NotRead, Reason
 from custodes.readers.interface import Context, Taken
 from custodes.readers.network import snmp_objects, switch_macs
 from custodes.readers.network.gather import shorten
-from custodes.readers.network.linewise import HEAD_LINES, Entry, Skip, items, no_device, trouble
+from custodes.readers.network.linewise import HEAD_LINES, TROUBLE, Entry, Skip, Telling, no_device, trouble
 from custodes.readers.network.switch_words import place_of
 
 _DEVICE = {
@@ -40,6 +40,8 @@ _NEIGHBOUR = {
     "lldpRemSysName": "hostname", "lldpRemSysDesc": "snmp_sysdescr", "cdpCacheDeviceId": "hostname",
     "cdpCacheVersion": "snmp_sysdescr", "cdpCachePlatform": "model",
 }  # fmt: skip
+Split = tuple[str, str, str]
+"""Object, index and raw value of a line."""
 _HELD = 20_000
 """Interfaces, ports and neighbours of one device that are remembered."""
 _VALUE = 8_000
@@ -96,17 +98,16 @@ class _Walk:
 
     def __init__(self, opened: Opened, context: Context) -> None:
         self._opened = opened
-        self._ledger = context.ledger or Ledger.SEEN
-        self._scrub = context.scrubber.text
+        self._items = Telling(context).items
         self._device = _Device()
         self._unused: list[int] = []
         """First line, last line, number of lines that this reader has no use for, not yet told."""
         self.contacts = 0
 
-    def value(self, first: int, lines: list[str]) -> Iterator[Item]:
-        """One value, which may stand on several lines."""
+    def value(self, first: int, lines: list[str], begun: Split | None) -> Iterator[Item]:
+        """One value, which may stand on several lines; ``begun`` is what its first line says."""
         count, last = len(lines), first + len(lines) - 1
-        found = snmp_objects.split("\n".join(lines)[:_VALUE])
+        found = begun if count == 1 else snmp_objects.split("\n".join(lines)[:_VALUE])
         name, index, value = found or ("", "", "")
         if count > 1 and name not in _NEIGHBOUR and name not in _DEVICE:
             self._opened.joined(count)
@@ -123,7 +124,7 @@ class _Walk:
                 return
         elif entry := self._row(name, index, value):
             yield from self.flush()
-            yield from items(entry, line(first, last), "", self._ledger, self._scrub)
+            yield from self._items(entry, line(first, last), "")
             return
         self._remember(name, index, value)
         self.contacts += name == "sysContact"
@@ -233,7 +234,7 @@ class _Walk:
         device, self._device = self._device, _Device()
         if device.lines:
             self._opened.joined(device.lines)
-            yield from items(device.entry(), line(device.first, device.last), "", self._ledger, self._scrub)
+            yield from self._items(device.entry(), line(device.first, device.last), "")
         for row, held in device.neighbours.items():
             first, last, count = device.said[row]
             self._opened.joined(count)
@@ -243,7 +244,7 @@ class _Walk:
             named = device.port(number) if row.startswith("lldp") else device.names.get(number, number)
             pairs: list[tuple[str, str | None]] = list(held.items())
             entry = Entry([*pairs, ("network", place_of(device.values.get("hostname", ""), named))])
-            yield from items(entry, place, "", self._ledger, self._scrub)
+            yield from self._items(entry, place, "")
 
 
 def _row_of(name: str, index: str) -> str:
@@ -290,22 +291,24 @@ class SnmpWalk:
         """Observations of the device, its neighbours and what is at its ports."""
         walk = _Walk(opened, context)
         held: list[str] = []
+        begun: Split | None = None
         first = 0
         yield from opened.notes
         for item in opened.lines():
-            if isinstance(item, Fault | Refused):
-                yield from walk.value(first, held) if held else ()
+            if isinstance(item, TROUBLE):
+                yield from walk.value(first, held, begun) if held else ()
                 held = []
                 yield from walk.flush()
                 yield from trouble(item)
                 continue
             number, text = item
-            begins = " =" in text and snmp_objects.split(text[:_VALUE]) is not None
+            said = snmp_objects.split(text[:_VALUE]) if " =" in text else None
+            begins = said is not None
             if held and (begins or _known_talk(text) or len(held) > 200 or not _open(held, text)):
-                yield from walk.value(first, held)
+                yield from walk.value(first, held, begun)
                 held = []
             if begins or held:
-                first = first if held else number
+                first, begun = (first, begun) if held else (number, said)
                 held.append(text)
                 continue
             yield from walk.flush()
@@ -316,7 +319,7 @@ class SnmpWalk:
             else:
                 yield NotRead(line(number), Reason.UNRECOGNISED, shorten(text, 120, context.scrubber.text)[0])
         if held:
-            yield from walk.value(first, held)
+            yield from walk.value(first, held, begun)
         yield from walk.close()
         if walk.contacts:
             yield Note("personal-dropped", "sysContact names a person: left out", count=walk.contacts)

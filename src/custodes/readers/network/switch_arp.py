@@ -50,6 +50,8 @@ _TYPES = frozenset(
     ]
 )
 _CHARS = 400
+_MET = 2_000
+"""Words around addresses of which it is remembered what they say."""
 
 
 class ArpTable:
@@ -59,14 +61,16 @@ class ArpTable:
         self._switch = ""
         self._headed = False
         self._port_last = False
+        self._met: dict[tuple[str, ...], str] = {}
 
     def __call__(self, text: str) -> Entry | Skip | None:
         """What this line is."""
         if len(text) > _CHARS:
             return None
-        prompt = PROMPT.fullmatch(text)
+        prompt = PROMPT.fullmatch(text) if "#" in text or ">" in text else None
         if prompt:
             self._switch = prompt[1]
+            self._met.clear()
             return Skip(Reason.HEADING, text)
         words = text.split()
         addresses = [w for w in words if is_address(w)]
@@ -93,27 +97,37 @@ class ArpTable:
         ):
             self._headed = True
             self._port_last = text.lower().split()[-1] == "port"
+            self._met.clear()
             return Skip(Reason.HEADING, text)
         return Skip(Reason.NOTE, text) if _TALK.fullmatch(text) else None
 
     def _line(self, words: list[str], address: str, mac: str) -> Entry | Skip | None:
-        rest = [w.rstrip(",") for w in words if w not in {address, mac} and w.lower() not in _TYPES]
-        ports = [w for w in rest if NAMED_PORT.fullmatch(w) and ":" not in w]
-        if not ports and self._port_last and rest and rest[-1].isdecimal():
-            ports = rest[-1:]
-        vlan = next((w for w in rest if re.fullmatch(r"(?:vlan|vlanif|vl)\.?\d{1,4}", w, re.IGNORECASE)), "")
-        port = next((w for w in ports if w != vlan and not re.fullmatch(r"D-\d", w)), "")
-        if not mac_of(mac):
+        plain = mac_of(mac)
+        if not plain:
             return Skip(
                 Reason.NOTE,
                 linewise.no_device(address, mac)
                 if ":" in mac
                 else f"{address} has no hardware address of one device",
             )
+        others = tuple([w for w in words if w not in (address, mac)])
+        place = self._met.get(others)
+        if place is None:
+            if len(self._met) >= _MET:
+                self._met.clear()
+            place = self._met[others] = self._place(others)
+        return Entry([("address", address), ("mac", plain), ("network", place)])
+
+    def _place(self, words: tuple[str, ...]) -> str:
+        """The place that the other words of a line tell."""
+        rest = [w.rstrip(",") for w in words if w.lower() not in _TYPES]
+        ports = [w for w in rest if NAMED_PORT.fullmatch(w) and ":" not in w]
+        if not ports and self._port_last and rest and rest[-1].isdecimal():
+            ports = rest[-1:]
+        vlan = next((w for w in rest if re.fullmatch(r"(?:vlan|vlanif|vl)\.?\d{1,4}", w, re.IGNORECASE)), "")
+        port = next((w for w in ports if w != vlan and not re.fullmatch(r"D-\d", w)), "")
         number = re.sub(r"(?i)^(?:vlanif|vlan|vl)\.?", "", vlan)
-        return Entry(
-            [("address", address), ("mac", mac_of(mac)), ("network", place_of(self._switch, port, number))]
-        )
+        return place_of(self._switch, port, number)
 
 
 class SwitchArp:

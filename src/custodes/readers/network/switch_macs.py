@@ -46,6 +46,8 @@ _TALK = re.compile(
     re.IGNORECASE,
 )
 _CHARS = 400
+_MET = 2_000
+"""Words around hardware addresses of which it is remembered what they say."""
 
 
 class MacTable:
@@ -54,14 +56,16 @@ class MacTable:
     def __init__(self) -> None:
         self._switch = ""
         self._order: list[str] = []
+        self._met: dict[tuple[str, ...], tuple[str, bool, str]] = {}
 
     def __call__(self, text: str) -> Entry | Skip | None:
         """What this line is."""
         if len(text) > _CHARS:
             return None
-        prompt = PROMPT.fullmatch(text)
+        prompt = PROMPT.fullmatch(text) if "#" in text or ">" in text else None
         if prompt:
             self._switch = prompt[1]
+            self._met.clear()
             return Skip(Reason.HEADING, text)
         words = text.split()
         where = [n for n, word in enumerate(words) if is_mac(word)]
@@ -87,11 +91,30 @@ class MacTable:
                 re.IGNORECASE,
             ):
                 self._order = list(dict.fromkeys(columns))
+                self._met.clear()
                 return Skip(Reason.HEADING, text)
             return None
         return Skip(Reason.NOTE, text) if _TALK.fullmatch(text) else None
 
     def _line(self, before: list[str], mac: str, after: list[str]) -> Entry | Skip | None:
+        key = (*before, "", *after)
+        told = self._met.get(key)
+        if told is None:
+            if len(self._met) >= _MET:
+                self._met.clear()
+            told = self._met[key] = self._around(before, after)
+        own, nowhere, place = told
+        if own:
+            return Skip(Reason.NOTE, f"{mac} is the switch's own ({own})")
+        plain = mac_of(mac)
+        if not plain:
+            return Skip(Reason.NOTE, f"{mac} is a group or broadcast entry, no device")
+        if nowhere:
+            return Skip(Reason.NOTE, f"{mac} stands at no port")
+        return Entry([("mac", plain), ("network", place)])
+
+    def _around(self, before: list[str], after: list[str]) -> tuple[str, bool, str]:
+        """What the words around a hardware address say: the switch's own word, whether the port is missing, the place."""
         rest = [w for w in after if w.lower() not in _NOISE]
         vlan = next((w for w in reversed(before) if _VLAN.fullmatch(w) or w.lower().startswith("vlan")), "")
         if not vlan and before and len(before[-1]) > 1:
@@ -111,13 +134,9 @@ class MacTable:
         own = next((w for w in rest if w.lower() in OWN), "") or (
             "self" if "self" in (w.lower() for w in after) else ""
         )
-        if own and not NAMED_PORT.fullmatch(port):
-            return Skip(Reason.NOTE, f"{mac} is the switch's own ({own})")
-        if not mac_of(mac):
-            return Skip(Reason.NOTE, f"{mac} is a group or broadcast entry, no device")
-        if not port and "port" in order:
-            return Skip(Reason.NOTE, f"{mac} stands at no port")
-        return Entry([("mac", mac_of(mac)), ("network", place_of(self._switch, port, vlan))])
+        if NAMED_PORT.fullmatch(port):
+            own = ""
+        return own, not port and "port" in order, place_of(self._switch, port, vlan)
 
 
 def _kind(word: str) -> str:

@@ -23,10 +23,13 @@ _MAC = re.compile(
     r"(?:[0-9A-Fa-f]{1,2}([:-])(?:[0-9A-Fa-f]{1,2}\2){4}[0-9A-Fa-f]{1,2})|[0-9A-Fa-f]{6}-[0-9A-Fa-f]{6}"
 )
 
+_SHORTEST = 11
+"""Characters of ``4:19:b6:a:b:c`` with one digit in each part."""
+
 
 def is_mac(word: str) -> bool:
     """Whether a word is a hardware address in a spelling of switches: Cisco, H3C and Huawei, ProCurve, colons, dashes."""
-    return bool(_MAC.fullmatch(word))
+    return len(word) >= _SHORTEST and _MAC.fullmatch(word) is not None
 
 
 def mac_of(word: str) -> str:
@@ -37,11 +40,9 @@ def mac_of(word: str) -> str:
 
 def is_address(word: str) -> bool:
     """Whether a word is a network address."""
-    return (
-        ("." in word or "::" in word or word.count(":") > 5)
-        and not is_mac(word)
-        and bool(normal_address(word))
-    )
+    if "." in word or "::" in word or word.count(":") > 5:
+        return not is_mac(word) and bool(normal_address(word))
+    return False
 
 
 def place_of(switch: str, port: str, vlan: str = "") -> str:

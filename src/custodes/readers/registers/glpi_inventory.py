@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from custodes.intake import Fault, Opened, Refused, TextValue, first_values
+from custodes.intake import Fault, Opened, Refused, Value, json_head
 from custodes.observations import Item, Ledger
 from custodes.readers.interface import Context, Taken
 from custodes.readers.tables.keyed import Keyed, flat, read_keyed, settle_keys
@@ -31,10 +31,10 @@ class GlpiInventory:
         head = opened.head_text()
         if not head.lstrip("\ufeff \t\r\n").startswith("{") or _MARK not in head:
             return None
-        values = first_values(head, 3)
+        values = json_head(head, 3)
         if not values and all(word in head for word in ('"versionclient"', '"content"')):
             return Taken(self.name, 0.9, "an object with content and versionclient", Ledger.SEEN)
-        if not values or not all(isinstance(v, dict) and _is_inventory(v) for v in values):
+        if not values or not all(map(_is_inventory, values)):
             return None
         return Taken(self.name, 0.97, "an object with content, deviceid and a device in it", Ledger.SEEN)
 
@@ -43,7 +43,7 @@ class GlpiInventory:
         yield from opened.notes
         names = settle_keys([Keyed(1, 1, dict.fromkeys(_NAMES))])
         names = replace(names, ledger=Ledger.SEEN) if names else None
-        yield from read_keyed((_keyed(item) for item in opened.values()), context, "JSON", names)
+        yield from read_keyed((_keyed(item) for item in opened.json_values()), context, "JSON", names)
 
 
 _NAMES = (
@@ -60,8 +60,8 @@ def _is_inventory(value: Mapping[str, Any]) -> bool:
 _PARTS = ("network_device", "hardware", "bios")
 
 
-def _keyed(item: TextValue | Refused | Fault) -> Keyed | Refused | Fault:
-    if not isinstance(item, TextValue):
+def _keyed(item: Value | Refused | Fault) -> Keyed | Refused | Fault:
+    if not isinstance(item, Value):
         return item
     value = item.value
     content = value.get("content") if isinstance(value, dict) else None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from custodes.intake import Fault, Opened, Refused, TextValue, first_values
+from custodes.intake import Fault, Opened, Refused, Value, json_head
 from custodes.observations import Item, Ledger
 from custodes.readers.interface import Context, Taken
 from custodes.readers.tables.keyed import Keyed, flat, read_keyed, settle_keys
@@ -26,7 +26,7 @@ class RunzeroJson:
             ("{", "[")
         ):
             return None
-        values = [Keyed(1, 1, flat(v)) for v in first_values(opened.head_text()) if isinstance(v, dict)]
+        values = [Keyed(1, 1, flat(v)) for v in json_head(opened.head_text(), 20)]
         settled = settle_keys(values) if values else None
         if settled is None or not settled.shape.startswith("runzero"):
             return None
@@ -35,10 +35,10 @@ class RunzeroJson:
     def read(self, opened: Opened, context: Context) -> Iterator[Item]:
         """One observation for each asset or service; of several addresses the first is the key, the others are a note."""
         yield from opened.notes
-        yield from read_keyed((_keyed(item) for item in opened.values()), context, "JSON")
+        yield from read_keyed((_keyed(item) for item in opened.json_values()), context, "JSON")
 
 
-def _keyed(item: TextValue | Refused | Fault) -> Keyed | Refused | Fault:
-    if isinstance(item, TextValue):
+def _keyed(item: Value | Refused | Fault) -> Keyed | Refused | Fault:
+    if isinstance(item, Value):
         return Keyed(item.first, item.last, flat(item.value) if isinstance(item.value, dict) else {})
     return item

@@ -60,5 +60,5 @@ def _records(opened: Opened) -> Iterator[Keyed | Refused | Fault]:
         elif root:
             root = False
         else:
-            held = {child.tag: child.text.strip() for child in item.children}
+            held = {tag: text.strip() for tag, _, text, *_ in item.children}
             yield Keyed(item.line, item.last_line or item.line, held)

@@ -16,7 +16,7 @@ from custodes.errors import RecordError
 from custodes.intake import Fault, Opened, Refused, strict_json
 from custodes.observations import Coverage, Item, Ledger, Note, NotRead, Reason
 from custodes.readers.interface import Context, Taken
-from custodes.readers.network.gather import shorten
+from custodes.readers.network.gather import Mould, shorten
 from custodes.readers.replies.spoken import Met, observed, says_something, taken_apart
 from custodes.replies import LIMIT, Reply, Role
 
@@ -83,6 +83,7 @@ class ReplyLines:
         """One record for each line."""
         ledger = context.ledger or Ledger.SEEN
         scrub = context.scrubber.text
+        mould = Mould(context.scrubber)
         unread: dict[str, int] = {}
         days: list[str] = []
         yield from opened.notes
@@ -113,7 +114,7 @@ class ReplyLines:
             for name in record:
                 if name != key and name.lower() not in _KNOWN:
                     unread[name] = unread.get(name, 0) + 1
-            yield from observed(reply, reply.data, met, context.scrubber)
+            yield from observed(reply, reply.data, met, context.scrubber, mould)
         if unread:
             names = ", ".join(sorted(unread)[:40])
             yield Note(
@@ -131,6 +132,7 @@ class ReplyLines:
         )
 
 
+_ORDER = {name: n for n, name in enumerate(_BODY)}
 _KNOWN = frozenset({*_BODY, *_ADDRESS, *_MAC, *_TIME, *_ALSO})
 
 
@@ -144,19 +146,18 @@ def _record(text: str) -> Any:
 
 def _replies(record: Mapping[str, Any]) -> Iterator[tuple[Reply, str]]:
     """Replies in a line with the key of each, the likeliest key first."""
-    written = str(record.get("encoding", "")).lower() if isinstance(record.get("encoding"), str) else ""
-    order = {name: n for n, name in enumerate(_BODY)}
-    for key in sorted(record, key=lambda k: (order.get(k.lower(), len(order)), k))[:64]:
+    said = record.get("encoding", "")
+    written = _WRITTEN.get(said.lower(), "") if isinstance(said, str) else ""
+    keys = [(_ORDER.get(key.lower(), len(_ORDER)), key) for key in record]
+    for order, key in sorted(keys)[:64]:
         held = record[key]
-        kind = _WRITTEN.get(key.lower().rpartition("_")[2].rpartition("-")[2], "") or _WRITTEN.get(
-            written, ""
-        )
+        kind = _WRITTEN.get(key.lower().rpartition("_")[2].rpartition("-")[2], "") or written
         if isinstance(held, dict):
             data = json.dumps(held, ensure_ascii=False).encode("utf-8", "replace")
             reply = taken_apart(data) if len(data) <= LIMIT else None
             if reply is not None and reply.protocol in _OBJECTS and says_something(reply):
                 yield reply, key
-        elif isinstance(held, str) and (key.lower() in order or kind):
+        elif isinstance(held, str) and (kind or order < len(_ORDER)):
             for data in _bytes_of(held, kind):
                 reply = taken_apart(data)
                 if reply is not None and reply.fields:
@@ -185,11 +186,19 @@ def _bytes_of(text: str, kind: str) -> Iterator[bytes]:
 
 def _met(record: Mapping[str, Any], place: str, ledger: Ledger) -> Met:
     low = {key.lower(): value for key, value in record.items()}
-    address = next(
-        (a for key in _ADDRESS if isinstance(low.get(key), str) and (a := normal_address(low[key][:64]))), ""
-    )
-    mac = next((low[key] for key in _MAC if isinstance(low.get(key), str) and normal_mac(low[key][:64])), "")
-    day = next((d for key in _TIME if (d := _day(low.get(key)))), "")
+    address = mac = day = ""
+    for key in _ADDRESS:
+        held = low.get(key)
+        if isinstance(held, str) and (address := normal_address(held[:64]) or ""):
+            break
+    for key in _MAC:
+        held = low.get(key)
+        if isinstance(held, str) and normal_mac(held[:64]):
+            mac = held
+            break
+    for key in _TIME:
+        if key in low and (day := _day(low[key])):
+            break
     return Met(place, ledger, address, mac, {"last_seen": day} if day else {})
 
 

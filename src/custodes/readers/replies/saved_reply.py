@@ -12,7 +12,7 @@ from custodes.core import line, normal_address
 from custodes.intake import Fault, Opened, Refused, Scrubber
 from custodes.observations import Coverage, Item, Ledger, Note, NotRead, Reason
 from custodes.readers.interface import Context, Taken
-from custodes.readers.network.gather import shorten
+from custodes.readers.network.gather import Mould, shorten
 from custodes.readers.replies.spoken import Met, observed, says_something, taken_apart
 from custodes.replies import LIMIT, Reply, Role
 
@@ -93,6 +93,7 @@ class SavedReply:
     @staticmethod
     def _messages(opened: Opened, data: bytes, ledger: Ledger, scrubber: Scrubber) -> Iterator[Item]:
         address = address_of(opened.source.name)
+        mould = Mould(scrubber)
         at = done = number = 0
         text = opened.container != "binary"
         counted = 1
@@ -113,7 +114,7 @@ class SavedReply:
                 yield NotRead(place, Reason.UNRECOGNISED, _shown(rest, scrubber))
                 return
             met = Met(place, ledger, address)
-            yield from observed(reply, rest[:size], met, scrubber)
+            yield from observed(reply, rest[:size], met, scrubber, mould)
             at += size
 
 

@@ -9,9 +9,9 @@ from typing import NamedTuple
 from custodes.core import normal_address
 from custodes.intake import Scrubber
 from custodes.observations import Item, Ledger, Note, NotRead, Observation, Reason
-from custodes.readers.network.gather import Gather, shorten
+from custodes.readers.network.gather import Mould, Pairs, shorten
 from custodes.readers.network.nmap_replies import headers
-from custodes.replies import Extent, Reply, Role, parse, recognise, scopes
+from custodes.replies import Extent, Reply, Role, scopes, take_apart
 from custodes.replies.interface import local
 
 KEYS = ("mac", "serial", "address")
@@ -34,11 +34,10 @@ class Met(NamedTuple):
 
 def taken_apart(data: bytes) -> Reply | None:
     """A message by its content, with an HTTP head or without; None where it is none that is known."""
-    protocol = recognise(data)
-    if protocol is None and (head := _HEAD.match(data)):
-        data = data[head.end() :]
-        protocol = recognise(data)
-    return parse(protocol, data) if protocol else None
+    found = take_apart(data)
+    if found is None and data.startswith(b"HTTP/") and (head := _HEAD.match(data)):
+        found = take_apart(data[head.end() :])
+    return found
 
 
 def says_something(reply: Reply) -> bool:
@@ -46,8 +45,14 @@ def says_something(reply: Reply) -> bool:
     return any(word != "protocol" for word, _ in reply.evidence)
 
 
-def observed(reply: Reply, whole: bytes, met: Met, scrubber: Scrubber) -> Iterator[Item]:
-    """The observations of one message, or why it is none; ``whole`` is the message with its HTTP head."""
+def observed(
+    reply: Reply, whole: bytes, met: Met, scrubber: Scrubber, mould: Mould | None = None
+) -> Iterator[Item]:
+    """The observations of one message, or why it is none; ``whole`` is the message with its HTTP head.
+
+    ``mould`` is that of the source, where it holds many messages.
+    """
+    mould = mould or Mould(scrubber)
     devices = [dict_of(pairs) for pairs in _devices(reply)]
     why = _why_not(reply, devices, met)
     if why is not None:
@@ -55,7 +60,7 @@ def observed(reply: Reply, whole: bytes, met: Met, scrubber: Scrubber) -> Iterat
         return
     alone = len(devices) == 1
     for part, said in enumerate(devices):
-        gather = Gather(scrubber.text)
+        gather = Pairs()
         own = normal_address(said.get("address", [""])[0]) or ""
         for word, values in said.items():
             if word == "label":
@@ -65,17 +70,18 @@ def observed(reply: Reply, whole: bytes, met: Met, scrubber: Scrubber) -> Iterat
             elif word != "address":
                 for value in values[:1] if word in KEYS else values:
                     gather.add(word, value)
-        if met.mac and alone and not gather.has("mac"):
+        if met.mac and alone and not said.get("mac", [""])[0]:
             gather.add("mac", met.mac)
         gather.add("address", (met.address if alone else "") or own)
         if alone and met.address and own and own != met.address:
             gather.add("note", f"calls its own address {own}")
-        head = _HEAD.match(whole) if alone else None
+        head = _HEAD.match(whole) if alone and whole.startswith(b"HTTP/") else None
         if head:
             headers(head[0].decode("latin-1").splitlines()[1:], "http", gather)
-        yield Observation(met.place, part, met.ledger, gather.values(), dates=met.dates)
-        if gather.cut:
-            yield Note("cut", "a value was cut: too long", met.place, gather.cut)
+        kept, cut = mould.values(gather.pairs)
+        yield Observation(met.place, part, met.ledger, kept, dates=met.dates)
+        if cut:
+            yield Note("cut", "a value was cut: too long", met.place, cut)
     if reply.fault:
         yield Note("ends-early", shorten(reply.fault, _SHOWN, scrubber.text)[0], met.place)
 

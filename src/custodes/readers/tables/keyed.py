@@ -21,6 +21,8 @@ _MOST_KEYS = 400
 _LISTED = 20
 _FIRST_OF_MANY = frozenset({"mac", "address", "serial"})
 _MORE = "further addresses"
+_NESTED = frozenset({list, dict})
+_SCALAR = frozenset({str, int, float, bool})
 
 
 class Keyed(NamedTuple):
@@ -33,12 +35,19 @@ class Keyed(NamedTuple):
 
 def flat(value: Mapping[str, Any]) -> dict[str, CellValue | list[CellValue]]:
     """Values and lists of values of an object; what is nested deeper is left out, its key stays with no value."""
-    out: dict[str, CellValue | list[CellValue]] = {}
-    for key, held in islice(value.items(), _MOST_KEYS):
-        if isinstance(held, list):
-            out[key] = [one for one in held[:_LISTED] if isinstance(one, str | int | float)]
-        else:
-            out[key] = None if isinstance(held, dict) else held
+    out: dict[str, Any] = dict(value) if len(value) <= _MOST_KEYS else dict(islice(value.items(), _MOST_KEYS))
+    if not _NESTED.isdisjoint(map(type, out.values())):
+        for key, held in out.items():
+            kind = held.__class__
+            if kind is list:
+                listed = value[key][:_LISTED]
+                out[key] = (
+                    listed
+                    if _SCALAR.issuperset(map(type, listed))
+                    else [one for one in listed if one.__class__ in _SCALAR]
+                )
+            elif kind is dict:
+                out[key] = None
     return out
 
 
@@ -105,13 +114,16 @@ def _keys(records: Iterable[Keyed]) -> list[str]:
 def _cells(
     keys: list[str], record: Keyed, many: frozenset[int] = frozenset(), *, more: bool = False
 ) -> list[CellValue]:
-    cells: list[CellValue] = []
+    cells: list[Any] = list(map(record.values.get, keys))
     rest: list[str] = []
-    for n, key in enumerate(keys):
-        held = record.values.get(key)
-        if isinstance(held, list):
-            words = [str(one) for one in held]
-            rest += words[1:] if n in many else []
-            held = (words[0] if words else None) if n in many or not more else " ".join(words)
-        cells.append(held)
-    return [*cells, ", ".join(rest) or None] if more else cells
+    kinds = set(map(type, cells))
+    if list in kinds:
+        for n, held in enumerate(cells):
+            if held.__class__ is list:
+                words = [str(one) for one in held]
+                rest += words[1:] if n in many else []
+                cells[n] = (words[0] if words else None) if n in many or not more else " ".join(words)
+    if more:
+        cells.append(", ".join(rest))
+    # What is absent is an empty text, as in a table: rows of texts alone are read fastest.
+    return ["" if held is None else held for held in cells] if None in cells else cells
