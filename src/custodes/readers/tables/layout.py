@@ -218,7 +218,7 @@ def _assign(
             score = headers.SHAPE + (0.005 if to.startswith("~") else 0.01)
             why = f"column of {shape.title}" if to else f"kept out: {shape.title}"
             match = Match(to.removeprefix("~"), score, why)
-        elif match.over or (device and match is NOTHING):
+        elif match.over or match.either or (device and match is NOTHING):
             match = _by_values(match, [row[n] for row in sample if n < len(row) and row[n]])
         wanted.append((match.score, n, words, match))
     password = any(m.field == "secret" for _, _, _, m in wanted)
@@ -274,6 +274,11 @@ def _typed(columns: tuple[Col, ...], sample: list[list[str]], shape: Shape | Non
 
 
 def _by_values(match: Match, cells: list[str]) -> Match:
+    if match.either:
+        to, why = values.looks(cells)
+        if to in match.either:
+            return Match(to, headers.WEAK, f"{why}, as its header may say", firm=False)
+        return Match("", 0.0, match.why, firm=False)
     if match.over:
         kind = values.kind_of(cells)
         to = match.over[{"numbers": 0, "dates": 1}.get(kind, 2)]
