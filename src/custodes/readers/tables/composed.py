@@ -17,9 +17,10 @@ SLIP = 0.8
 """Scores: every word explained; one that gives way; some words not known; an abbreviation or a slip among them."""
 _ABOUT = "about:"
 _COMBINATIONS = 24
-_SEGMENTS = re.compile(r"\s*(?:>|::|:|\||->|→|\s[-–—]\s|(?<=[a-z\d])\.(?=[A-Za-z]{2}))\s*")
+_SEGMENTS = re.compile(r"\s*(?:>|::|:|\||->|→|__|\s[-–—]\s|(?<=[a-z\d])\.(?=[A-Za-z]{2}))\s*")
 _ALTERNATIVES = re.compile(r"\s*(?:[/&+,;\\]|(?<!\w)(?:and|or|und|oder|et|ou|y|o|e|en|of|i|oraz|lub)(?!\w))\s*", re.IGNORECASE)
-_WHOLE = frozenset({"serial", "mac", "ip", "make", "model", "firmware", "host", "driver", "vendor", "supplier"})
+_KEYS = frozenset({"serial", "mac", "ip", "make", "model", "firmware", "host", "driver", "vendor"})
+_WHOLE = _KEYS | {"supplier", "type", "site", "room"}
 """Notions that say alone what they are, whatever table they were joined from ("Model ID.Manufacturer")."""
 
 
@@ -70,12 +71,12 @@ def _rules() -> tuple[_Rule, ...]:
 def compose(header: str) -> Reading | None:
     """The reading of a header by its parts, or None where nothing of it is known."""
     segments = [s for s in _SEGMENTS.split(header) if s]
-    if len(segments) > 1:
-        last = said(segments[-1])
+    for size in range(1, len(segments)):
+        last = said(" ".join(segments[-size:]))
         notions = {s.notion for w in last.known for s in w.senses}
         if notions & _WHOLE:
-            before = [w for s in segments[:-1] for w in said(s).known]
-            about = _blocked(before)
+            before = [w for s in segments[:-size] for w in said(s).known]
+            about = _blocked(before) if notions & _KEYS else ""
             if about:
                 return Reading("", 0.0, about)
             found = _read(last)
@@ -89,6 +90,9 @@ def compose(header: str) -> Reading | None:
         apart = _alternatives(header)
         if apart:
             return apart
+        last = _read(said(segments[-1])) if len(segments) > 1 else None
+        if last and last.field and last.score >= WEAK and not _blocked(list(whole.known)):
+            return last._replace(score=SLIP)
     return found
 
 

@@ -129,6 +129,10 @@ def _table(kind: str) -> dict[str, tuple[str, str, str]]:
 def _match(kind: str, header: str) -> Match:
     table = _table(kind)
     word = squash(header)
+    # "Item #" is its number, not the item.
+    if "#" in header and word not in knowledge()["either"]:
+        numbered = squash(header.replace("#", " no "))
+        word = numbered if kind == "device" and len(word) > 0 else word
     either = knowledge()["either"].get(word) if kind == "device" else None
     if either:
         return Match(either[2], WEAK, "synonym, settled by its values", firm=False, over=tuple(either))
