@@ -33,8 +33,9 @@ class DeviceSheet:
         columns = [c for c in info.settled.columns if c.field]
         first: dict[str, int] = {}
         self._extra: list[tuple[str, int]] = []
+        self._headers = {c.index: clean(c.header, 60) for c in columns}
         for column in columns:
-            if column.field in first:
+            if column.further or column.field in first:
                 self._extra.append((column.field, column.index))
             else:
                 first[column.field] = column.index
@@ -136,10 +137,17 @@ class DeviceSheet:
         self, values: dict[str, str], cells: tuple[str, ...], more: tuple[tuple[str, str], ...] = ()
     ) -> None:
         """Further columns of a field that may have several (description, note) are put behind the first."""
-        for name, text in (*zip((f for f, _ in self._extra), cells, strict=False), *more):
-            if text:
+        for (name, index), text in (*zip(self._extra, cells, strict=False), *(((f, -1), t) for f, t in more)):
+            there = values.get(name)
+            if not text or text == there:
+                continue
+            shown = text
+            if there and name not in _JOINED:
+                # A second MAC or price is no part of the first: it is kept as a remark, with its header.
+                header = self._headers.get(index, "")
+                name, shown = "note", f"{header}: {text}" if header else text
                 there = values.get(name)
-                values[name] = f"{there}; {text}" if there and there != text else text
+            values[name] = f"{there}; {shown}" if there and there != shown else shown
 
     def _merged_columns(self) -> tuple[str, ...]:
         """Columns of places in which cells are merged over rows: their blanks mean the cell above."""
@@ -269,6 +277,7 @@ class DeviceSheet:
 
 
 _UNSTATED = Quantity(None, Unit.UNSPECIFIED, "", NO_NUMBER)
+_JOINED = frozenset({"description", "note", "device_type", "room"})
 _ONE_THING = frozenset({"mac", "serial", "asset_tag", "address"})
 _OF_THE_FIRST = frozenset(
     {"mac", "serial", "asset_tag", "address", "hostname", "firmware", "channels", "quantity"}

@@ -58,6 +58,8 @@ class Match:
 
 
 NOTHING = Match("", 0.0, "unmapped")
+MADE = "made of "
+"""Begins the reason of what was put together from word parts."""
 _SCORES = {"firm": EXACT, "weak": WEAK, "weakest": WEAKEST}
 TYPES = frozenset({"type", "typ", "tipo", "类型", "類型"})
 """Headers (squashed) that mean the kind of device, or in many registers the model: their values tell."""

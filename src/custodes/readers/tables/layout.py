@@ -10,6 +10,7 @@ from custodes.intake import CellValue, Row
 from custodes.observations import FIELDS, Ledger
 from custodes.readers.tables import headers, values
 from custodes.readers.tables.headers import NOTHING, Match, Shape
+from custodes.readers.tables.parts import lone_date, notions
 
 HEADER_ROWS = 30
 """A header is looked for in so many rows from the top."""
@@ -36,12 +37,17 @@ _STRONG = frozenset(
         "firmware",
     ]
 )
-_SEVERAL = frozenset({"description", "note"})
+_SEVERAL = frozenset({"description", "note", "device_type", "room"})
+_FURTHER = frozenset({"mac", "address", "serial", "price", "hostname", "status", "network", "firmware", "name"})
+"""Fields of which a table may have several columns: the first filled one is the value, the others go to the note."""
 _LOCATIONS = frozenset(
     {"location", "place", "lieu", "ort", "ubicacion", "ubicazione", "locatie", "lokalizacja", "位置"}
 )
-_ANY_DATES = frozenset({"date", "datum", "fecha", "data", "日期", "transactiondate"})
+_OF_BUYING = frozenset({"purchased_on", "ordered_on", "order_number", "price"})
+_LONE = 0.72
+"""Below it stands what a header says only in a table that speaks of the same."""
 _KEPT_OUT = frozenset({"person", "secret"})
+_AFTERWARDS = frozenset({"disposal", "media", "certificate"})
 # What speaks for a table of orders and what for a register, in points: a register may well hold order
 # numbers, dates and prices of purchase (Snipe-IT does), a list of orders holds no inventory numbers or
 # installation dates.
@@ -72,6 +78,8 @@ class Col:
     field: str
     score: float
     why: str
+    further: bool = False
+    """Whether another column of the same field comes before it: its words go to the note where that one is filled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +169,8 @@ def _try(
     sample = texts[start + count :]
     columns = _assign(kind, wordings, sample, shape)
     fields = frozenset(c.field for c in columns if c.field)
-    sure = _SHAPED if shape and fields else _sure(kind, fields)
+    cameras = any("camera" in notions(words) for words, _ in wordings if words)
+    sure = _SHAPED if shape and fields else _sure(kind, fields, cameras=cameras)
     if sure < SURE_ENOUGH:
         return None
     data = sum(values.is_data(words) for words, _ in wordings if words)
@@ -217,7 +226,7 @@ def _assign(
             to = shape.columns[headers.squash(words)]
             score = headers.SHAPE + (0.005 if to.startswith("~") else 0.01)
             why = f"column of {shape.title}" if to else f"kept out: {shape.title}"
-            match = Match(to.removeprefix("~"), score, why)
+            match = Match(to.removeprefix("~"), score, why, not to.startswith("~"))
         elif match.over or match.either or (device and match is NOTHING):
             match = _by_values(match, [row[n] for row in sample if n < len(row) and row[n]])
         wanted.append((match.score, n, words, match))
@@ -230,8 +239,13 @@ def _assign(
         if to in _KEPT_OUT and device:
             found[n] = Col(n, words, "", shown, f"{'secret' if to == 'secret' else 'personal'}: dropped")
             continue
-        if to and to in taken and to not in _SEVERAL:
-            known = device and score > headers.PART
+        further = device and to in taken and to in _FURTHER
+        if further:
+            why = f"{why}; a further column of {to}"
+        elif to and to in taken and (to not in _SEVERAL or (to == "room" and not match.firm)):
+            known = device and score > headers.PART and score != headers.WEAKEST
+            if to == "site" and why.startswith(headers.MADE) and "location" not in notions(words):
+                known = False
             other = headers.knowledge()["otherwise"].get(to, "") if known else ""
             if other and (other not in taken or other in _SEVERAL):
                 to, why = other, f"{why}; another column is {to}"
@@ -239,25 +253,49 @@ def _assign(
                 to, why = "", f"unmapped: another column is {to}"
         if to:
             taken.add(to)
-        found[n] = Col(n, words, to, shown if to else 0.0, why)
+        found[n] = Col(n, words, to, shown if to else 0.0, why, further)
     return tuple(found[n] for n in sorted(found) if found[n].header or found[n].field or n < len(wordings))
 
 
 def _refined(columns: tuple[Col, ...], ledger: Ledger | None, sheet_site: str) -> tuple[Col, ...]:
     """What a word means beside the others: *location* on the sheet of a site, *date* in a register."""
     fields = {c.field for c in columns}
+    buying = {c.field for c in columns if not lone_date(c.header)} & _OF_BUYING
+    bought = bool(buying) or ledger is Ledger.BOUGHT
     out = []
     for before in columns:
         column = before
         word = headers.squash(column.header)
         if column.field == "site" and sheet_site and word in _LOCATIONS and "room" not in fields:
             column = replace(column, field="room", why=f"{column.why}; the sheet is a site")
-        elif column.field == "ordered_on" and ledger is not Ledger.BOUGHT and word in _ANY_DATES:
+        elif "vendor" in notions(column.header) and column.why[:1] != "c" and column.field in {"label", "description"}:
+            if column.field == "description" or (bought and "supplier" not in fields):
+                to = "" if "supplier" in fields else "supplier"
+                column = replace(column, field=to, why=f"{column.why}; here it sells")
+        elif word == "category" and column.field == "description" and ledger is not Ledger.BOUGHT:
+            column = replace(column, field="device_type", why=f"{column.why}; in a register the kind of device")
+        elif column.field == "ordered_on" and ledger is not Ledger.BOUGHT and lone_date(column.header):
             column = replace(
                 column, field="", score=0.0, why="unmapped: it is not said what this is the date of"
             )
+        elif not column.why.startswith(headers.MADE):
+            pass
+        elif column.field in _AFTERWARDS and column.score < _LONE and "removed_on" not in fields:
+            column = replace(
+                column, field="", score=0.0, why=f"unmapped: it is not said of what; {column.why}"
+            )
+        elif column.field in {"serial", "mac", "address"} and column.score < _LONE and not _recorders(columns):
+            column = replace(column, field="", score=0.0, why=f"unmapped: of a recorder; {column.why}")
         out.append(column)
     return tuple(out)
+
+
+def _recorders(columns: tuple[Col, ...]) -> bool:
+    """Whether the rows are recorders: several headers say so, and none names a camera other than to count it."""
+    named = [(c.field, notions(c.header)) for c in columns]
+    recorders = sum("recorder" in found for _, found in named)
+    cameras = any("camera" in found and field not in {"quantity", "channels"} for field, found in named)
+    return recorders > 1 and not cameras
 
 
 def _typed(columns: tuple[Col, ...], sample: list[list[str]], shape: Shape | None) -> tuple[Col, ...]:
@@ -289,7 +327,7 @@ def _by_values(match: Match, cells: list[str]) -> Match:
     return Match(to, values.SCORE, why, firm=False) if to else NOTHING
 
 
-def _sure(kind: str, fields: frozenset[str]) -> float:
+def _sure(kind: str, fields: frozenset[str], *, cameras: bool = False) -> float:
     """How surely this set of fields makes a table of this kind; 0 where the needed ones are not there."""
     n = len(fields)
     if kind == "answer":
@@ -304,7 +342,7 @@ def _sure(kind: str, fields: frozenset[str]) -> float:
     if kind == "claim":
         said = fields & {"claim", "count", "predicate"}
         return min(0.95, 0.5 + 0.12 * n) if said and fields & {"speaker", "stated_on"} else 0.0
-    strong = fields & _STRONG
+    strong = fields & _STRONG or (cameras and fields & {"name", "quantity", "status"})
     bought = fields & {"supplier", "order_number"} and fields & {"price", "quantity", "description"}
     if (not strong or n < 2) and not bought:
         return 0.0

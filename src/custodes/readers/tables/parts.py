@@ -31,7 +31,7 @@ _WRITTEN = (
 _HAN = re.compile("[\u3400-\u9fff]")
 _LINKS = ("", "s", "n", "en", "es", "er", "e")
 """Letters that German, Dutch and Swedish put between the parts of a compound."""
-_SHORT = frozenset({"ip", "po", "sn", "fw", "sw", "hw", "os", "id", "no", "nr", "dt", "by", "on", "ci"})
+_SHORT = frozenset({"ip", "po", "sn", "fw", "sw", "hw", "os", "id", "no", "nr", "dt", "by", "on"})
 """Words of two letters that also stand inside a word written as one: "ponumber", "serialno"."""
 _ENDINGS = ("s", "es", "en", "n", "e", "er", "x", "i", "y", "ow", "ne", "na", "a", "o", "em", "ed")
 _FUZZY = 6
@@ -286,3 +286,18 @@ def _slip(a: str, b: str) -> bool:
     if len(a) < len(b):
         return a[n:] == b[n + 1 :]
     return a[n + 1 :] == b[n + 1 :] or (a[n : n + 2] == b[n : n + 2][::-1] and a[n + 2 :] == b[n + 2 :])
+
+
+def notions(header: str) -> frozenset[str]:
+    """The notions of a header's words; empty for a text that is too long to be one."""
+    if len(header) > 80:
+        return frozenset()
+    return frozenset(s.notion for w in said(header).words for s in w.senses if s.notion)
+
+
+def lone_date(header: str) -> bool:
+    """Whether a header says *date* and not of what (*transaction date* dates no thing either)."""
+    return notions(header) <= {"date", "invoice"} and "".join(plain(header).split()) in _LONE_DATES
+
+
+_LONE_DATES = frozenset({"date", "datum", "fecha", "data", "dato", "dt", "日期", "transactiondate", "timestamp", "time"})
