@@ -17,6 +17,11 @@ SLIP = 0.8
 """Scores: every word explained; one that gives way; some words not known; an abbreviation or a slip among them."""
 _ABOUT = "about:"
 _COMBINATIONS = 24
+_MEASURES = frozenset(
+    "mb gb tb kb ms sec secs m mm cm km ft kg w kw v va a hz khz mhz ghz fps mp px kbps mbps gbps days tage jours dias giorni dagen dni"
+    " months monate mois meses mesi years jahre ans anos anni jaar h hrs hours min mins db dbm".split()
+)
+"""Units in brackets of what is no number of things and no money (SI, and the trade's own)."""
 _SEGMENTS = re.compile(r"\s*(?:>|::|:|\||->|→|__|\s[-–—]\s|(?<=[a-z\d])\.(?=[A-Za-z]{2}))\s*")
 _ALTERNATIVES = re.compile(r"\s*(?:[/&+,;\\]|(?<!\w)(?:and|or|und|oder|et|ou|y|o|e|en|of|i|oraz|lub)(?!\w))\s*", re.IGNORECASE)
 _KEYS = frozenset({"serial", "mac", "ip", "make", "model", "firmware", "host", "driver", "vendor"})
@@ -127,6 +132,9 @@ def _read(one: Said) -> Reading | None:
         about = _blocked(list(asides))
         if about and not _units(one.aside):
             return Reading("", 0.0, about)
+    measured = next((w.text for w in one.aside if w.text in _MEASURES), "")
+    if measured and len(one.aside) == 1:
+        return Reading("", 0.0, f"is measured in {measured}")
     return _settle(one, known)
 
 

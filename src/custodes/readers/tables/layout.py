@@ -10,7 +10,7 @@ from custodes.intake import CellValue, Row
 from custodes.observations import FIELDS, Ledger
 from custodes.readers.tables import headers, values
 from custodes.readers.tables.headers import NOTHING, Match, Shape
-from custodes.readers.tables.parts import lone_date, notions
+from custodes.readers.tables.parts import lone_date, notions, of_one
 
 HEADER_ROWS = 30
 """A header is looked for in so many rows from the top."""
@@ -19,6 +19,8 @@ SAMPLE_ROWS = 90
 SURE_ENOUGH = 0.5
 _SHAPED = 0.9
 _TOLD = 1.4
+_OF_PARTS = 0.8
+_OF_A_WORD = 0.5
 """Scores of the columns that a header must tell by its words: one known word alone is chance."""
 
 KINDS = ("device", "claim", "site", "body", "answer", "consideration")
@@ -44,6 +46,7 @@ _LOCATIONS = frozenset(
     {"location", "place", "lieu", "ort", "ubicacion", "ubicazione", "locatie", "lokalizacja", "位置"}
 )
 _OF_BUYING = frozenset({"purchased_on", "ordered_on", "order_number", "price"})
+_POSTAL = frozenset({"city", "town", "zip", "zipcode", "postcode", "postalcode", "country", "county", "pincode"})
 _LONE = 0.72
 """Below it stands what a header says only in a table that speaks of the same."""
 _KEPT_OUT = frozenset({"person", "secret"})
@@ -162,7 +165,7 @@ def _try(
     wordings = [_best(kind, wording) for wording in names]
     best: dict[str, float] = {}
     for _, found in wordings:
-        best[found.field] = max(best.get(found.field, 0.0), found.score)
+        best[found.field] = max(best.get(found.field, 0.0), _telling(found))
     shape = headers.shape_of([headers.squash(words) for words, _ in wordings]) if kind == "device" else None
     if sum(best.values()) < _TOLD and not shape:
         return None
@@ -174,7 +177,7 @@ def _try(
     if sure < SURE_ENOUGH:
         return None
     data = sum(values.is_data(words) for words, _ in wordings if words)
-    told = sum(c.score for c in columns if c.field and c.score > values.SCORE)
+    told = sum(_telling(c) for c in columns if c.field and c.score > values.SCORE)
     if told < _TOLD and not shape:
         return None
     score = told - 2 * data - 0.01 * start - 0.3 * (count - 1) + (2 if kind != "device" else 0)
@@ -197,6 +200,13 @@ def _try(
         shape.title if shape else "",
         fields,
     )
+
+
+def _telling(found: Match | Col) -> float:
+    """How much a cell speaks for its row being a header: a word of a place ("Library") may as well be a value."""
+    if not found.why.startswith(headers.MADE):
+        return found.score
+    return found.score * (_OF_PARTS if " + " in found.why else _OF_A_WORD)
 
 
 def _best(kind: str, wording: tuple[str, ...]) -> tuple[str, Match]:
@@ -272,6 +282,10 @@ def _refined(columns: tuple[Col, ...], ledger: Ledger | None, sheet_site: str) -
             if column.field == "description" or (bought and "supplier" not in fields):
                 to = "" if "supplier" in fields else "supplier"
                 column = replace(column, field=to, why=f"{column.why}; here it sells")
+        elif column.field == "order_line" and ledger is not Ledger.BOUGHT and word == "position":
+            column = replace(column, field="", score=0.0, why="unmapped: a position, and nothing here was ordered")
+        elif word == "state" and column.field == "status" and _postal(columns):
+            column = replace(column, field="", score=0.0, why="unmapped: part of a postal address")
         elif word == "category" and column.field == "description" and ledger is not Ledger.BOUGHT:
             column = replace(column, field="device_type", why=f"{column.why}; in a register the kind of device")
         elif column.field == "ordered_on" and ledger is not Ledger.BOUGHT and lone_date(column.header):
@@ -290,11 +304,14 @@ def _refined(columns: tuple[Col, ...], ledger: Ledger | None, sheet_site: str) -
     return tuple(out)
 
 
+def _postal(columns: tuple[Col, ...]) -> bool:
+    return any(headers.squash(c.header) in _POSTAL for c in columns)
+
+
 def _recorders(columns: tuple[Col, ...]) -> bool:
     """Whether the rows are recorders: several headers say so, and none names a camera other than to count it."""
-    named = [(c.field, notions(c.header)) for c in columns]
-    recorders = sum("recorder" in found for _, found in named)
-    cameras = any("camera" in found and field not in {"quantity", "channels"} for field, found in named)
+    recorders = sum("recorder" in notions(c.header) for c in columns)
+    cameras = any(of_one(c.header, "camera") and c.field not in {"quantity", "channels"} for c in columns)
     return recorders > 1 and not cameras
 
 

@@ -20,7 +20,7 @@ _BEFORE = frozenset({"of", "for", "der", "des", "von", "van", "voor", "fur", "av
 
 _TOKENS = re.compile(r"[^\W\d_]+|\d+")
 # Camel case of exports: a capital behind a small letter, or before two small letters (IPAddress), begins a word.
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
+_CAMEL = re.compile(r"(?<=[a-z]{2})(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
 _BRACKETS = re.compile(r"[(\[{（【<]([^()\[\]{}（）【】<>]{0,80})[)\]}）】>]")
 _WRITTEN = (
     (re.compile(r"(?<!\w)n\s?[°º˚]s?\.?|№|#|(?<!\w)n[or]\.|(?<!\w)n\.(?=\s)"), " nr "),
@@ -293,6 +293,14 @@ def notions(header: str) -> frozenset[str]:
     if len(header) > 80:
         return frozenset()
     return frozenset(s.notion for w in said(header).words for s in w.senses if s.notion)
+
+
+def of_one(header: str, notion: str) -> bool:
+    """Whether a header speaks of one ``notion``, and not of how many ("Cameras connected")."""
+    return any(
+        any(s.notion == notion for s in w.senses) and not any(s.many for s in w.senses)
+        for w in (said(header).words if len(header) <= 80 else ())
+    )
 
 
 def lone_date(header: str) -> bool:
