@@ -9,6 +9,7 @@ from custodes.core import clean
 from custodes.intake import CellValue, Row
 from custodes.observations import FIELDS, Ledger
 from custodes.readers.tables import headers, values
+from custodes.readers.tables.content import weighed
 from custodes.readers.tables.headers import NOTHING, Match, Shape
 from custodes.readers.tables.parts import lone_date, notions, of_one
 
@@ -46,6 +47,7 @@ _LOCATIONS = frozenset(
     {"location", "place", "lieu", "ort", "ubicacion", "ubicazione", "locatie", "lokalizacja", "位置"}
 )
 _OF_BUYING = frozenset({"purchased_on", "ordered_on", "order_number", "price"})
+_THINGS = frozenset({"camera", "device", "asset", "recorder"})
 _POSTAL = frozenset({"city", "town", "zip", "zipcode", "postcode", "postalcode", "country", "county", "pincode"})
 _LONE = 0.72
 """Below it stands what a header says only in a table that speaks of the same."""
@@ -172,8 +174,8 @@ def _try(
     sample = texts[start + count :]
     columns = _assign(kind, wordings, sample, shape)
     fields = frozenset(c.field for c in columns if c.field)
-    cameras = any("camera" in notions(words) for words, _ in wordings if words)
-    sure = _SHAPED if shape and fields else _sure(kind, fields, cameras=cameras)
+    things = any(notions(words) & _THINGS for words, _ in wordings if words)
+    sure = _SHAPED if shape and fields else _sure(kind, fields, things=things)
     if sure < SURE_ENOUGH:
         return None
     data = sum(values.is_data(words) for words, _ in wordings if words)
@@ -214,9 +216,12 @@ def _best(kind: str, wording: tuple[str, ...]) -> tuple[str, Match]:
     if len(tried) == 1:
         return tried[0]
     whole, single = tried
-    if whole[1].score >= headers.WEAK:
+    if whole[1].score >= min(headers.WEAK, single[1].score or headers.PART):
         return whole
-    if single[1].score >= headers.WEAK:
+    if "which is not of the thing" in whole[1].why and single[1].field in _STRONG:
+        # "Switch" over "MAC": a key of another thing.
+        return whole
+    if single[1].score >= headers.PART:
         return whole[0], replace(single[1], why=f"{single[1].why} of {single[0]!r}")
     return whole[0], NOTHING
 
@@ -237,8 +242,12 @@ def _assign(
             score = headers.SHAPE + (0.005 if to.startswith("~") else 0.01)
             why = f"column of {shape.title}" if to else f"kept out: {shape.title}"
             match = Match(to.removeprefix("~"), score, why, not to.startswith("~"))
-        elif match.over or match.either or (device and match is NOTHING):
-            match = _by_values(match, [row[n] for row in sample if n < len(row) and row[n]])
+        elif device:
+            cells = [row[n] for row in sample if n < len(row) and row[n]]
+            if match.over or match.either or match is NOTHING:
+                match = _by_values(match, cells)
+            else:
+                match = weighed(match, words, cells)
         wanted.append((match.score, n, words, match))
     password = any(m.field == "secret" for _, _, _, m in wanted)
     for score, n, words, match in sorted(wanted, key=lambda w: (-w[0], w[1])):
@@ -344,7 +353,7 @@ def _by_values(match: Match, cells: list[str]) -> Match:
     return Match(to, values.SCORE, why, firm=False) if to else NOTHING
 
 
-def _sure(kind: str, fields: frozenset[str], *, cameras: bool = False) -> float:
+def _sure(kind: str, fields: frozenset[str], *, things: bool = False) -> float:
     """How surely this set of fields makes a table of this kind; 0 where the needed ones are not there."""
     n = len(fields)
     if kind == "answer":
@@ -359,7 +368,7 @@ def _sure(kind: str, fields: frozenset[str], *, cameras: bool = False) -> float:
     if kind == "claim":
         said = fields & {"claim", "count", "predicate"}
         return min(0.95, 0.5 + 0.12 * n) if said and fields & {"speaker", "stated_on"} else 0.0
-    strong = fields & _STRONG or (cameras and fields & {"name", "quantity", "status"})
+    strong = fields & _STRONG or (things and fields & {"name", "quantity", "status", "price"})
     bought = fields & {"supplier", "order_number"} and fields & {"price", "quantity", "description"}
     if (not strong or n < 2) and not bought:
         return 0.0

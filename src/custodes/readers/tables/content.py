@@ -1,0 +1,60 @@
+"""Holds what a header says against what its cells are: a column of MACs is no column of sites, whatever stands above it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from custodes.readers.tables import values
+from custodes.readers.tables.dates import read_date
+from custodes.readers.tables.headers import Match
+from custodes.readers.tables.parts import notions
+
+ENOUGH_ROWS = 3
+"""Fewer filled cells say nothing against a header."""
+AGAINST = 0.8
+"""Score of a column whose values say another field than its header, where the header allows for it."""
+_FREE = frozenset({"note", "description", "banner", "purpose", "person", "secret", ""})
+"""Fields that may hold anything."""
+_NAMES = {"mac": "MAC addresses", "address": "network addresses", "person": "e-mail addresses"}
+_DATES = frozenset(
+    {"installed_on", "purchased_on", "ordered_on", "contract_on", "removed_on", "checked_on", "first_seen", "last_seen"}
+)
+_NO_DATES = frozenset({"mac", "serial", "model", "label", "price", "quantity", "address", "supplier", "hostname"})
+
+
+def weighed(match: Match, header: str, cells: Sequence[str]) -> Match:
+    """``match``, or what is left of it where at least three cells speak plainly against it."""
+    if match.field in _FREE or len(cells) < ENOUGH_ROWS:
+        return match
+    looks, _ = values.looks(cells)
+    if looks in _NAMES and looks != match.field:
+        return _another(match, header, looks)
+    if match.field in _DATES and not any(read_date(c).value for c in cells):
+        return _none(match, "none of its values is a date")
+    if match.field in {"price", "quantity", "channels"} and not any(any(c.isdigit() for c in cell) for cell in cells):
+        if match.field != "quantity":
+            return _none(match, "none of its values holds a number")
+    if match.field in _NO_DATES and values.share(cells, _is_day) >= values.ENOUGH:
+        return _none(match, "its values are dates")
+    return match
+
+
+def _another(match: Match, header: str, looks: str) -> Match:
+    """The values are MACs, addresses or e-mail addresses, and the header says something else."""
+    said = f"{match.why}; its values are {_NAMES[looks]}"
+    if looks == "person":
+        return Match("person", AGAINST, said)
+    if match.field in {"mac", "address"} or "address" in notions(header):
+        return Match(looks, AGAINST, said, firm=False)
+    if match.field == "hostname" and looks == "address":
+        return Match(looks, AGAINST, said, firm=False)
+    return _none(match, f"its values are {_NAMES[looks]}")
+
+
+def _none(match: Match, reason: str) -> Match:
+    return Match("", 0.0, f"unmapped: its header says {match.field}, and {reason}", firm=False)
+
+
+def _is_day(cell: str) -> bool:
+    """Whether a cell is a date with separators, which no price and no code is."""
+    return len(cell) >= 8 and any(c in "-/." for c in cell) and read_date(cell).value.count("-") >= 2
