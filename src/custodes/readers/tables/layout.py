@@ -340,6 +340,10 @@ def _typed(columns: tuple[Col, ...], sample: list[list[str]], shape: Shape | Non
 def _by_values(match: Match, cells: list[str]) -> Match:
     if match.either:
         to, why = values.looks(cells)
+        if "model" in match.either and values.share(cells, values.is_model) >= values.ENOUGH:
+            to = "model"
+        if "site" in match.either and not to and values.share(cells, values.is_street) >= values.ENOUGH:
+            to, why = "site", "values look like streets"
         if to in match.either:
             return Match(to, headers.WEAK, f"{why}, as its header may say", firm=False)
         return Match("", 0.0, match.why, firm=False)
