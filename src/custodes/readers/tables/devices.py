@@ -16,6 +16,7 @@ from custodes.readers.tables.layout import as_text
 from custodes.readers.tables.quantity import NO_NUMBER, PLURAL, Part, read_name, read_number, read_text
 from custodes.readers.tables.sheet import SheetInfo, site_of_sheet
 from custodes.readers.tables.signals import Signals
+from custodes.readers.tables.stacked import is_units
 from custodes.readers.tables.stream import trouble_items
 
 CHUNK = 400
@@ -70,6 +71,10 @@ class DeviceSheet:
         header = titles[-1] if titles else None
         if header:
             self._header = self._cells.header(header)
+        if len(head) > after > 0 and is_units(head[after]):
+            info.records += 1
+            yield from info.skips.add(head[after], Reason.HEADING, info.words(head[after]))
+            after += 1
         data = iter(head[after:])
         yield from self._chunks(data)
         yield from self._chunks(rest)
@@ -98,7 +103,7 @@ class DeviceSheet:
         prefix = f"{sheet}!A"
         for row, picked in zip(rows, picks, strict=True):
             values = {f: v for f, v in zip(fields, picked, strict=False) if v}
-            if row.hidden or len(values) < few or picked == header:
+            if row.hidden or len(values) < few or picked == header or (len(values) <= few and _total(picked)):
                 reason = Reason.HIDDEN if row.hidden and any(picked) else self._no_record(row, values, picked)
                 if reason:
                     plain = reason in {Reason.BLANK, Reason.HIDDEN}
@@ -274,6 +279,10 @@ class DeviceSheet:
         yield Coverage(
             header_place, info.ledger, self._sheet_site, start, start, method, "unknown", "", detail
         )
+
+
+def _total(picked: tuple[str, ...]) -> bool:
+    return rowkinds.is_total([text for text in picked if text])
 
 
 _UNSTATED = Quantity(None, Unit.UNSPECIFIED, "", NO_NUMBER)
