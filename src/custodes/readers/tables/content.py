@@ -11,6 +11,7 @@ from custodes.readers.tables.parts import notions
 
 ENOUGH_ROWS = 3
 """Fewer filled cells say nothing against a header."""
+_LOOKED = 24
 AGAINST = 0.8
 """Score of a column whose values say another field than its header, where the header allows for it."""
 _FREE = frozenset({"note", "description", "banner", "purpose", "person", "secret", ""})
@@ -26,6 +27,7 @@ def weighed(match: Match, header: str, cells: Sequence[str]) -> Match:
     """``match``, or what is left of it where at least three cells speak plainly against it."""
     if match.field in _FREE or len(cells) < ENOUGH_ROWS:
         return match
+    cells = cells[:_LOOKED]
     looks, _ = values.looks(cells)
     if looks in _NAMES and looks != match.field:
         return _another(match, header, looks)
@@ -57,4 +59,4 @@ def _none(match: Match, reason: str) -> Match:
 
 def _is_day(cell: str) -> bool:
     """Whether a cell is a date with separators, which no price and no code is."""
-    return len(cell) >= 8 and any(c in "-/." for c in cell) and read_date(cell).value.count("-") >= 2
+    return 8 <= len(cell) <= 24 and cell[0].isdigit() and any(c in "-/." for c in cell) and read_date(cell).value.count("-") >= 2

@@ -171,6 +171,10 @@ def _try(
     shape = headers.shape_of([headers.squash(words) for words, _ in wordings]) if kind == "device" else None
     if sum(best.values()) < _TOLD and not shape:
         return None
+    # What is mostly values is no header, whatever words stand among them: told before its columns are looked at.
+    data = sum(values.is_data(words) for words, _ in wordings if words)
+    if sum(_telling(found) for _, found in wordings) - 2 * data + (2 if kind != "device" else 0) <= 0 and not shape:
+        return None
     sample = texts[start + count :]
     columns = _assign(kind, wordings, sample, shape)
     fields = frozenset(c.field for c in columns if c.field)
@@ -178,7 +182,6 @@ def _try(
     sure = _SHAPED if shape and fields else _sure(kind, fields, things=things)
     if sure < SURE_ENOUGH:
         return None
-    data = sum(values.is_data(words) for words, _ in wordings if words)
     told = sum(_telling(c) for c in columns if c.field and c.score > values.SCORE)
     if told < _TOLD and not shape:
         return None
