@@ -22,7 +22,7 @@ _MEASURES = frozenset(
     " months monate mois meses mesi years jahre ans anos anni jaar h hrs hours min mins db dbm".split()
 )
 """Units in brackets of what is no number of things and no money (SI, and the trade's own)."""
-_SEGMENTS = re.compile(r"\s*(?:>|::|:|\||->|→|__|\s[-–—]\s|(?<=[a-z\d])\.(?=[A-Za-z]{2}))\s*")
+_SEGMENTS = re.compile(r"\s*(?:>|::|:|\||->|→|__|\s[-–—]\s|(?<=[A-Za-z\d])\.(?=[A-Za-z]{2}))\s*")
 _ALTERNATIVES = re.compile(r"\s*(?:[/&+,;\\]|(?<!\w)(?:and|or|und|oder|et|ou|y|o|e|en|of|i|oraz|lub)(?!\w))\s*", re.IGNORECASE)
 _KEYS = frozenset({"serial", "mac", "ip", "make", "model", "firmware", "host", "driver", "vendor"})
 _WHOLE = _KEYS | {"supplier", "type", "site", "room"}
@@ -151,7 +151,7 @@ def _settle(one: Said, known: tuple[Word, ...]) -> Reading | None:
     if not readings:
         return Reading("", 0.0, _blocked(list(known)) or _unexplained(known))
     most = max(len(rule.has) for rule, _ in readings)
-    rule, senses = next((r, s) for r, s in readings if len(r.has) == most)
+    rule, senses = max(((r, s) for r, s in readings if len(r.has) == most), key=lambda pair: pair[0].many)
     others = sorted({r.to for r, _ in readings if len(r.has) == most and r.to} - {rule.to})
     if not rule.to and not rule.either:
         return Reading("", 0.0, f"says nothing of the thing: {_words(known)}")

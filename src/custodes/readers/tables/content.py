@@ -31,7 +31,8 @@ def weighed(match: Match, header: str, cells: Sequence[str]) -> Match:
     looks, _ = values.looks(cells)
     if looks in _NAMES and looks != match.field:
         return _another(match, header, looks)
-    if match.field in _DATES and not any(read_date(c).value for c in cells):
+    # "Removed: yes" says that it was, and not when.
+    if match.field in _DATES - {"removed_on"} and not any(read_date(c).value for c in cells):
         return _none(match, "none of its values is a date")
     if match.field in {"price", "quantity", "channels"} and not any(any(c.isdigit() for c in cell) for cell in cells):
         if match.field != "quantity":

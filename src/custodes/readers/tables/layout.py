@@ -249,8 +249,7 @@ def _assign(
             cells = [row[n] for row in sample if n < len(row) and row[n]]
             if match.over or match.either or match is NOTHING:
                 match = _by_values(match, cells)
-            else:
-                match = weighed(match, words, cells)
+            match = weighed(match, words, cells)
         wanted.append((match.score, n, words, match))
     password = any(m.field == "secret" for _, _, _, m in wanted)
     for score, n, words, match in sorted(wanted, key=lambda w: (-w[0], w[1])):
@@ -348,7 +347,7 @@ def _by_values(match: Match, cells: list[str]) -> Match:
         if "site" in match.either and not to and values.share(cells, values.is_street) >= values.ENOUGH:
             to, why = "site", "values look like streets"
         if to in match.either:
-            return Match(to, headers.WEAK, f"{why}, as its header may say", firm=False)
+            return Match(to, headers.PART if to == "site" else headers.WEAK, f"{why}, as its header may say", firm=False)
         return Match("", 0.0, match.why, firm=False)
     if match.over:
         kind = values.kind_of(cells)

@@ -31,8 +31,9 @@ _WRITTEN = (
 _HAN = re.compile("[\u3400-\u9fff]")
 _LINKS = ("", "s", "n", "en", "es", "er", "e")
 """Letters that German, Dutch and Swedish put between the parts of a compound."""
-_SHORT = frozenset({"ip", "po", "sn", "fw", "sw", "hw", "os", "id", "no", "nr", "dt", "by", "on"})
+_SHORT = frozenset({"ip", "po", "sn", "fw", "sw", "hw", "os", "id", "no", "nr", "dt"})
 """Words of two letters that also stand inside a word written as one: "ponumber", "serialno"."""
+_TAILS = frozenset({"no", "nr", "id", "ip", "sn"})
 _ENDINGS = ("s", "es", "en", "n", "e", "er", "x", "i", "y", "ow", "ne", "na", "a", "o", "em", "ed")
 _FUZZY = 6
 _ABBREVIATED = 4
@@ -199,7 +200,7 @@ def _split(token: str, depth: int) -> list[Word]:
         return []
     for at in range(2, len(token) - 1):
         right = token[at:]
-        if len(right) < 3 and right not in _SHORT:
+        if len(right) < 3 and right not in _TAILS:
             continue
         tail = _plain_exact(right)
         if not tail:
@@ -213,7 +214,7 @@ def _split(token: str, depth: int) -> list[Word]:
                 continue
             head = _plain_exact(left)
             parts = [Word(left, head)] if head else _split(left, depth - 1)
-            if not parts and (stem := _stem(token[:at])):
+            if not parts and len(right) > 2 and (stem := _stem(token[:at])):
                 parts = [Word(token[:at], stem)]
             if parts:
                 return [*parts, Word(right, tail)]
