@@ -38,7 +38,10 @@ def main() -> None:
             )
     print()
     print("rows collected without sight of the words (another person, nine languages and a few more)")
-    print(f"{'half':6} {'cells':8} {'rows':>4} {'columns':>7} {'before':>7} {'first':>7} {'now':>7} {'wrong':>6} {'silent':>6} {'missed':>6}")
+    print(
+        f"{'half':6} {'cells':8} {'rows':>4} {'columns':>7} {'before':>7} {'first':>7} {'now':>7} "
+        f"{'wrong':>6} {'silent':>6} {'missed':>6}"
+    )
     for name in ("teach", "held"):
         for cells in (True, False):
             now = sum_of(half(name, cells=cells))

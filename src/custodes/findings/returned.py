@@ -107,7 +107,11 @@ class Removals:
         was, now = sites
         seen = other.ledger is Ledger.SEEN
         elsewhere = bool(was and now and was != now)
-        if (seen or elsewhere) and (when is None or when.latest <= self.as_of) and (seen or when is None or elsewhere):
+        if (
+            (seen or elsewhere)
+            and (when is None or when.latest <= self.as_of)
+            and (seen or when is None or elsewhere)
+        ):
             return Removal(ident, group, None, claim.number, other.number, when, was, now, seen)
         return None
 

@@ -296,7 +296,9 @@ class Ingest:
             order = f"{order}/{get('order_line', '')}"
         dates = item.dates
         dated = ";".join([f"{name}={dates[name]}" for name in _DATED if name in dates]) if dates else ""
-        if ("status" in values or "removed_on" in values or "disposal" in values) and "removed_on" not in dates:
+        if (
+            "status" in values or "removed_on" in values or "disposal" in values
+        ) and "removed_on" not in dates:
             said = removed_words(values)
             if said:
                 dated = f"{dated};{UNDATED}=" if dated else f"{UNDATED}="

@@ -18,12 +18,67 @@ SLIP = 0.8
 _ABOUT = "about:"
 _COMBINATIONS = 24
 _MEASURES = frozenset(
-    "mb gb tb kb ms sec secs m mm cm km ft kg w kw v va a hz khz mhz ghz fps mp px kbps mbps gbps days tage jours dias giorni dagen dni"
-    " months monate mois meses mesi years jahre ans anos anni jaar h hrs hours min mins db dbm".split()
+    [
+        "mb",
+        "gb",
+        "tb",
+        "kb",
+        "ms",
+        "sec",
+        "secs",
+        "m",
+        "mm",
+        "cm",
+        "km",
+        "ft",
+        "kg",
+        "w",
+        "kw",
+        "v",
+        "va",
+        "a",
+        "hz",
+        "khz",
+        "mhz",
+        "ghz",
+        "fps",
+        "mp",
+        "px",
+        "kbps",
+        "mbps",
+        "gbps",
+        "days",
+        "tage",
+        "jours",
+        "dias",
+        "giorni",
+        "dagen",
+        "dni",
+        "months",
+        "monate",
+        "mois",
+        "meses",
+        "mesi",
+        "years",
+        "jahre",
+        "ans",
+        "anos",
+        "anni",
+        "jaar",
+        "h",
+        "hrs",
+        "hours",
+        "min",
+        "mins",
+        "db",
+        "dbm",
+    ]
 )
 """Units in brackets of what is no number of things and no money (SI, and the trade's own)."""
 _SEGMENTS = re.compile(r"\s*(?:>|::|:|\||->|→|__|\s[-–—]\s|(?<=[A-Za-z\d])\.(?=[A-Za-z]{2}))\s*")
-_ALTERNATIVES = re.compile(r"\s*(?:[/&+,;\\]|(?<!\w)(?:and|or|und|oder|et|ou|y|o|e|en|of|i|oraz|lub)(?!\w))\s*", re.IGNORECASE)
+_ALTERNATIVES = re.compile(
+    r"\s*(?:[/&+,;\\]|(?<!\w)(?:and|or|und|oder|et|ou|y|o|e|en|of|i|oraz|lub)(?!\w))\s*", re.IGNORECASE
+)
 _KEYS = frozenset({"serial", "mac", "ip", "make", "model", "firmware", "host", "driver", "vendor"})
 _WHOLE = _KEYS | {"supplier", "type", "site", "room"}
 """Notions that say alone what they are, whatever table they were joined from ("Model ID.Manufacturer")."""
@@ -95,9 +150,9 @@ def compose(header: str) -> Reading | None:
         apart = _alternatives(header)
         if apart:
             return apart
-        last = _read(said(segments[-1])) if len(segments) > 1 else None
-        if last and last.field and last.score >= WEAK and not _blocked(list(whole.known)):
-            return last._replace(score=SLIP)
+        end = _read(said(segments[-1])) if len(segments) > 1 else None
+        if end and end.field and end.score >= WEAK and not _blocked(list(whole.known)):
+            return end._replace(score=SLIP)
     return found
 
 
@@ -115,7 +170,9 @@ def _alternatives(header: str) -> Reading | None:
         assert one is not None
         return one._replace(score=min(one.score, WEAK), weak=True)
     if "secret" in fields or "person" in fields:
-        return Reading("secret" if "secret" in fields else "person", PART, "one of its two names is of a dropped column")
+        return Reading(
+            "secret" if "secret" in fields else "person", PART, "one of its two names is of a dropped column"
+        )
     return Reading("", 0.0, f"could be {fields[0]} or {fields[1]}", either=tuple(sorted(fields)))
 
 

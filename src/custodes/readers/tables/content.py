@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from custodes.readers.tables import values
+from custodes.readers.tables import headers, values
 from custodes.readers.tables.dates import read_date
-from custodes.readers.tables.headers import Match
+from custodes.readers.tables.headers import NOTHING, Match
 from custodes.readers.tables.parts import notions
 
 ENOUGH_ROWS = 3
@@ -18,9 +18,20 @@ _FREE = frozenset({"note", "description", "banner", "purpose", "person", "secret
 """Fields that may hold anything."""
 _NAMES = {"mac": "MAC addresses", "address": "network addresses", "person": "e-mail addresses"}
 _DATES = frozenset(
-    {"installed_on", "purchased_on", "ordered_on", "contract_on", "removed_on", "checked_on", "first_seen", "last_seen"}
+    {
+        "installed_on",
+        "purchased_on",
+        "ordered_on",
+        "contract_on",
+        "removed_on",
+        "checked_on",
+        "first_seen",
+        "last_seen",
+    }
 )
-_NO_DATES = frozenset({"mac", "serial", "model", "label", "price", "quantity", "address", "supplier", "hostname"})
+_NO_DATES = frozenset(
+    {"mac", "serial", "model", "label", "price", "quantity", "address", "supplier", "hostname"}
+)
 
 
 def weighed(match: Match, header: str, cells: Sequence[str]) -> Match:
@@ -34,12 +45,37 @@ def weighed(match: Match, header: str, cells: Sequence[str]) -> Match:
     # "Removed: yes" says that it was, and not when.
     if match.field in _DATES - {"removed_on"} and not any(read_date(c).value for c in cells):
         return _none(match, "none of its values is a date")
-    if match.field in {"price", "quantity", "channels"} and not any(any(c.isdigit() for c in cell) for cell in cells):
-        if match.field != "quantity":
-            return _none(match, "none of its values holds a number")
+    if match.field in {"price", "channels"} and not any(any(c.isdigit() for c in cell) for cell in cells):
+        return _none(match, "none of its values holds a number")
     if match.field in _NO_DATES and values.share(cells, _is_day) >= values.ENOUGH:
         return _none(match, "its values are dates")
     return match
+
+
+def by_values(match: Match, cells: list[str]) -> Match:
+    """A match whose field the values settle; one of no words is told by its values alone."""
+    if match.either:
+        to, why = values.looks(cells)
+        if "model" in match.either and values.share(cells, values.is_model) >= values.ENOUGH:
+            to = "model"
+        if "site" in match.either and not to and values.share(cells, values.is_street) >= values.ENOUGH:
+            to, why = "site", "values look like streets"
+        if to in match.either:
+            return Match(
+                to,
+                headers.PART if to == "site" else headers.WEAK,
+                f"{why}, as its header may say",
+                firm=False,
+            )
+        return Match("", 0.0, match.why, firm=False)
+    if match.over:
+        kind = values.kind_of(cells)
+        to = match.over[{"numbers": 0, "dates": 1}.get(kind, 2)]
+        return Match(
+            to, headers.WEAK if to else 0.0, f"synonym, its values are {kind or 'absent'}", firm=False
+        )
+    to, why = values.looks(cells)
+    return Match(to, values.SCORE, why, firm=False) if to else NOTHING
 
 
 def _another(match: Match, header: str, looks: str) -> Match:
@@ -60,4 +96,9 @@ def _none(match: Match, reason: str) -> Match:
 
 def _is_day(cell: str) -> bool:
     """Whether a cell is a date with separators, which no price and no code is."""
-    return 8 <= len(cell) <= 24 and cell[0].isdigit() and any(c in "-/." for c in cell) and read_date(cell).value.count("-") >= 2
+    return (
+        8 <= len(cell) <= 24
+        and cell[0].isdigit()
+        and any(c in "-/." for c in cell)
+        and read_date(cell).value.count("-") >= 2
+    )

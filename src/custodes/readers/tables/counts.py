@@ -38,7 +38,9 @@ _SPAN = re.compile(
     r"(?:(?:between|from|zwischen|von|entre|de|del|tra|fra|da|dal|tussen|van|od|miedzy|pomiedzy)\s)?(\d{1,6})\s?(?:-|/|~|to|or|bis|oder|a|ou|y|o|e|en|of|tot|do|lub|i|and|et|至|到|或)\s?(\d{1,6})(?:\s?\+)?(?:\s?[^\d\s(][^\d(]{0,20})?"
 )
 _AND = re.compile(r"\d{1,6}\s?(?:and|et|y|e|en|i|und)\s?\d")
-_BETWEEN = re.compile(r"(?:between|from|zwischen|von|entre|de|del|tra|fra|da|dal|tussen|van|od|miedzy|pomiedzy)\s")
+_BETWEEN = re.compile(
+    r"(?:between|from|zwischen|von|entre|de|del|tra|fra|da|dal|tussen|van|od|miedzy|pomiedzy)\s"
+)
 _SUM = re.compile(r"\d{1,6}(?:\s?[^\d+]{0,20})?\s?(?:\+|plus|&)\s?\d{1,6}.{0,30}")
 _TIMES = re.compile(r"(\d{1,4})\s?[x*]\s?(\d{1,4})(?:\s?(?:\(|=)\s?(?:=\s?)?(\d{1,5})\)?)?")
 _EACH = re.compile(r"(\d{1,5})\s?[^\d(]{0,15}\s(?:a|je|@|por|per|zu)\s(\d{1,5})\b.{0,15}")
@@ -49,16 +51,30 @@ _GROUPS = re.compile(
     r"(?:(\d{1,4}|an?|one|un|une|una|ein|een|half an?|two|three)\s)?(pairs?|paires?|paar|pares|par|coppi[ae]|pai[oa]|pary?|para|dozen|dz|doz|dutzend|docena|dozzina|dozijn|tuzin)\.?(?:\s?[^\d]{0,20})?"
 )
 _TWELVE = frozenset({"dozen", "dz", "doz", "dutzend", "docena", "dozzina", "dozijn", "tuzin"})
-_LEAD = {"a": 1.0, "an": 1.0, "one": 1.0, "un": 1.0, "une": 1.0, "una": 1.0, "ein": 1.0, "een": 1.0, "half a": 0.5, "half an": 0.5, "two": 2.0, "three": 3.0, "": 1.0}
+_LEAD = {
+    "a": 1.0,
+    "an": 1.0,
+    "one": 1.0,
+    "un": 1.0,
+    "une": 1.0,
+    "una": 1.0,
+    "ein": 1.0,
+    "een": 1.0,
+    "half a": 0.5,
+    "half an": 0.5,
+    "two": 2.0,
+    "three": 3.0,
+    "": 1.0,
+}
 _BRACKETED = re.compile(r"(\d{1,6})\s?(?:[^\d(\[]{0,15})[(\[](.{1,60})[)\]]")
-_PARTLY = re.compile(
-    r"\d|\b(?:one|two|three|some|several|half)\b"
-)
+_PARTLY = re.compile(r"\d|\b(?:one|two|three|some|several|half)\b")
 _ALL = re.compile(r"\b(?:all|alle|tous|toutes|todos|todas|tutti|tutte|wszystkie|approx\w*|est)\b")
 _NAMED = re.compile(
     r"(?:no|nr|n|n°|nos|qty|quantity|count|anz|anzahl|menge|qte|quantite|nb|cant|cantidad|qta|quantita|aantal|ilosc|liczba|szt|st|stk|共|计|数量|x)\s?[.:=]?\s?(\d{1,6})(?:\s?[^\d\s?+~][^\d?+~]{0,20})?"
 )
-_SCALED = re.compile(r"\d+(?:[.,]\d+)?\s?(?:millions?|mio|mln|milliards?|mille|milles|tausend|thousand|mil|tys|k|m|万|千)\b.{0,20}")
+_SCALED = re.compile(
+    r"\d+(?:[.,]\d+)?\s?(?:millions?|mio|mln|milliards?|mille|milles|tausend|thousand|mil|tys|k|m|万|千)\b.{0,20}"
+)
 _WHOLE = re.compile(r"(\d{1,6}),0{1,2}(?:\s?[^\d\s?+][^\d?+]{0,20})?")
 _THOUSANDS = re.compile(r"(\d{1,3}(?:[.,' ]\d{3})+)\s?[^\d\s?+~(/-][^\d?+~(]{0,20}")
 _LINES = (
@@ -71,8 +87,30 @@ _LINES = (
     "trzynascie czternascie pietnascie szesnascie siedemnascie osiemnascie dziewietnascie dwadziescia",
 )
 _WORDS = {word: n for line in _LINES for n, word in enumerate(line.split(), 13)}
-_WORDS |= {"zero": 0, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "dreissig": 30, "vierzig": 40, "trente": 30, "quarante": 40, "treinta": 30, "cuarenta": 40, "trenta": 30, "quaranta": 40, "dertig": 30, "veertig": 40, "trzydziesci": 30, "czterdziesci": 40}
-_ONES = {word: n for n, word in enumerate("one two three four five six seven eight nine".split(), 1)}
+_WORDS |= {
+    "zero": 0,
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "dreissig": 30,
+    "vierzig": 40,
+    "trente": 30,
+    "quarante": 40,
+    "treinta": 30,
+    "cuarenta": 40,
+    "trenta": 30,
+    "quaranta": 40,
+    "dertig": 30,
+    "veertig": 40,
+    "trzydziesci": 30,
+    "czterdziesci": 40,
+}
+_ONES = {
+    word: n
+    for n, word in enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine"), 1)
+}
 _LONGEST = 120
 
 
@@ -87,7 +125,13 @@ def dressed(text: str) -> Quantity | None:
     said = fold(text).translate(_STROKES).strip(" *.:;")
     whole = _WHOLE.fullmatch(said) or (said in _WORDS and said) or _tens(said)
     if whole:
-        n = int(whole[1]) if isinstance(whole, re.Match) else whole if isinstance(whole, int) else _WORDS[whole]
+        n = (
+            int(whole[1])
+            if isinstance(whole, re.Match)
+            else whole
+            if isinstance(whole, int)
+            else _WORDS[whole]
+        )
         return Quantity(n, Unit.DEVICE, words)
     if _SILENT.fullmatch(said):
         return _unknown(words, NO_NUMBER)

@@ -11,9 +11,10 @@ from custodes.intake import Fault, Refused, Row
 from custodes.observations import FIELDS, Coverage, Item, Ledger, Observation, Reason, Role
 from custodes.readers.tables import rowkinds
 from custodes.readers.tables.cells import Cells
+from custodes.readers.tables.counts import NO_NUMBER
 from custodes.readers.tables.dates import Orders, Reading, read_date
 from custodes.readers.tables.layout import as_text
-from custodes.readers.tables.quantity import NO_NUMBER, PLURAL, Part, read_name, read_number, read_text
+from custodes.readers.tables.quantity import PLURAL, Part, read_name, read_number, read_text
 from custodes.readers.tables.sheet import SheetInfo, site_of_sheet
 from custodes.readers.tables.signals import Signals
 from custodes.readers.tables.stacked import is_units
@@ -150,8 +151,10 @@ class DeviceSheet:
             if there and name not in _JOINED:
                 # A second MAC or price is no part of the first: it is kept as a remark, with its header.
                 header = self._headers.get(index, "")
-                name, shown = "note", f"{header}: {text}" if header else text
-                there = values.get(name)
+                shown = f"{header}: {text}" if header else text
+                there = values.get("note")
+                values["note"] = f"{there}; {shown}" if there else shown
+                continue
             values[name] = f"{there}; {shown}" if there and there != shown else shown
 
     def _merged_columns(self) -> tuple[str, ...]:

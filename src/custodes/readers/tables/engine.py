@@ -69,7 +69,9 @@ def _unrecognised(table: Table, sheet: str | None, context: Context) -> Iterator
         return
     words = "no header or column of a register, of orders, declarations, sites, a body or answers"
     if lies_on_its_side(table.head):
-        words = "the names of its fields stand down its first column: turn the table, so that they stand in a row"
+        words = (
+            "the names of its fields stand down its first column: turn the table, so that they stand in a row"
+        )
     yield Note(
         "unrecognised-table",
         f"{words}; its first words: {context.scrubber.text(shown)}",

@@ -42,6 +42,7 @@ _SECRET_PARTS = frozenset(
 )
 _SECRET_PHRASES = ("motdepasse", "密码", "口令", "密碼")
 
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """What one header was taken for."""

@@ -9,9 +9,11 @@ from custodes.core import clean
 from custodes.intake import CellValue, Row
 from custodes.observations import FIELDS, Ledger
 from custodes.readers.tables import headers, values
-from custodes.readers.tables.content import weighed
+from custodes.readers.tables.beside import refined, typed
+from custodes.readers.tables.columns import Col
+from custodes.readers.tables.content import by_values, weighed
 from custodes.readers.tables.headers import NOTHING, Match, Shape
-from custodes.readers.tables.parts import lone_date, notions, of_one
+from custodes.readers.tables.parts import notions
 
 HEADER_ROWS = 30
 """A header is looked for in so many rows from the top."""
@@ -41,18 +43,12 @@ _STRONG = frozenset(
     ]
 )
 _SEVERAL = frozenset({"description", "note", "device_type", "room"})
-_FURTHER = frozenset({"mac", "address", "serial", "price", "hostname", "status", "network", "firmware", "name"})
-"""Fields of which a table may have several columns: the first filled one is the value, the others go to the note."""
-_LOCATIONS = frozenset(
-    {"location", "place", "lieu", "ort", "ubicacion", "ubicazione", "locatie", "lokalizacja", "位置"}
+_FURTHER = frozenset(
+    {"mac", "address", "serial", "price", "hostname", "status", "network", "firmware", "name"}
 )
-_OF_BUYING = frozenset({"purchased_on", "ordered_on", "order_number", "price"})
+"""Fields of which a table may have several columns: the first filled one is the value, the others go to the note."""
 _THINGS = frozenset({"camera", "device", "asset", "recorder"})
-_POSTAL = frozenset({"city", "town", "zip", "zipcode", "postcode", "postalcode", "country", "county", "pincode"})
-_LONE = 0.72
-"""Below it stands what a header says only in a table that speaks of the same."""
 _KEPT_OUT = frozenset({"person", "secret"})
-_AFTERWARDS = frozenset({"disposal", "media", "certificate"})
 # What speaks for a table of orders and what for a register, in points: a register may well hold order
 # numbers, dates and prices of purchase (Snipe-IT does), a list of orders holds no inventory numbers or
 # installation dates.
@@ -72,19 +68,6 @@ _REGISTER_POINTS = {
 
 _Candidate = tuple[int, list[tuple[str, ...]]]
 """Rows of a header, and for each column its wordings, the best first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Col:
-    """One column: its words and what it was taken for; ``field`` is empty for what stays out."""
-
-    index: int
-    header: str
-    field: str
-    score: float
-    why: str
-    further: bool = False
-    """Whether another column of the same field comes before it: its words go to the note where that one is filled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +156,10 @@ def _try(
         return None
     # What is mostly values is no header, whatever words stand among them: told before its columns are looked at.
     data = sum(values.is_data(words) for words, _ in wordings if words)
-    if sum(_telling(found) for _, found in wordings) - 2 * data + (2 if kind != "device" else 0) <= 0 and not shape:
+    if (
+        sum(_telling(found) for _, found in wordings) - 2 * data + (2 if kind != "device" else 0) <= 0
+        and not shape
+    ):
         return None
     sample = texts[start + count :]
     columns = _assign(kind, wordings, sample, shape)
@@ -190,8 +176,8 @@ def _try(
         return None
     ledger = _ledger(kind, fields, shape, sheet)
     if kind == "device":
-        columns = _refined(columns, ledger, sheet_site)
-        columns = _typed(columns, sample, shape)
+        columns = refined(columns, ledger, sheet_site)
+        columns = typed(columns, sample, known=shape is not None)
         fields = frozenset(c.field for c in columns if c.field)
     return Settled(
         kind,
@@ -229,13 +215,10 @@ def _best(kind: str, wording: tuple[str, ...]) -> tuple[str, Match]:
     return whole[0], NOTHING
 
 
-def _assign(
-    kind: str, wordings: list[tuple[str, Match]], sample: list[list[str]], shape: Shape | None
-) -> tuple[Col, ...]:
-    """One field to a column; the better-named takes it, the other moves or stays out and is listed."""
-    device = kind == "device"
-    found: dict[int, Col] = {}
-    taken: set[str] = set()
+def _wanted(
+    wordings: list[tuple[str, Match]], sample: list[list[str]], shape: Shape | None, *, device: bool
+) -> list[tuple[float, int, str, Match]]:
+    """What each column asks for, with its score: by its export, its header, and its values."""
     width = max([len(wordings), *(len(row) for row in sample)]) if device else len(wordings)
     wanted: list[tuple[float, int, str, Match]] = []
     for n in range(width):
@@ -248,9 +231,20 @@ def _assign(
         elif device:
             cells = [row[n] for row in sample if n < len(row) and row[n]]
             if match.over or match.either or match is NOTHING:
-                match = _by_values(match, cells)
+                match = by_values(match, cells)
             match = weighed(match, words, cells)
         wanted.append((match.score, n, words, match))
+    return wanted
+
+
+def _assign(
+    kind: str, wordings: list[tuple[str, Match]], sample: list[list[str]], shape: Shape | None
+) -> tuple[Col, ...]:
+    """One field to a column; the better-named takes it, the other moves or stays out and is listed."""
+    device = kind == "device"
+    found: dict[int, Col] = {}
+    taken: set[str] = set()
+    wanted = _wanted(wordings, sample, shape, device=device)
     password = any(m.field == "secret" for _, _, _, m in wanted)
     for score, n, words, match in sorted(wanted, key=lambda w: (-w[0], w[1])):
         shown = min(score, 1.0)
@@ -276,87 +270,6 @@ def _assign(
             taken.add(to)
         found[n] = Col(n, words, to, shown if to else 0.0, why, further)
     return tuple(found[n] for n in sorted(found) if found[n].header or found[n].field or n < len(wordings))
-
-
-def _refined(columns: tuple[Col, ...], ledger: Ledger | None, sheet_site: str) -> tuple[Col, ...]:
-    """What a word means beside the others: *location* on the sheet of a site, *date* in a register."""
-    fields = {c.field for c in columns}
-    buying = {c.field for c in columns if not lone_date(c.header)} & _OF_BUYING
-    bought = bool(buying) or ledger is Ledger.BOUGHT
-    out = []
-    for before in columns:
-        column = before
-        word = headers.squash(column.header)
-        if column.field == "site" and sheet_site and word in _LOCATIONS and "room" not in fields:
-            column = replace(column, field="room", why=f"{column.why}; the sheet is a site")
-        elif "vendor" in notions(column.header) and column.why[:1] != "c" and column.field in {"label", "description"}:
-            if column.field == "description" or (bought and "supplier" not in fields):
-                to = "" if "supplier" in fields else "supplier"
-                column = replace(column, field=to, why=f"{column.why}; here it sells")
-        elif column.field == "order_line" and ledger is not Ledger.BOUGHT and word == "position":
-            column = replace(column, field="", score=0.0, why="unmapped: a position, and nothing here was ordered")
-        elif word == "state" and column.field == "status" and _postal(columns):
-            column = replace(column, field="", score=0.0, why="unmapped: part of a postal address")
-        elif word == "category" and column.field == "description" and ledger is not Ledger.BOUGHT:
-            column = replace(column, field="device_type", why=f"{column.why}; in a register the kind of device")
-        elif column.field == "ordered_on" and ledger is not Ledger.BOUGHT and lone_date(column.header):
-            column = replace(
-                column, field="", score=0.0, why="unmapped: it is not said what this is the date of"
-            )
-        elif not column.why.startswith(headers.MADE):
-            pass
-        elif column.field in _AFTERWARDS and column.score < _LONE and "removed_on" not in fields:
-            column = replace(
-                column, field="", score=0.0, why=f"unmapped: it is not said of what; {column.why}"
-            )
-        elif column.field in {"serial", "mac", "address"} and column.score < _LONE and not _recorders(columns):
-            column = replace(column, field="", score=0.0, why=f"unmapped: of a recorder; {column.why}")
-        out.append(column)
-    return tuple(out)
-
-
-def _postal(columns: tuple[Col, ...]) -> bool:
-    return any(headers.squash(c.header) in _POSTAL for c in columns)
-
-
-def _recorders(columns: tuple[Col, ...]) -> bool:
-    """Whether the rows are recorders: several headers say so, and none names a camera other than to count it."""
-    recorders = sum("recorder" in notions(c.header) for c in columns)
-    cameras = any(of_one(c.header, "camera") and c.field not in {"quantity", "channels"} for c in columns)
-    return recorders > 1 and not cameras
-
-
-def _typed(columns: tuple[Col, ...], sample: list[list[str]], shape: Shape | None) -> tuple[Col, ...]:
-    """*Type* is the model where no column is the model and its values look like models."""
-    if shape or any(c.field == "model" for c in columns):
-        return columns
-    out = list(columns)
-    for n, column in enumerate(columns):
-        if column.field == "device_type" and headers.squash(column.header) in headers.TYPES:
-            cells = [row[column.index] for row in sample if column.index < len(row) and row[column.index]]
-            if values.share(cells, values.is_model) >= values.ENOUGH:
-                out[n] = replace(column, field="model", why=f"{column.why}, its values look like models")
-    return tuple(out)
-
-
-def _by_values(match: Match, cells: list[str]) -> Match:
-    if match.either:
-        to, why = values.looks(cells)
-        if "model" in match.either and values.share(cells, values.is_model) >= values.ENOUGH:
-            to = "model"
-        if "site" in match.either and not to and values.share(cells, values.is_street) >= values.ENOUGH:
-            to, why = "site", "values look like streets"
-        if to in match.either:
-            return Match(to, headers.PART if to == "site" else headers.WEAK, f"{why}, as its header may say", firm=False)
-        return Match("", 0.0, match.why, firm=False)
-    if match.over:
-        kind = values.kind_of(cells)
-        to = match.over[{"numbers": 0, "dates": 1}.get(kind, 2)]
-        return Match(
-            to, headers.WEAK if to else 0.0, f"synonym, its values are {kind or 'absent'}", firm=False
-        )
-    to, why = values.looks(cells)
-    return Match(to, values.SCORE, why, firm=False) if to else NOTHING
 
 
 def _sure(kind: str, fields: frozenset[str], *, things: bool = False) -> float:

@@ -79,7 +79,9 @@ class Said:
 
     def head(self) -> Word | None:
         """The word that the header is about: the first, or the last before *of*, by the languages of its words."""
-        telling = [(n, w) for n, w in enumerate(self.words) if not w.senses or any(s.notion for s in w.senses)]
+        telling = [
+            (n, w) for n, w in enumerate(self.words) if not w.senses or any(s.notion for s in w.senses)
+        ]
         if not telling:
             return None
         first = last = 0
@@ -171,7 +173,9 @@ def _one(token: str) -> list[Word]:
 def _exact(token: str) -> tuple[Sense, ...]:
     words = _held()["words"]
     phrases = _held()["phrases"]
-    for form in dict.fromkeys((token, *(token.replace(a, b) for a, b in (("ae", "a"), ("oe", "o"), ("ue", "u"))))):
+    for form in dict.fromkeys(
+        (token, *(token.replace(a, b) for a, b in (("ae", "a"), ("oe", "o"), ("ue", "u"))))
+    ):
         found = words.get(form) or phrases.get(form)
         if found:
             return _senses(found)
@@ -309,4 +313,6 @@ def lone_date(header: str) -> bool:
     return notions(header) <= {"date", "invoice"} and "".join(plain(header).split()) in _LONE_DATES
 
 
-_LONE_DATES = frozenset({"date", "datum", "fecha", "data", "dato", "dt", "日期", "transactiondate", "timestamp", "time"})
+_LONE_DATES = frozenset(
+    {"date", "datum", "fecha", "data", "dato", "dt", "日期", "transactiondate", "timestamp", "time"}
+)

@@ -79,7 +79,9 @@ def read_number(text: str) -> Quantity | None:
         return Quantity(None, Unit.DEVICE, words, NO_NUMBER)
     told = dressed(words)
     if told is not None:
-        return told if told.n is None or told.n <= LARGEST else Quantity(None, Unit.DEVICE, words, NOT_A_NUMBER)
+        return (
+            told if told.n is None or told.n <= LARGEST else Quantity(None, Unit.DEVICE, words, NOT_A_NUMBER)
+        )
     parts = read_text(words)
     if len(parts) == 1 and parts[0].quantity is not None and parts[0].quantity.reason != PLURAL:
         return parts[0].quantity

@@ -1,9 +1,11 @@
 """Tables that stand one under the other on a sheet, rows of units under a header, and tables that lie on their side."""
 
+# ruff: noqa: E501 - a pattern is read as one line
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from custodes.core import clean
 from custodes.intake import Row, SheetStart
@@ -34,7 +36,7 @@ def is_title(row: Row) -> bool:
     return sum(c not in {None, ""} for c in row.cells[:_WIDEST]) == 1
 
 
-def begins_table(row: Row, early: Set[tuple[str, ...]]) -> bool:
+def begins_table(row: Row, early: AbstractSet[tuple[str, ...]]) -> bool:
     """Whether a row behind a blank one is the header of another table, and not the first header once more."""
     texts = [clean(as_text(c), 120) for c in row.cells[:_WIDEST] if c not in {None, ""}]
     if len(texts) < _FEW_HEADERS or any(values.is_data(t) for t in texts):

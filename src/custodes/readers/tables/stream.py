@@ -78,21 +78,21 @@ def tables_of(pieces: Iterator[Piece]) -> Iterator[Table]:
         for piece in pieces:
             if piece.__class__ is Row:
                 count += 1
-                if not any(piece.cells):  # type: ignore[union-attr]
+                if not any(piece.cells):
                     armed = count > 1
                 elif armed:
-                    armed = is_title(piece)  # type: ignore[arg-type]
-                    if told and begins_table(piece, early):  # type: ignore[arg-type]
-                        again.append(piece)  # type: ignore[arg-type]
-                        following.append(below(current, piece))  # type: ignore[arg-type]
+                    armed = is_title(piece)
+                    if told and begins_table(piece, early):
+                        again.append(piece)
+                        following.append(below(current, piece))
                         return
-                if count <= HEADER_ROWS and not is_title(piece):  # type: ignore[arg-type]
-                    early.add(wording(piece))  # type: ignore[arg-type]
-                    told = told or begins_table(piece, frozenset())  # type: ignore[arg-type]
+                if count <= HEADER_ROWS and not is_title(piece):
+                    early.add(wording(piece))
+                    told = told or begins_table(piece, frozenset())
             elif isinstance(piece, SheetStart):
                 following.append(piece)
                 return
-            yield piece  # type: ignore[misc]
+            yield piece
 
     before = list(itertools.takewhile(lambda p: not _opens(p, following), pieces))
     if before:
