@@ -62,6 +62,11 @@ def refined(columns: tuple[Col, ...], ledger: Ledger | None, sheet_site: str) ->
     return tuple(out)
 
 
+def vague(column: Col) -> bool:
+    """Whether a header names an order or its date only where others do."""
+    return lone_date(column.header) or headers.squash(column.header) == "position"
+
+
 def _vendor(column: Col, fields: set[str], *, bought: bool) -> Col:
     """*Vendor* is who sells where something was bought, or where another column is the maker."""
     exported = column.why.startswith("column of")

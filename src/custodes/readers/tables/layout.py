@@ -9,7 +9,7 @@ from custodes.core import clean
 from custodes.intake import CellValue, Row
 from custodes.observations import FIELDS, Ledger
 from custodes.readers.tables import headers, values
-from custodes.readers.tables.beside import refined, typed
+from custodes.readers.tables.beside import refined, typed, vague
 from custodes.readers.tables.columns import Col
 from custodes.readers.tables.content import by_values, weighed
 from custodes.readers.tables.headers import NOTHING, Match, Shape
@@ -174,7 +174,9 @@ def _try(
     score = told - 2 * data - 0.01 * start - 0.3 * (count - 1) + (2 if kind != "device" else 0)
     if score <= 0:
         return None
-    ledger = _ledger(kind, fields, shape, sheet)
+    # A bare *date* or *position* is of no order by itself.
+    telling = frozenset(c.field for c in columns if c.field and not vague(c))
+    ledger = _ledger(kind, telling, shape, sheet)
     if kind == "device":
         columns = refined(columns, ledger, sheet_site)
         columns = typed(columns, sample, known=shape is not None)
