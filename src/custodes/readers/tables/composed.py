@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice, product
+from itertools import islice, pairwise, product
 from typing import NamedTuple
 
 from custodes.readers.tables.parts import Said, Sense, Word, _held, said
@@ -201,8 +201,13 @@ def _units(aside: tuple[Word, ...]) -> bool:
 
 def _settle(one: Said, known: tuple[Word, ...]) -> Reading | None:
     readings = []
+    # "No. of CCTV" counts what "CCTV no." names.
+    counting = any(
+        after.text == "of" and any(s.notion == "number" for s in w.senses)
+        for w, after in pairwise(one.words)
+    )
     for senses in islice(product(*(w.senses for w in known)), _COMBINATIONS):
-        rule = _rule(senses)
+        rule = _rule(senses, counting=counting)
         if rule is not None:
             readings.append((rule, senses))
     if not readings:
@@ -245,10 +250,10 @@ def _score(one: Said, rule: _Rule, known: tuple[Word, ...]) -> tuple[float, str]
     return min(score, PART), f"; not known: {named}"
 
 
-def _rule(senses: tuple[Sense, ...]) -> _Rule | None:
+def _rule(senses: tuple[Sense, ...], *, counting: bool) -> _Rule | None:
     notions = frozenset(s.notion for s in senses if s.notion)
     about = any(n.startswith(_ABOUT) for n in notions)
-    many = any(s.many for s in senses)
+    many = counting or any(s.many for s in senses)
     for rule in _rules():
         if not rule.has <= notions or (rule.many and not many):
             continue

@@ -171,7 +171,7 @@ def _try(
     told = sum(_telling(c) for c in columns if c.field and c.score > values.SCORE)
     if told < _TOLD and not shape:
         return None
-    score = told - 2 * data - 0.01 * start - 0.3 * (count - 1) + (2 if kind != "device" else 0)
+    score = told - 2 * data - 0.01 * start - _second_row(texts, start, count) + (2 if kind != "device" else 0)
     if score <= 0:
         return None
     # A bare *date* or *position* is of no order by itself.
@@ -193,6 +193,16 @@ def _try(
         shape.title if shape else "",
         fields,
     )
+
+
+def _second_row(texts: list[list[str]], start: int, count: int) -> float:
+    """What a header of two rows costs: nothing where the upper one is of groups, with blanks over filled cells."""
+    if count == 1:
+        return 0.0
+    upper, lower = texts[start], texts[start + 1]
+    filled = sum(1 for c in upper if c)
+    blanks = sum(1 for n, c in enumerate(lower) if c and not (n < len(upper) and upper[n]))
+    return -0.02 if filled > 1 and blanks else 0.3
 
 
 def _telling(found: Match | Col) -> float:

@@ -34,7 +34,7 @@ _LINKS = ("", "s", "n", "en", "es", "er", "e")
 _SHORT = frozenset({"ip", "po", "sn", "fw", "sw", "hw", "os", "id", "no", "nr", "dt"})
 """Words of two letters that also stand inside a word written as one: "ponumber", "serialno"."""
 _TAILS = frozenset({"no", "nr", "id", "ip", "sn"})
-_ENDINGS = ("s", "es", "en", "n", "e", "er", "x", "i", "y", "ow", "ne", "na", "a", "o", "em", "ed")
+_ENDINGS = ("s", "es", "en", "n", "e", "er", "x", "i", "y", "ow", "ne", "na", "a", "o", "em", "ed", "u", "ego", "ej", "owy", "owa", "ami", "ho", "ni", "eni")
 _FUZZY = 6
 _ABBREVIATED = 4
 _MOST = 14
