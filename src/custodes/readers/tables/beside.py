@@ -16,6 +16,7 @@ _OF_BUYING = frozenset({"purchased_on", "ordered_on", "order_number", "price"})
 _POSTAL = frozenset(
     {"city", "town", "zip", "zipcode", "postcode", "postalcode", "country", "county", "pincode"}
 )
+_POSITIONS = frozenset({"position", "posizione", "posicion", "pozycja", "positie"})
 _LONE = 0.72
 """Below it stands what a header says only in a table that speaks of the same."""
 _AFTERWARDS = frozenset({"disposal", "media", "certificate"})
@@ -34,12 +35,15 @@ def refined(columns: tuple[Col, ...], ledger: Ledger | None, sheet_site: str) ->
             column = replace(column, field="room", why=f"{column.why}; the sheet is a site")
         elif "vendor" in notions(column.header) and column.field in {"label", "description"}:
             column = _vendor(column, fields, bought=bought)
-        elif column.field == "order_line" and ledger is not Ledger.BOUGHT and word == "position":
+        elif column.field == "order_line" and ledger is not Ledger.BOUGHT and word in _POSITIONS:
             column = replace(
                 column, field="", score=0.0, why="unmapped: a position, and nothing here was ordered"
             )
         elif word == "state" and column.field == "status" and _postal(columns):
             column = replace(column, field="", score=0.0, why="unmapped: part of a postal address")
+        elif column.field == "name" and ledger is Ledger.BOUGHT and notions(column.header) == {"title"}:
+            to = "name" if "description" in fields else "description"
+            column = replace(column, field=to, why=f"{column.why}; of what was bought")
         elif word == "category" and column.field == "description" and ledger is not Ledger.BOUGHT:
             column = replace(
                 column, field="device_type", why=f"{column.why}; in a register the kind of device"
@@ -64,7 +68,7 @@ def refined(columns: tuple[Col, ...], ledger: Ledger | None, sheet_site: str) ->
 
 def vague(column: Col) -> bool:
     """Whether a header names an order or its date only where others do."""
-    return lone_date(column.header) or headers.squash(column.header) == "position"
+    return lone_date(column.header) or headers.squash(column.header) in _POSITIONS
 
 
 def _vendor(column: Col, fields: set[str], *, bought: bool) -> Col:

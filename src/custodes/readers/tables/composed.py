@@ -213,7 +213,7 @@ def _settle(one: Said, known: tuple[Word, ...]) -> Reading | None:
     if not readings:
         return Reading("", 0.0, _blocked(list(known)) or _unexplained(known))
     most = max(len(rule.has) for rule, _ in readings)
-    rule, senses = max(((r, s) for r, s in readings if len(r.has) == most), key=lambda pair: pair[0].many)
+    rule, senses = max(((r, s) for r, s in readings if len(r.has) == most), key=lambda pair: (pair[0].many, bool(pair[0].to or pair[0].either)))
     others = sorted({r.to for r, _ in readings if len(r.has) == most and r.to} - {rule.to})
     if not rule.to and not rule.either:
         return Reading("", 0.0, f"says nothing of the thing: {_words(known)}")

@@ -33,7 +33,8 @@ _LINKS = ("", "s", "n", "en", "es", "er", "e")
 """Letters that German, Dutch and Swedish put between the parts of a compound."""
 _SHORT = frozenset({"ip", "po", "sn", "fw", "sw", "hw", "os", "id", "no", "nr", "dt"})
 """Words of two letters that also stand inside a word written as one: "ponumber", "serialno"."""
-_TAILS = frozenset({"no", "nr", "id", "ip", "sn"})
+_TAILS = frozenset({"no", "nr", "id", "ip", "sn", "ar", "ort", "typ", "art", "tag", "mac"})
+_HEADS = _SHORT | {"mac", "nvr", "dvr", "cam", "lan", "ort", "typ", "bau", "kop", "kob", "rum"}
 _ENDINGS = ("s", "es", "en", "n", "e", "er", "x", "i", "y", "ow", "ne", "na", "a", "o", "em", "ed", "u", "ego", "ej", "owy", "owa", "ami", "ho", "ni", "eni")
 _FUZZY = 6
 _ABBREVIATED = 4
@@ -204,7 +205,7 @@ def _split(token: str, depth: int) -> list[Word]:
         return []
     for at in range(2, len(token) - 1):
         right = token[at:]
-        if len(right) < 3 and right not in _TAILS:
+        if len(right) < 4 and right not in _TAILS:
             continue
         tail = _plain_exact(right)
         if not tail:
@@ -214,11 +215,11 @@ def _split(token: str, depth: int) -> list[Word]:
             if link and not left.endswith(link):
                 continue
             left = left.removesuffix(link) if link else left
-            if len(left) < 3 and left not in _SHORT:
+            if len(left) < 4 and left not in _HEADS:
                 continue
             head = _plain_exact(left)
             parts = [Word(left, head)] if head else _split(left, depth - 1)
-            if not parts and len(right) > 2 and (stem := _stem(token[:at])):
+            if not parts and len(right) > 1 and right not in _SHORT and (stem := _stem(token[:at])):
                 parts = [Word(token[:at], stem)]
             if parts:
                 return [*parts, Word(right, tail)]
@@ -279,6 +280,8 @@ def _near(token: str) -> tuple[Sense, ...]:
             senses = _senses(words[word])
             if senses[0].notion == "person":
                 return ()
+            if senses[0].notion.startswith("about:"):
+                continue
             found.setdefault(senses[0].notion, senses)
     return next(iter(found.values())) if len(found) == 1 else ()
 
