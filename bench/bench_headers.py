@@ -5,6 +5,8 @@ python bench/bench_headers.py
 The rows of ``header_rows_unseen.yaml`` were collected by a person who had not seen the words. A checksum of each
 row's name puts it into one of two halves. The half *teach* was looked at when words and rules were written; of the
 half *held* the total figure alone was ever looked at, so its figure is the one that a new table meets.
+*Plain* cells are made from the right answer; a column that is no field has cells of words, which real tables need not have.
+*Silent* is what was taken wrongly at a score of which the terminal tells nobody.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from custodes.observations import FIELDS
 from .header_bench import ROWS, everything, half, sum_of, told
 
 REACH = 0.97
-HELD = 0.88
+HELD = 0.9
 """Below what was measured on rows that were never taught (bench/bench_headers.py): a change that loses more is seen."""
 
 

@@ -35,7 +35,33 @@ _SHORT = frozenset({"ip", "po", "sn", "fw", "sw", "hw", "os", "id", "no", "nr", 
 """Words of two letters that also stand inside a word written as one: "ponumber", "serialno"."""
 _TAILS = frozenset({"no", "nr", "id", "ip", "sn", "ar", "ort", "typ", "art", "tag", "mac"})
 _HEADS = _SHORT | {"mac", "nvr", "dvr", "cam", "lan", "ort", "typ", "bau", "kop", "kob", "rum"}
-_ENDINGS = ("s", "es", "en", "n", "e", "er", "x", "i", "y", "ow", "ne", "na", "a", "o", "em", "ed", "u", "ego", "ej", "owy", "owa", "ami", "ho", "ni", "eni")
+_ENDINGS = (
+    "s",
+    "es",
+    "en",
+    "n",
+    "e",
+    "er",
+    "x",
+    "i",
+    "y",
+    "ow",
+    "ne",
+    "na",
+    "a",
+    "o",
+    "em",
+    "ed",
+    "u",
+    "ego",
+    "ej",
+    "owy",
+    "owa",
+    "ami",
+    "ho",
+    "ni",
+    "eni",
+)
 _FUZZY = 6
 _ABBREVIATED = 4
 _MOST = 14
