@@ -108,6 +108,7 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "readers/people/filled.py": "tests/readers/people/test_walk_round.py",
     "readers/replies/spoken.py": "tests/readers/replies/test_saved_reply.py",
     "readers/tables/_words.py": "tests/readers/tables/test_headers.py",
+    "readers/tables/columns.py": "tests/readers/tables/test_layout.py",
     "readers/tables/cells.py": "tests/readers/tables/test_engine.py",
     "readers/tables/rowkinds.py": "tests/readers/tables/test_engine.py",
     "readers/tables/sheet.py": "tests/readers/tables/test_engine.py",

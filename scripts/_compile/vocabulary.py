@@ -1,4 +1,4 @@
-"""Compile `vocabulary/headers.yaml`, turned round: squashed word -> field, language, firmness."""
+"""Compile `vocabulary/headers.yaml` and `header_parts.yaml`, turned round: squashed word -> field or notion, and language."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ KINDS = ("device", "claim", "site", "body", "answer", "consideration")
 def compile(knowledge_dir: Path) -> dict[str, Any]:  # noqa: A001 - the name that every area shares
     """The header words; raises ValueError naming the word that two fields claim."""
     text = (knowledge_dir / "vocabulary" / "headers.yaml").read_text(encoding="utf-8")
-    return {"headers": _headers(yaml.safe_load(text))}
+    parts = (knowledge_dir / "vocabulary" / "header_parts.yaml").read_text(encoding="utf-8")
+    # Read as plain text: "no" and "on" are words here, no truth values.
+    return {"headers": _headers(yaml.safe_load(text)), "parts": _parts(yaml.load(parts, yaml.CBaseLoader))}
 
 
 def _headers(content: dict[str, Any]) -> dict[str, Any]:
@@ -66,3 +68,53 @@ def _words(kind: str, fields: dict[str, dict[str, list[str]]]) -> dict[str, list
 
 def _squash(text: str) -> str:
     return "".join(c for c in fold(text).translate(_LETTERS) if c.isalnum())
+
+
+def _parts(content: dict[str, Any]) -> dict[str, Any]:
+    unknown = set(content) - {"parts", "filler", "about", "generic", "groups", "rules"}
+    if unknown:
+        raise ValueError(f"header_parts.yaml: unknown sections {sorted(unknown)}")
+    held: dict[str, dict[str, list[list[str]]]] = {"words": {}, "phrases": {}, "stems": {}}
+    for notion, languages in content["parts"].items():
+        _hold(held, notion, languages)
+    for about, languages in content["about"].items():
+        _hold(held, f"about:{about}", languages)
+    _hold(held, "", content["filler"])
+    names = {n.partition("/")[0] for n in content["parts"]}
+    return {
+        **{kind: dict(sorted(words.items())) for kind, words in held.items()},
+        "generic": sorted(content["generic"]),
+        "rules": [_rule(n, rule, content["groups"], names) for n, rule in enumerate(content["rules"])],
+    }
+
+
+def _hold(held: dict[str, dict[str, list[list[str]]]], notion: str, languages: dict[str, list[str]]) -> None:
+    name, _, many = notion.partition("/")
+    for language, words in languages.items():
+        for written in words:
+            word = _squash(written)
+            if not word:
+                continue
+            kind = "stems" if written.endswith("*") else "phrases" if " " in written.strip() else "words"
+            entries = held[kind].setdefault(word, [])
+            entry = [name, language, "many" if many else ""]
+            if not any(e[0] == name and e[2] == entry[2] for e in entries):
+                entries.append(entry)
+
+
+def _rule(n: int, rule: dict[str, Any], groups: dict[str, list[str]], names: set[str]) -> dict[str, Any]:
+    unknown = set(rule) - {"to", "has", "may", "many", "weak", "score", "over", "either"}
+    may = [m for written in rule["may"] for m in (groups[written[1:]] if written[0] == "+" else [written])]
+    strange = {*rule["has"], *may} - names - {"*"}
+    if unknown or strange:
+        raise ValueError(f"header_parts.yaml: rule {n + 1}: unknown {sorted(unknown | strange)}")
+    return {
+        "to": rule["to"],
+        "has": sorted(rule["has"]),
+        "may": sorted(set(may)),
+        "many": rule.get("many") == "true",
+        "weak": rule.get("weak") == "true",
+        "score": float(rule.get("score", 0)),
+        "over": rule.get("over", []),
+        "either": rule.get("either", []),
+    }

@@ -52,3 +52,30 @@ def test_a_removed_thing_is_still_held_until_a_look_supports_it(tmp_path):
     assert 1 == held
     assert ["1 device is declared removed. That is a claim: until a later look supports it, what is asked of devices that are held is asked of them too."] == told
     assert ([], 1) == run(tmp_path, [tmp_path / "r.csv"], use, as_of=date(2022, 3, 1))
+
+
+UNDATED = "Site,Make,Model,Serial,MAC,Status\nLibrary,Hikvision,DS-2CD2143G0-I,SN0000001,44:19:b6:00:00:01,Removed\n"
+
+
+def test_a_removal_without_a_date_is_a_claim_with_its_doubt(tmp_path):
+    """The limits name it; a look cannot be told to be before or after, and the thing is still counted."""
+
+    def use(done):
+        told = [text for text in done.dossier.limits if "declared removed" in text]
+        found = [(f.detail, f.sentence, f.confidence) for f in done.dossier.findings if f.detail.startswith("removed-")]
+        return told, found, sum(g.subjects for g in done.dossier.groups)
+
+    (told,), found, held = run(tmp_path, {"r.csv": UNDATED}, use)
+    assert "Declared removed, date not stated: its date would say which record is the later." in told
+    assert ([], 1) == (found, held)
+    _, ((detail, sentence, confidence),), held = run(tmp_path, {"r.csv": UNDATED, "s.jsonl": REPLY.format(day="2022-06-01")}, use)
+    assert ("removed-undated", 0.5, 1) == (detail, confidence, held)
+    assert "was declared removed, date not stated; a look of 2022-06-01 found it" in sentence
+    assert "whether before or after the removal cannot be told" in sentence
+
+
+@pytest.mark.parametrize(("cell", "claims"), [("yes", 1), ("spring", 1), ("no", 0), ("", 0), ("2022-03-02", 1)])
+def test_a_column_of_removals_that_holds_no_date(tmp_path, cell, claims):
+    """*Removed: yes* says that, without a date; *no* and nothing say nothing."""
+    rows = UNDATED.replace("Status", "Removed").replace(",Removed\n", f",{cell}\n").replace("MAC," + cell, "MAC,Removed")
+    assert claims == run(tmp_path, {"r.csv": rows}, lambda done: sum("declared removed" in text for text in done.dossier.limits))

@@ -78,6 +78,8 @@ class Read:
     removals: tuple[Removal, ...] = ()
     """Things that were declared removed and are on record again."""
     declared_removed: int = 0
+    undated_removed: int = 0
+    """Of these, things of which it is not stated when they were removed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +174,7 @@ def assemble(read: Read, asked: Asked) -> Dossier:
         limits=(
             *later_limits(read.drafts, claims, asked.as_of),
             *hindsight(asked.known_at),
-            *removal_limits(read.declared_removed, len(read.removals)),
+            *removal_limits(read.declared_removed, len(read.removals), read.undated_removed),
             *limits(
                 read.inputs,
                 ordered,

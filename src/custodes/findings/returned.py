@@ -11,6 +11,7 @@ from custodes.core import parse_when, plural, short_id
 from custodes.core.dates import When
 from custodes.findings.interface import Finding, Group, Kind, Ref, Severity
 from custodes.observations import Ledger
+from custodes.observations.removal import UNDATED
 from custodes.subjects import SiteBook, Stub, Subject
 
 _REMOVED = "removed_on"
@@ -20,6 +21,8 @@ _THERE = {
 }
 """Dates on which a record of that ledger says that the thing is there, the strongest first."""
 _MOST = 2_000
+_UNDATED = 0.5
+"""Confidence of a contradiction of which it cannot be told which record is the later."""
 
 
 class Removal(NamedTuple):
@@ -27,7 +30,8 @@ class Removal(NamedTuple):
 
     subject: str
     group: str
-    on: When
+    on: When | None
+    """None where the record does not say when."""
     claim: int
     """Number of the observation that says it was removed."""
     against: int
@@ -50,6 +54,8 @@ class Removals:
     as_of: date
     declared: int = 0
     """Things declared removed by then, whatever else is said of them."""
+    undated: int = 0
+    """Of these, things of which it is not stated when."""
     returned: list[Removal] = field(default_factory=list)
 
     def take(self, subject: Subject, group: str) -> None:
@@ -61,10 +67,16 @@ class Removals:
             and (when := self._when(m, _REMOVED)) is not None
             and when.latest <= self.as_of
         ]
-        if not claims:
+        claim: Stub | None
+        on: When | None
+        if claims:
+            claim, on = max(claims, key=lambda pair: (pair[1].latest, -pair[0].number))
+        else:
+            claim, on = next((m for m in subject.members if UNDATED in m.dates), None), None
+        if claim is None:
             return
         self.declared += subject.n or 1
-        claim, on = max(claims, key=lambda pair: (pair[1].latest, -pair[0].number))
+        self.undated += (subject.n or 1) if on is None else 0
         if len(subject.members) == 1 or len(self.returned) >= _MOST:
             return
         found = [one for m in subject.members if (one := self._again(subject.id, group, claim, on, m))]
@@ -72,17 +84,35 @@ class Removals:
             # A dated look is the strongest, then a dated record, then an undated one elsewhere.
             self.returned.append(min(found, key=lambda one: (one.there is None, not one.seen, one.against)))
 
-    def _again(self, ident: str, group: str, claim: Stub, on: When, other: Stub) -> Removal | None:
-        if other.number == claim.number or _REMOVED in other.dates or other.ledger not in _THERE:
+    def _again(self, ident: str, group: str, claim: Stub, on: When | None, other: Stub) -> Removal | None:
+        gone = _REMOVED in other.dates or UNDATED in other.dates
+        if other.number == claim.number or gone or other.ledger not in _THERE:
             return None
         was, now = (self.book.place(m.site, m.address).site for m in (claim, other))
         dates = [when for name in _THERE[other.ledger] if (when := self._when(other, name)) is not None]
         seen = other.ledger is Ledger.SEEN
+        if on is None:
+            return self._open(ident, group, claim, other, (was, now), next(iter(dates), None))
         for when in dates:
             if on.latest < when.earliest and when.latest <= self.as_of:
                 return Removal(ident, group, on, claim.number, other.number, when, was, now, seen)
         if not dates and was and now and was != now:
             return Removal(ident, group, on, claim.number, other.number, None, was, now, seen)
+        return None
+
+    def _open(
+        self, ident: str, group: str, claim: Stub, other: Stub, sites: tuple[str, str], when: When | None
+    ) -> Removal | None:
+        """A removal without a date, and a record that somebody saw the thing, or that has it elsewhere."""
+        was, now = sites
+        seen = other.ledger is Ledger.SEEN
+        elsewhere = bool(was and now and was != now)
+        if (
+            (seen or elsewhere)
+            and (when is None or when.latest <= self.as_of)
+            and (seen or when is None or elsewhere)
+        ):
+            return Removal(ident, group, None, claim.number, other.number, when, was, now, seen)
         return None
 
     @staticmethod
@@ -107,8 +137,12 @@ def returned_findings(
         group = groups.get(one.group)
         place = f" at {one.now}" if one.now else ""
         elsewhere = f", which is not {one.site}" if one.now and one.site and one.now != one.site else ""
-        said = f"{one.subject} was declared removed on {one.on}"
-        if one.there is None:
+        said = f"{one.subject} was declared removed" + (f" on {one.on}" if one.on else ", date not stated")
+        if one.on is None:
+            day = f" of {one.there}" if one.there else " without a date"
+            record = f"a look{day} found it" if one.seen else f"another record{day} has it"
+            again = f"{record}{place}{elsewhere}: whether before or after the removal cannot be told"
+        elif one.there is None:
             again = f"another record without a date has it{place}{elsewhere}: which of the two is later cannot be told"
         elif one.seen:
             again = f"it was seen again on {one.there}{place}{elsewhere}"
@@ -124,7 +158,9 @@ def returned_findings(
                 site=one.now or one.site,
                 rule="",
                 outcome=None,
-                detail="removed-elsewhere"
+                detail="removed-undated"
+                if one.on is None
+                else "removed-elsewhere"
                 if one.there is None
                 else "removed-seen-again"
                 if one.seen
@@ -135,19 +171,22 @@ def returned_findings(
                 asked_on="",
                 act="",
                 severity=Severity.NOTICE,
-                confidence=1.0,
+                confidence=1.0 if one.on else _UNDATED,
                 evidence=tuple(ref for number in (one.claim, one.against) if (ref := refs.get(number))),
             )
         )
     return tuple(found)
 
 
-def removal_limits(declared: int, returned: int) -> tuple[str, ...]:
+def removal_limits(declared: int, returned: int, undated: int = 0) -> tuple[str, ...]:
     """What a declared removal does not say."""
     if not declared:
         return ()
     was = "is" if declared == 1 else "are"
-    again = f" Of {returned:,} a later record says otherwise." if returned else ""
+    again = f" Of {returned:,} another record says otherwise." if returned else ""
+    if undated:
+        when = "its" if declared == 1 else f"of {undated:,} the" if undated < declared else "the"
+        again = f" Declared removed, date not stated: {when} date would say which record is the later.{again}"
     words = (
         f"{plural(declared, 'device')} {was} declared removed. That is a claim: until a later look supports it, "
         f"what is asked of devices that are held is asked of them too.{again}"

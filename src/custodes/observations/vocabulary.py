@@ -97,6 +97,13 @@ FIELDS: dict[str, Field] = dict(
         _field("price", Role.AMOUNT, "money"),
         _field("supplier", Role.OTHER, "who sold it"),
         _field("status", Role.OTHER, "in use, spare, removed, ... as written"),
+        _field(
+            "disposal",
+            Role.OTHER,
+            "what became of the thing after it was removed: route of disposal, as written",
+        ),
+        _field("media", Role.OTHER, "what became of its storage media, as written"),
+        _field("certificate", Role.OTHER, "certificate or note of its disposal, as written"),
         _field("purpose", Role.OTHER, "what it is used for, as written"),
         _field("note", Role.OTHER, "remark"),
         _field("person", Role.PERSONAL, "a person's name, account or address"),

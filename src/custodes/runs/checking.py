@@ -185,6 +185,7 @@ def judge(
         subjects=StoredSubjects(case),
         removals=tuple(removals.returned),
         declared_removed=removals.declared,
+        undated_removed=removals.undated,
     )
     run = Run(
         as_of=order.as_of.isoformat(),

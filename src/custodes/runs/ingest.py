@@ -30,6 +30,7 @@ from custodes.observations import (
     Site,
     fields_of,
 )
+from custodes.observations.removal import UNDATED, removed_words
 from custodes.readers import Context, Maps, recognise
 from custodes.runs.maps_text import maps_text
 from custodes.store import CaseWriter
@@ -295,6 +296,12 @@ class Ingest:
             order = f"{order}/{get('order_line', '')}"
         dates = item.dates
         dated = ";".join([f"{name}={dates[name]}" for name in _DATED if name in dates]) if dates else ""
+        if (
+            "status" in values or "removed_on" in values or "disposal" in values
+        ) and "removed_on" not in dates:
+            said = removed_words(values)
+            if said:
+                dated = f"{dated};{UNDATED}=" if dated else f"{UNDATED}="
         quantity = item.quantity
         return (
             source,

@@ -8,11 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from custodes.core import clean, fold, normal_mac, normal_serial
+from custodes.core import clean, normal_mac, normal_serial
 from custodes.errors import SourceError
 from custodes.findings import Dossier
 from custodes.findings.burndown import Check, Thing
 from custodes.observations import Ledger
+from custodes.observations.removal import removed_words
 from custodes.runs.checking import load_dossier
 from custodes.runs.dossier_file import looks_like_one, read_dossier
 from custodes.store import Case
@@ -21,25 +22,6 @@ __all__ = ["check_of", "read_check"]
 
 _SQLITE = b"SQLite format 3\x00"
 """How a case file begins (SQLite, "Database File Format", 1.3)."""
-_GONE = frozenset(
-    {
-        "removed",
-        "decommissioned",
-        "disposed",
-        "disposed of",
-        "scrapped",
-        "uninstalled",
-        "entfernt",
-        "demontiert",
-        "ausgebaut",
-        "retired",
-        "retire",
-        "retirado",
-        "rimosso",
-        "verwijderd",
-    }
-)
-"""Words of a status column that say of a thing that it was removed."""
 _DAY = re.compile("[0-9]{2}")
 
 
@@ -105,8 +87,7 @@ def _removed(values: Mapping[str, str]) -> str:
     day = values.get("removed_on", "")
     if _DAY.search(day):
         return f"removed on {clean(day, 40)}"
-    status = values.get("status", "")
-    return clean(status, 40) if fold(status) in _GONE else ""
+    return removed_words(values)
 
 
 def _begins(path: Path, magic: bytes) -> bool:

@@ -1,7 +1,8 @@
-"""Reads the header rows of ``header_rows.yaml`` and says of each column whether it was read rightly."""
+"""Reads the header rows of ``header_rows.yaml`` and ``header_rows_unseen.yaml`` and says of each column whether it was read rightly."""
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,45 +11,73 @@ import yaml
 from custodes.intake import Row
 from custodes.readers.tables.layout import settle
 
-ROWS = yaml.safe_load((Path(__file__).parent / "header_rows.yaml").read_text(encoding="utf-8"))
+HERE = Path(__file__).parent
+ROWS = yaml.safe_load((HERE / "header_rows.yaml").read_text(encoding="utf-8"))
+SURE = 0.95
+"""From here on the terminal does not ask a person to look at a column: what is wrong above it is wrong and silent."""
 _CELLS = {
     "mac": "44:19:b6:0a:0b:{n:02}", "address": "10.0.0.{n}", "quantity": "{n}", "channels": "16", "price": "99.50", "order_line": "{n}",
-    "installed_on": "2021-03-02", "purchased_on": "2021-03-02", "ordered_on": "2021-03-02", "removed_on": "2021-03-02",
+    "installed_on": "2021-03-02", "purchased_on": "2021-03-02", "ordered_on": "2021-03-02", "removed_on": "2021-03-02", "contract_on": "2021-03-02",
     "checked_on": "2021-03-02", "first_seen": "2021-03-02", "last_seen": "2021-03-02", "serial": "C1234567{n}", "model": "DS-2CD214{n}G0-I",
 }  # fmt: skip
 
 
 class Told(NamedTuple):
-    """One column: what was right, what it was taken for, and whether the right and the taken are one."""
+    """One column: what is right, what it was taken for, how surely and why."""
 
     row: str
     header: str
     right: str
     taken: str
     why: str
+    score: float = 0.0
+    also: tuple[str, ...] = ()
+    """Every answer that is right, where there are several."""
 
     @property
     def ok(self) -> bool:
-        return self.right == self.taken
+        return self.taken in (self.also or (self.right,))
 
     @property
     def wrong(self) -> bool:
         """Taken for a field that it is not: a miss that is not taken for anything is listed as unmapped, this is not."""
-        return self.taken not in {self.right, ""}
+        return not self.ok and self.taken != ""
+
+    @property
+    def silent(self) -> bool:
+        """Wrong, and so sure that nobody is asked to look."""
+        return self.wrong and self.score >= SURE
+
+
+class Sum(NamedTuple):
+    """Shares and counts of a set of columns."""
+
+    rows: int
+    columns: int
+    right: float
+    wrong: int
+    silent: int
+    missed: int
 
 
 def told(entry: dict) -> list[Told]:
     """The columns of one header row over four rows of plain cells."""
-    names = list(entry["columns"])
-    cells = [
-        [_CELLS.get(right, "word {n}").format(n=n) for right in entry["columns"].values()]
-        for n in range(1, 5)
-    ]
-    settled = settle([Row(1, 1, names), *(Row(n, n, line) for n, line in enumerate(cells, 2))])
-    taken = {c.index: (_field(c), c.why) for c in settled.columns} if settled else {}
+    answers = [(right,) for right in entry["columns"].values()]
+    return _told(entry["name"], [list(entry["columns"])], answers, cells=True)
+
+
+def _told(name: str, heads: list[list[str]], answers: list[tuple[str, ...]], *, cells: bool) -> list[Told]:
+    rows = [Row(n, n, line) for n, line in enumerate(heads, 1)]
+    if cells:
+        start = len(rows) + 1
+        lines = [[_CELLS.get(one[0], "word {n}").format(n=n) for one in answers] for n in range(1, 5)]
+        rows += [Row(n, n, line) for n, line in enumerate(lines, start)]
+    settled = settle(rows)
+    known = settled.columns if settled is not None and settled.kind == "device" else ()
+    taken = {c.index: (_field(c), c.why, c.score) for c in known}
     return [
-        Told(entry["name"], name, right, *taken.get(n, ("", "not recognised")))
-        for n, (name, right) in enumerate(entry["columns"].items())
+        Told(name, header, right[0], *taken.get(n, ("", "not recognised", 0.0)), right)
+        for n, (header, right) in enumerate(zip(heads[-1], answers, strict=True))
     ]
 
 
@@ -59,3 +88,31 @@ def _field(column) -> str:
 
 def everything() -> list[Told]:
     return [one for entry in ROWS for one in told(entry)]
+
+
+@cache
+def unseen() -> tuple[dict, ...]:
+    """The rows that another person collected without sight of the words; plain text, so that "no" stays a heading."""
+    return tuple(yaml.load((HERE / "header_rows_unseen.yaml").read_text("utf-8"), yaml.CBaseLoader))
+
+
+@cache
+def half(name: str, *, cells: bool) -> tuple[Told, ...]:
+    """The columns of one half (``teach`` or ``held``), with plain cells below the headers or with none."""
+    found: list[Told] = []
+    for entry in unseen():
+        if entry["half"] == name:
+            heads = [*([entry["above"]] if "above" in entry else []), [header for header, _ in entry["cells"]]]
+            right = [r if isinstance(r, list) else [r] for _, r in entry["cells"]]
+            answers = [tuple("" if one == "null" else one for one in r) for r in right]
+            found += _told(entry["id"], heads, answers, cells=cells)
+    return tuple(found)
+
+
+def sum_of(columns) -> Sum:
+    """The figures of a set of columns."""
+    wrong = sum(one.wrong for one in columns)
+    right = sum(one.ok for one in columns)
+    rows = len({one.row for one in columns})
+    silent = sum(one.silent for one in columns)
+    return Sum(rows, len(columns), right / len(columns), wrong, silent, len(columns) - right - wrong)

@@ -10,8 +10,9 @@ from ipaddress import ip_network
 
 from custodes.core import Quantity, Unit, fold
 from custodes.observations import Answer, Body, Claim, Consideration, Item, Note, NotRead, Reason, Site
+from custodes.readers.tables.counts import NO_NUMBER
 from custodes.readers.tables.dates import read_date
-from custodes.readers.tables.quantity import NO_NUMBER, read_number, read_text
+from custodes.readers.tables.quantity import read_number, read_text
 from custodes.readers.tables.small import Maker
 
 _LIST = re.compile(r"[;,|\n]+")

@@ -1,8 +1,9 @@
 """Inner room of the readers: what all tables share (headers, columns, quantities, dates, account of rows)."""
 
+from custodes.readers.tables.columns import Col
 from custodes.readers.tables.dates import Orders, Reading, read_date
 from custodes.readers.tables.engine import read_tables
-from custodes.readers.tables.layout import Col, Settled, as_text, settle
+from custodes.readers.tables.layout import Settled, as_text, settle
 from custodes.readers.tables.mapping import SAID, header_words, shape_id
 from custodes.readers.tables.quantity import Part, read_number, read_text
 from custodes.readers.tables.small import Maker

@@ -11,11 +11,13 @@ from custodes.intake import Fault, Refused, Row
 from custodes.observations import FIELDS, Coverage, Item, Ledger, Observation, Reason, Role
 from custodes.readers.tables import rowkinds
 from custodes.readers.tables.cells import Cells
+from custodes.readers.tables.counts import NO_NUMBER
 from custodes.readers.tables.dates import Orders, Reading, read_date
 from custodes.readers.tables.layout import as_text
-from custodes.readers.tables.quantity import NO_NUMBER, PLURAL, Part, read_name, read_number, read_text
+from custodes.readers.tables.quantity import PLURAL, Part, read_name, read_number, read_text
 from custodes.readers.tables.sheet import SheetInfo, site_of_sheet
 from custodes.readers.tables.signals import Signals
+from custodes.readers.tables.stacked import is_units
 from custodes.readers.tables.stream import trouble_items
 
 CHUNK = 400
@@ -33,8 +35,9 @@ class DeviceSheet:
         columns = [c for c in info.settled.columns if c.field]
         first: dict[str, int] = {}
         self._extra: list[tuple[str, int]] = []
+        self._headers = {c.index: clean(c.header, 60) for c in columns}
         for column in columns:
-            if column.field in first:
+            if column.further or column.field in first:
                 self._extra.append((column.field, column.index))
             else:
                 first[column.field] = column.index
@@ -69,6 +72,10 @@ class DeviceSheet:
         header = titles[-1] if titles else None
         if header:
             self._header = self._cells.header(header)
+        if len(head) > after > 0 and is_units(head[after]):
+            info.records += 1
+            yield from info.skips.add(head[after], Reason.HEADING, info.words(head[after]))
+            after += 1
         data = iter(head[after:])
         yield from self._chunks(data)
         yield from self._chunks(rest)
@@ -97,7 +104,7 @@ class DeviceSheet:
         prefix = f"{sheet}!A"
         for row, picked in zip(rows, picks, strict=True):
             values = {f: v for f, v in zip(fields, picked, strict=False) if v}
-            if row.hidden or len(values) < few or picked == header:
+            if row.hidden or len(values) < few or picked == header or (len(values) <= few and _total(picked)):
                 reason = Reason.HIDDEN if row.hidden and any(picked) else self._no_record(row, values, picked)
                 if reason:
                     plain = reason in {Reason.BLANK, Reason.HIDDEN}
@@ -136,10 +143,19 @@ class DeviceSheet:
         self, values: dict[str, str], cells: tuple[str, ...], more: tuple[tuple[str, str], ...] = ()
     ) -> None:
         """Further columns of a field that may have several (description, note) are put behind the first."""
-        for name, text in (*zip((f for f, _ in self._extra), cells, strict=False), *more):
-            if text:
-                there = values.get(name)
-                values[name] = f"{there}; {text}" if there and there != text else text
+        for (name, index), text in (*zip(self._extra, cells, strict=False), *(((f, -1), t) for f, t in more)):
+            there = values.get(name)
+            if not text or text == there:
+                continue
+            shown = text
+            if there and name not in _JOINED:
+                # A second MAC or price is no part of the first: it is kept as a remark, with its header.
+                header = self._headers.get(index, "")
+                shown = f"{header}: {text}" if header else text
+                there = values.get("note")
+                values["note"] = f"{there}; {shown}" if there else shown
+                continue
+            values[name] = f"{there}; {shown}" if there and there != shown else shown
 
     def _merged_columns(self) -> tuple[str, ...]:
         """Columns of places in which cells are merged over rows: their blanks mean the cell above."""
@@ -268,7 +284,12 @@ class DeviceSheet:
         )
 
 
+def _total(picked: tuple[str, ...]) -> bool:
+    return rowkinds.is_total([text for text in picked if text])
+
+
 _UNSTATED = Quantity(None, Unit.UNSPECIFIED, "", NO_NUMBER)
+_JOINED = frozenset({"description", "note", "device_type", "room"})
 _ONE_THING = frozenset({"mac", "serial", "asset_tag", "address"})
 _OF_THE_FIRST = frozenset(
     {"mac", "serial", "asset_tag", "address", "hostname", "firmware", "channels", "quantity"}

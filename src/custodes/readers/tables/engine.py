@@ -15,6 +15,7 @@ from custodes.readers.tables.layout import as_text, settle
 from custodes.readers.tables.mapping import mapped
 from custodes.readers.tables.sheet import SheetInfo, site_of_sheet
 from custodes.readers.tables.small import Maker
+from custodes.readers.tables.stacked import lies_on_its_side
 from custodes.readers.tables.stream import WORKBOOKS, Table, place_of, tables_of, take_pieces, trouble_items
 
 
@@ -67,6 +68,10 @@ def _unrecognised(table: Table, sheet: str | None, context: Context) -> Iterator
         yield NotRead(place_of(sheet, first, last), Reason.BLANK, "", count)
         return
     words = "no header or column of a register, of orders, declarations, sites, a body or answers"
+    if lies_on_its_side(table.head):
+        words = (
+            "the names of its fields stand down its first column: turn the table, so that they stand in a row"
+        )
     yield Note(
         "unrecognised-table",
         f"{words}; its first words: {context.scrubber.text(shown)}",

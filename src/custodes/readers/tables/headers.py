@@ -10,6 +10,7 @@ from typing import Any
 
 from custodes.core import fold
 from custodes.knowledge import load
+from custodes.readers.tables.composed import compose
 
 EXACT = 1.0
 WEAK = 0.9
@@ -39,91 +40,7 @@ _SECRET_PARTS = frozenset(
         "psk",
     ]
 )
-_PERSON_PARTS = frozenset(
-    [
-        "user",
-        "username",
-        "users",
-        "email",
-        "mail",
-        "employee",
-        "custodian",
-        "surname",
-        "firstname",
-        "lastname",
-        "phone",
-        "mobile",
-        "usager",
-        "utilisateur",
-        "manager",
-        "officer",
-        "keyholder",
-        "benutzer",
-        "mitarbeiter",
-        "usuario",
-        "utente",
-        "dipendente",
-        "gebruiker",
-        "medewerker",
-        "uzytkownik",
-        "pracownik",
-    ]
-)
 _SECRET_PHRASES = ("motdepasse", "密码", "口令", "密碼")
-# Words inside a longer header that say nothing firm by themselves ("Network manager", "Key feature", "Use
-# case").
-_NOT_INSIDE = frozenset(
-    [
-        "community",
-        "key",
-        "pin",
-        "pass",
-        "use",
-        "name",
-        "note",
-        "type",
-        "line",
-        "value",
-        "total",
-        "state",
-        "status",
-        "count",
-        "date",
-        "number",
-        "area",
-        "zone",
-        "view",
-        "item",
-        "ref",
-        "id",
-        "position",
-        "place",
-        "account",
-        "rack",
-        "agent",
-        "owner",
-        "contact",
-        "sn",
-        "no",
-        "po",
-        "ordered",
-        "purchased",
-        "details",
-        "product",
-        "function",
-        "purpose",
-        "role",
-        "rol",
-        "rola",
-        "rolle",
-        "ruolo",
-        "class",
-        "clase",
-        "version",
-        "kod",
-        "operational",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,12 +54,14 @@ class Match:
     """False for a word that gives way to a better-named column."""
     over: tuple[str, str, str] | None = None
     """Field over numbers, over dates, over words, where the header alone does not tell."""
+    either: tuple[str, ...] = ()
+    """Fields of which it is one, where only its values can tell."""
 
 
 NOTHING = Match("", 0.0, "unmapped")
+MADE = "made of "
+"""Begins the reason of what was put together from word parts."""
 _SCORES = {"firm": EXACT, "weak": WEAK, "weakest": WEAKEST}
-# A word that gives way and still tells inside a longer header: "NVR model".
-_INSIDE_TOO = frozenset({"model", "modell", "modelo", "modele", "modello"})
 TYPES = frozenset({"type", "typ", "tipo", "类型", "類型"})
 """Headers (squashed) that mean the kind of device, or in many registers the model: their values tell."""
 
@@ -213,6 +132,10 @@ def _table(kind: str) -> dict[str, tuple[str, str, str]]:
 def _match(kind: str, header: str) -> Match:
     table = _table(kind)
     word = squash(header)
+    # "Item #" is its number, not the item.
+    if "#" in header and word not in knowledge()["either"]:
+        numbered = squash(header.replace("#", " no "))
+        word = numbered if kind == "device" and len(word) > 0 else word
     either = knowledge()["either"].get(word) if kind == "device" else None
     if either:
         return Match(either[2], WEAK, "synonym, settled by its values", firm=False, over=tuple(either))
@@ -225,32 +148,20 @@ def _match(kind: str, header: str) -> Match:
         return Match(field, _SCORES[firm], f"synonym ({language})", firm == "firm")
     if kind != "device":
         return NOTHING
-    return _inside(table, header)
+    return _inside(header)
 
 
-def _inside(table: dict[str, tuple[str, str, str]], header: str) -> Match:
-    """The longest known word inside the header; secrets and persons first, wherever they stand."""
+def _inside(header: str) -> Match:
+    """By the words inside the header; secrets and persons first, wherever they stand."""
     whole = squash(header)
     words = tokens(header)
     if any(phrase in whole for phrase in _SECRET_PHRASES) or not _SECRET_PARTS.isdisjoint(words):
         return Match("secret", PART, "contains the name of a secret")
-    if not _PERSON_PARTS.isdisjoint(words):
-        return Match("person", PART, "contains the name of a person's column")
-    # "Marca e modello", "Make and model": maker and model in one cell are read as a model.
-    told = {found[0] for word in words if (found := table.get(word))}
-    if "model" in told and told & {"label", "device_type"}:
-        return Match("model", PART, "contains the words for maker or type, and model", firm=False)
-    for size in range(min(len(words), 4), 0, -1):
-        for start in range(len(words) - size + 1):
-            word = "".join(words[start : start + size])
-            found = table.get(word)
-            if not found or not found[0] or len(word) < 2 or word in _NOT_INSIDE:
-                continue
-            if found[2] == "firm" or size > 1 or word in _INSIDE_TOO:
-                return Match(
-                    found[0],
-                    PART,
-                    f"contains {' '.join(words[start : start + size])!r} ({found[1]})",
-                    firm=False,
-                )
-    return NOTHING
+    found = compose(header)
+    if found is None:
+        return NOTHING
+    if found.either:
+        return Match("", 0.0, f"unmapped: {found.why}", firm=False, either=found.either)
+    if not found.field and found.over is None:
+        return Match("", 0.0, f"unmapped: {found.why}")
+    return Match(found.field, found.score, found.why, firm=not found.weak, over=found.over)

@@ -11,8 +11,9 @@ from custodes.core import clean, line
 from custodes.intake import CellValue, Fault, Refused, Row, SheetStart
 from custodes.observations import Item, Note, NotRead, Reason
 from custodes.readers.interface import Context
+from custodes.readers.tables.columns import Col
 from custodes.readers.tables.devices import DeviceSheet
-from custodes.readers.tables.layout import SAMPLE_ROWS, Col, Settled, settle
+from custodes.readers.tables.layout import SAMPLE_ROWS, Settled, settle
 from custodes.readers.tables.mapping import mapped
 from custodes.readers.tables.sheet import SheetInfo
 from custodes.readers.tables.stream import trouble_items

@@ -9,7 +9,11 @@ from custodes.core import clean
 from custodes.intake import CellValue, Row
 from custodes.observations import FIELDS, Ledger
 from custodes.readers.tables import headers, values
+from custodes.readers.tables.beside import refined, typed, vague
+from custodes.readers.tables.columns import Col
+from custodes.readers.tables.content import by_values, weighed
 from custodes.readers.tables.headers import NOTHING, Match, Shape
+from custodes.readers.tables.parts import notions
 
 HEADER_ROWS = 30
 """A header is looked for in so many rows from the top."""
@@ -18,6 +22,8 @@ SAMPLE_ROWS = 90
 SURE_ENOUGH = 0.5
 _SHAPED = 0.9
 _TOLD = 1.4
+_OF_PARTS = 0.8
+_OF_A_WORD = 0.5
 """Scores of the columns that a header must tell by its words: one known word alone is chance."""
 
 KINDS = ("device", "claim", "site", "body", "answer", "consideration")
@@ -36,11 +42,12 @@ _STRONG = frozenset(
         "firmware",
     ]
 )
-_SEVERAL = frozenset({"description", "note"})
-_LOCATIONS = frozenset(
-    {"location", "place", "lieu", "ort", "ubicacion", "ubicazione", "locatie", "lokalizacja", "位置"}
+_SEVERAL = frozenset({"description", "note", "device_type", "room"})
+_FURTHER = frozenset(
+    {"mac", "address", "serial", "price", "hostname", "status", "network", "firmware", "name"}
 )
-_ANY_DATES = frozenset({"date", "datum", "fecha", "data", "日期", "transactiondate"})
+"""Fields of which a table may have several columns: the first filled one is the value, the others go to the note."""
+_THINGS = frozenset({"camera", "device", "asset", "recorder"})
 _KEPT_OUT = frozenset({"person", "secret"})
 # What speaks for a table of orders and what for a register, in points: a register may well hold order
 # numbers, dates and prices of purchase (Snipe-IT does), a list of orders holds no inventory numbers or
@@ -61,17 +68,6 @@ _REGISTER_POINTS = {
 
 _Candidate = tuple[int, list[tuple[str, ...]]]
 """Rows of a header, and for each column its wordings, the best first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Col:
-    """One column: its words and what it was taken for; ``field`` is empty for what stays out."""
-
-    index: int
-    header: str
-    field: str
-    score: float
-    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,27 +150,36 @@ def _try(
     wordings = [_best(kind, wording) for wording in names]
     best: dict[str, float] = {}
     for _, found in wordings:
-        best[found.field] = max(best.get(found.field, 0.0), found.score)
+        best[found.field] = max(best.get(found.field, 0.0), _telling(found))
     shape = headers.shape_of([headers.squash(words) for words, _ in wordings]) if kind == "device" else None
     if sum(best.values()) < _TOLD and not shape:
+        return None
+    # What is mostly values is no header, whatever words stand among them: told before its columns are looked at.
+    data = sum(values.is_data(words) for words, _ in wordings if words)
+    if (
+        sum(_telling(found) for _, found in wordings) - 2 * data + (2 if kind != "device" else 0) <= 0
+        and not shape
+    ):
         return None
     sample = texts[start + count :]
     columns = _assign(kind, wordings, sample, shape)
     fields = frozenset(c.field for c in columns if c.field)
-    sure = _SHAPED if shape and fields else _sure(kind, fields)
+    things = any(notions(words) & _THINGS for words, _ in wordings if words)
+    sure = _SHAPED if shape and fields else _sure(kind, fields, things=things)
     if sure < SURE_ENOUGH:
         return None
-    data = sum(values.is_data(words) for words, _ in wordings if words)
-    told = sum(c.score for c in columns if c.field and c.score > values.SCORE)
+    told = sum(_telling(c) for c in columns if c.field and c.score > values.SCORE)
     if told < _TOLD and not shape:
         return None
-    score = told - 2 * data - 0.01 * start - 0.3 * (count - 1) + (2 if kind != "device" else 0)
+    score = told - 2 * data - 0.01 * start - _second_row(texts, start, count) + (2 if kind != "device" else 0)
     if score <= 0:
         return None
-    ledger = _ledger(kind, fields, shape, sheet)
+    # A bare *date* or *position* is of no order by itself.
+    telling = frozenset(c.field for c in columns if c.field and not vague(c))
+    ledger = _ledger(kind, telling, shape, sheet)
     if kind == "device":
-        columns = _refined(columns, ledger, sheet_site)
-        columns = _typed(columns, sample, shape)
+        columns = refined(columns, ledger, sheet_site)
+        columns = typed(columns, sample, known=shape is not None)
         fields = frozenset(c.field for c in columns if c.field)
     return Settled(
         kind,
@@ -190,16 +195,58 @@ def _try(
     )
 
 
+def _second_row(texts: list[list[str]], start: int, count: int) -> float:
+    """What a header of two rows costs: nothing where the upper one is of groups, with blanks over filled cells."""
+    if count == 1:
+        return 0.0
+    upper, lower = texts[start], texts[start + 1]
+    filled = sum(1 for c in upper if c)
+    blanks = sum(1 for n, c in enumerate(lower) if c and not (n < len(upper) and upper[n]))
+    return -0.02 if filled > 1 and blanks else 0.3
+
+
+def _telling(found: Match | Col) -> float:
+    """How much a cell speaks for its row being a header: a word of a place ("Library") may as well be a value."""
+    if not found.why.startswith(headers.MADE):
+        return found.score
+    return found.score * (_OF_PARTS if " + " in found.why else _OF_A_WORD)
+
+
 def _best(kind: str, wording: tuple[str, ...]) -> tuple[str, Match]:
     tried = [(words, headers.match(kind, words)) for words in wording]
     if len(tried) == 1:
         return tried[0]
     whole, single = tried
-    if whole[1].score >= headers.WEAK:
+    if whole[1].score >= min(headers.WEAK, single[1].score or headers.PART):
         return whole
-    if single[1].score >= headers.WEAK:
+    if "which is not of the thing" in whole[1].why and single[1].field in _STRONG:
+        # "Switch" over "MAC": a key of another thing.
+        return whole
+    if single[1].score >= headers.PART:
         return whole[0], replace(single[1], why=f"{single[1].why} of {single[0]!r}")
     return whole[0], NOTHING
+
+
+def _wanted(
+    wordings: list[tuple[str, Match]], sample: list[list[str]], shape: Shape | None, *, device: bool
+) -> list[tuple[float, int, str, Match]]:
+    """What each column asks for, with its score: by its export, its header, and its values."""
+    width = max([len(wordings), *(len(row) for row in sample)]) if device else len(wordings)
+    wanted: list[tuple[float, int, str, Match]] = []
+    for n in range(width):
+        words, match = wordings[n] if n < len(wordings) else ("", NOTHING)
+        if shape and headers.squash(words) in shape.columns:
+            to = shape.columns[headers.squash(words)]
+            score = headers.SHAPE + (0.005 if to.startswith("~") else 0.01)
+            why = f"column of {shape.title}" if to else f"kept out: {shape.title}"
+            match = Match(to.removeprefix("~"), score, why, not to.startswith("~"))
+        elif device:
+            cells = [row[n] for row in sample if n < len(row) and row[n]]
+            if match.over or match.either or match is NOTHING:
+                match = by_values(match, cells)
+            match = weighed(match, words, cells)
+        wanted.append((match.score, n, words, match))
+    return wanted
 
 
 def _assign(
@@ -209,18 +256,7 @@ def _assign(
     device = kind == "device"
     found: dict[int, Col] = {}
     taken: set[str] = set()
-    width = max([len(wordings), *(len(row) for row in sample)]) if device else len(wordings)
-    wanted: list[tuple[float, int, str, Match]] = []
-    for n in range(width):
-        words, match = wordings[n] if n < len(wordings) else ("", NOTHING)
-        if shape and headers.squash(words) in shape.columns:
-            to = shape.columns[headers.squash(words)]
-            score = headers.SHAPE + (0.005 if to.startswith("~") else 0.01)
-            why = f"column of {shape.title}" if to else f"kept out: {shape.title}"
-            match = Match(to.removeprefix("~"), score, why)
-        elif match.over or (device and match is NOTHING):
-            match = _by_values(match, [row[n] for row in sample if n < len(row) and row[n]])
-        wanted.append((match.score, n, words, match))
+    wanted = _wanted(wordings, sample, shape, device=device)
     password = any(m.field == "secret" for _, _, _, m in wanted)
     for score, n, words, match in sorted(wanted, key=lambda w: (-w[0], w[1])):
         shown = min(score, 1.0)
@@ -230,8 +266,13 @@ def _assign(
         if to in _KEPT_OUT and device:
             found[n] = Col(n, words, "", shown, f"{'secret' if to == 'secret' else 'personal'}: dropped")
             continue
-        if to and to in taken and to not in _SEVERAL:
-            known = device and score > headers.PART
+        further = device and to in taken and to in _FURTHER
+        if further:
+            why = f"{why}; a further column of {to}"
+        elif to and to in taken and (to not in _SEVERAL or (to == "room" and not match.firm)):
+            known = device and score > headers.PART and score != headers.WEAKEST
+            if to == "site" and why.startswith(headers.MADE) and "location" not in notions(words):
+                known = False
             other = headers.knowledge()["otherwise"].get(to, "") if known else ""
             if other and (other not in taken or other in _SEVERAL):
                 to, why = other, f"{why}; another column is {to}"
@@ -239,52 +280,11 @@ def _assign(
                 to, why = "", f"unmapped: another column is {to}"
         if to:
             taken.add(to)
-        found[n] = Col(n, words, to, shown if to else 0.0, why)
+        found[n] = Col(n, words, to, shown if to else 0.0, why, further)
     return tuple(found[n] for n in sorted(found) if found[n].header or found[n].field or n < len(wordings))
 
 
-def _refined(columns: tuple[Col, ...], ledger: Ledger | None, sheet_site: str) -> tuple[Col, ...]:
-    """What a word means beside the others: *location* on the sheet of a site, *date* in a register."""
-    fields = {c.field for c in columns}
-    out = []
-    for before in columns:
-        column = before
-        word = headers.squash(column.header)
-        if column.field == "site" and sheet_site and word in _LOCATIONS and "room" not in fields:
-            column = replace(column, field="room", why=f"{column.why}; the sheet is a site")
-        elif column.field == "ordered_on" and ledger is not Ledger.BOUGHT and word in _ANY_DATES:
-            column = replace(
-                column, field="", score=0.0, why="unmapped: it is not said what this is the date of"
-            )
-        out.append(column)
-    return tuple(out)
-
-
-def _typed(columns: tuple[Col, ...], sample: list[list[str]], shape: Shape | None) -> tuple[Col, ...]:
-    """*Type* is the model where no column is the model and its values look like models."""
-    if shape or any(c.field == "model" for c in columns):
-        return columns
-    out = list(columns)
-    for n, column in enumerate(columns):
-        if column.field == "device_type" and headers.squash(column.header) in headers.TYPES:
-            cells = [row[column.index] for row in sample if column.index < len(row) and row[column.index]]
-            if values.share(cells, values.is_model) >= values.ENOUGH:
-                out[n] = replace(column, field="model", why=f"{column.why}, its values look like models")
-    return tuple(out)
-
-
-def _by_values(match: Match, cells: list[str]) -> Match:
-    if match.over:
-        kind = values.kind_of(cells)
-        to = match.over[{"numbers": 0, "dates": 1}.get(kind, 2)]
-        return Match(
-            to, headers.WEAK if to else 0.0, f"synonym, its values are {kind or 'absent'}", firm=False
-        )
-    to, why = values.looks(cells)
-    return Match(to, values.SCORE, why, firm=False) if to else NOTHING
-
-
-def _sure(kind: str, fields: frozenset[str]) -> float:
+def _sure(kind: str, fields: frozenset[str], *, things: bool = False) -> float:
     """How surely this set of fields makes a table of this kind; 0 where the needed ones are not there."""
     n = len(fields)
     if kind == "answer":
@@ -299,7 +299,7 @@ def _sure(kind: str, fields: frozenset[str]) -> float:
     if kind == "claim":
         said = fields & {"claim", "count", "predicate"}
         return min(0.95, 0.5 + 0.12 * n) if said and fields & {"speaker", "stated_on"} else 0.0
-    strong = fields & _STRONG
+    strong = fields & _STRONG or (things and fields & {"name", "quantity", "status", "price"})
     bought = fields & {"supplier", "order_number"} and fields & {"price", "quantity", "description"}
     if (not strong or n < 2) and not bought:
         return 0.0

@@ -11,7 +11,8 @@ from custodes.intake import Row
 from custodes.observations import FIELDS, Ledger, Role
 from custodes.readers.interface import Maps
 from custodes.readers.tables import headers
-from custodes.readers.tables.layout import HEADER_ROWS, Col, Settled, as_text
+from custodes.readers.tables.columns import Col
+from custodes.readers.tables.layout import HEADER_ROWS, Settled, as_text
 
 SAID = "said in the map"
 """Begins the reason of each column whose field a person gave."""

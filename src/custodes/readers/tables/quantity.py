@@ -11,14 +11,10 @@ from dataclasses import dataclass
 
 from custodes.core import ONE, Quantity, Unit, clean, fold
 from custodes.readers.tables import _words as w
+from custodes.readers.tables.counts import NO_NUMBER, NOT_A_NUMBER, ROUGH, SEVERAL, TAKEN_BACK, dressed
 
-ROUGH = "stated roughly"
-TAKEN_BACK = "stated, and partly taken back"
 PLURAL = "plural without a number"
-NO_NUMBER = "no number stated"
-SEVERAL = "more than one number stated"
 ZOOM = "may be a zoom or a number"
-NOT_A_NUMBER = "not a number"
 """Reasons of a quantity that is not known."""
 
 LARGEST = 100_000
@@ -81,6 +77,11 @@ def read_number(text: str) -> Quantity | None:
         return Quantity(named, Unit.DEVICE, words)
     if fold(words) in _BLANKS:
         return Quantity(None, Unit.DEVICE, words, NO_NUMBER)
+    told = dressed(words)
+    if told is not None:
+        return (
+            told if told.n is None or told.n <= LARGEST else Quantity(None, Unit.DEVICE, words, NOT_A_NUMBER)
+        )
     parts = read_text(words)
     if len(parts) == 1 and parts[0].quantity is not None and parts[0].quantity.reason != PLURAL:
         return parts[0].quantity

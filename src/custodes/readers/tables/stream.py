@@ -12,8 +12,9 @@ from custodes.core import cell, line
 from custodes.intake import Fault, Opened, Refused, Row, SheetStart
 from custodes.observations import Note, NotRead, Reason
 from custodes.readers.interface import Maps
-from custodes.readers.tables.layout import SAMPLE_ROWS, Settled, settle
+from custodes.readers.tables.layout import HEADER_ROWS, SAMPLE_ROWS, Settled, settle
 from custodes.readers.tables.mapping import mapped
+from custodes.readers.tables.stacked import begins_table, below, is_title, wording
 
 WORKBOOKS = frozenset({"xlsx", "xls", "ods", "docx", "html", "markdown"})
 """Containers of several tables, each with its name."""
@@ -63,10 +64,32 @@ def pieces_of(opened: Opened) -> Iterator[Piece]:
 def tables_of(pieces: Iterator[Piece]) -> Iterator[Table]:
     """One table after the other; the rows of one must be used up before the next is asked for."""
     following: list[SheetStart] = []
+    again: list[Row] = []
+    current = SheetStart("", True)
 
     def rows() -> Iterator[Row | Refused | Fault]:
+        early: set[tuple[str, ...]] = set()
+        armed = told = False
+        count = 0
+        while again:
+            early.add(wording(again[0]))
+            told = True
+            yield again.pop()
         for piece in pieces:
-            if isinstance(piece, SheetStart):
+            if piece.__class__ is Row:
+                count += 1
+                if not any(piece.cells):
+                    armed = count > 1
+                elif armed:
+                    armed = is_title(piece)
+                    if told and begins_table(piece, early):
+                        again.append(piece)
+                        following.append(below(current, piece))
+                        return
+                if count <= HEADER_ROWS and not is_title(piece):
+                    early.add(wording(piece))
+                    told = told or begins_table(piece, frozenset())
+            elif isinstance(piece, SheetStart):
                 following.append(piece)
                 return
             yield piece
@@ -75,7 +98,7 @@ def tables_of(pieces: Iterator[Piece]) -> Iterator[Table]:
     if before:
         yield Table(SheetStart("", True), [], iter(()), [p for p in before if isinstance(p, Refused | Fault)])
     while following:
-        start = following.pop()
+        start = current = following.pop()
         stream = rows()
         head: list[Row] = []
         trouble: list[Refused | Fault] = []

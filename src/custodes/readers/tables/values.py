@@ -20,6 +20,9 @@ _EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s]{1,255}\.[a-z]{2,}", re.IGNORECASE)
 _SERIAL = re.compile(r"(?=[A-Z0-9-]*\d)(?=[A-Z0-9-]*[A-Z])[A-Z0-9][A-Z0-9-]{8,39}")
 _MODEL = re.compile(r"(?=\S*\d)(?=\S*[A-Za-z])[A-Za-z0-9]+(?:[-/][A-Za-z0-9()]+)+")
 _FIRMWARE = re.compile(r"V?\d+\.\d+\.\d+(?:[ _.-].{0,30})?|V\d+\.\d+.*build \d+.*", re.IGNORECASE)
+_STREET = re.compile(
+    r"\d{1,4}[a-z]?,? [^\W\d]{2,}[^\W\d .'-]* ?|[^\W\d][^\d,]{4,40} \d{1,4}[a-z]?(?:,|$)", re.IGNORECASE
+)
 _COUNT = re.compile(r"\d{1,4}(?:\.0)?")
 
 
@@ -72,6 +75,11 @@ def share(values: Sequence[str], test: object) -> float:
 def is_model(value: str) -> bool:
     """Whether a cell begins with what is written like a model number."""
     return bool(_MODEL.match(value))
+
+
+def is_street(value: str) -> bool:
+    """Whether a cell looks like a street with its number, before or behind it."""
+    return bool(_STREET.match(value))
 
 
 def kind_of(values: Sequence[str]) -> str:

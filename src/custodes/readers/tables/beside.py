@@ -1,0 +1,104 @@
+"""What a header means beside the others of its table: *location* on the sheet of a site, *vendor* in a list of orders."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from custodes.observations import Ledger
+from custodes.readers.tables import headers, values
+from custodes.readers.tables.columns import Col
+from custodes.readers.tables.parts import lone_date, notions, of_one
+
+_LOCATIONS = frozenset(
+    {"location", "place", "lieu", "ort", "ubicacion", "ubicazione", "locatie", "lokalizacja", "位置"}
+)
+_OF_BUYING = frozenset({"purchased_on", "ordered_on", "order_number", "price"})
+_POSTAL = frozenset(
+    {"city", "town", "zip", "zipcode", "postcode", "postalcode", "country", "county", "pincode"}
+)
+_POSITIONS = frozenset({"position", "posizione", "posicion", "pozycja", "positie"})
+_LONE = 0.72
+"""Below it stands what a header says only in a table that speaks of the same."""
+_AFTERWARDS = frozenset({"disposal", "media", "certificate"})
+
+
+def refined(columns: tuple[Col, ...], ledger: Ledger | None, sheet_site: str) -> tuple[Col, ...]:
+    """What a word means beside the others: *location* on the sheet of a site, *date* in a register."""
+    fields = {c.field for c in columns}
+    buying = {c.field for c in columns if not lone_date(c.header)} & _OF_BUYING
+    bought = bool(buying) or ledger is Ledger.BOUGHT
+    out = []
+    for before in columns:
+        column = before
+        word = headers.squash(column.header)
+        if column.field == "site" and sheet_site and word in _LOCATIONS and "room" not in fields:
+            column = replace(column, field="room", why=f"{column.why}; the sheet is a site")
+        elif "vendor" in notions(column.header) and column.field in {"label", "description"}:
+            column = _vendor(column, fields, bought=bought)
+        elif column.field == "order_line" and ledger is not Ledger.BOUGHT and word in _POSITIONS:
+            column = replace(
+                column, field="", score=0.0, why="unmapped: a position, and nothing here was ordered"
+            )
+        elif word == "state" and column.field == "status" and _postal(columns):
+            column = replace(column, field="", score=0.0, why="unmapped: part of a postal address")
+        elif column.field == "name" and ledger is Ledger.BOUGHT and notions(column.header) == {"title"}:
+            to = "name" if "description" in fields else "description"
+            column = replace(column, field=to, why=f"{column.why}; of what was bought")
+        elif word == "category" and column.field == "description" and ledger is not Ledger.BOUGHT:
+            column = replace(
+                column, field="device_type", why=f"{column.why}; in a register the kind of device"
+            )
+        elif column.field == "ordered_on" and ledger is not Ledger.BOUGHT and lone_date(column.header):
+            column = replace(
+                column, field="", score=0.0, why="unmapped: it is not said what this is the date of"
+            )
+        elif not column.why.startswith(headers.MADE):
+            pass
+        elif column.field in _AFTERWARDS and column.score < _LONE and "removed_on" not in fields:
+            column = replace(
+                column, field="", score=0.0, why=f"unmapped: it is not said of what; {column.why}"
+            )
+        elif (
+            column.field in {"serial", "mac", "address"} and column.score < _LONE and not _recorders(columns)
+        ):
+            column = replace(column, field="", score=0.0, why=f"unmapped: of a recorder; {column.why}")
+        out.append(column)
+    return tuple(out)
+
+
+def vague(column: Col) -> bool:
+    """Whether a header names an order or its date only where others do."""
+    return lone_date(column.header) or headers.squash(column.header) in _POSITIONS
+
+
+def _vendor(column: Col, fields: set[str], *, bought: bool) -> Col:
+    """*Vendor* is who sells where something was bought, or where another column is the maker."""
+    exported = column.why.startswith("column of")
+    if exported or (column.field == "label" and (not bought or "supplier" in fields)):
+        return column
+    to = "" if "supplier" in fields else "supplier"
+    return replace(column, field=to, why=f"{column.why}; here it sells")
+
+
+def _postal(columns: tuple[Col, ...]) -> bool:
+    return any(headers.squash(c.header) in _POSTAL for c in columns)
+
+
+def _recorders(columns: tuple[Col, ...]) -> bool:
+    """Whether the rows are recorders: several headers say so, and none names a camera other than to count it."""
+    recorders = sum("recorder" in notions(c.header) for c in columns)
+    cameras = any(of_one(c.header, "camera") and c.field not in {"quantity", "channels"} for c in columns)
+    return recorders > 1 and not cameras
+
+
+def typed(columns: tuple[Col, ...], sample: list[list[str]], *, known: bool) -> tuple[Col, ...]:
+    """*Type* is the model where no column is the model and its values look like models; not in a ``known`` export."""
+    if known or any(c.field == "model" for c in columns):
+        return columns
+    out = list(columns)
+    for n, column in enumerate(columns):
+        if column.field == "device_type" and headers.squash(column.header) in headers.TYPES:
+            cells = [row[column.index] for row in sample if column.index < len(row) and row[column.index]]
+            if values.share(cells, values.is_model) >= values.ENOUGH:
+                out[n] = replace(column, field="model", why=f"{column.why}, its values look like models")
+    return tuple(out)

@@ -1,0 +1,75 @@
+"""Tables that stand one under the other on a sheet, rows of units under a header, and tables that lie on their side."""
+
+# ruff: noqa: E501 - a pattern is read as one line
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+
+from custodes.core import clean
+from custodes.intake import Row, SheetStart
+from custodes.readers.tables import headers, values
+from custodes.readers.tables.layout import as_text, settle
+
+_HEADERS = 3
+_FEW_HEADERS = 2
+"""So many known headers make a row behind a blank one the header of another table; two, where they are all that it holds."""
+_WIDEST = 60
+_TURNED_ROWS = 40
+_UNITS = re.compile(
+    r"(?:\(|\[)?(?:text|free text|string|str|char|varchar\(?\d*\)?|number|numeric|integer|int|decimal|float|bool(?:ean)?|date|datetime|dropdown|lookup|list"
+    r"|no\.?|nos\.?|nr\.?|pcs\.?|pc|ea\.?|each|qty|units?|stk\.?|st\.?|szt\.?|uds?\.?|pz\.?|eur|gbp|usd|pln|chf|€|£|\$|mm|cm|m|kg|w|v|mp|gb|tb|%"
+    r"|y/?n|yes/no|ja/nein|oui/non|si/no|tak/nie|optional|required|mandatory|pflicht|obligatoire|mac|ip|ipv4|url|unique|key|id"
+    r"|(?:yyyy|jjjj|aaaa|rrrr|yy|dd|tt|jj|gg|mm)(?:[-/. ](?:yyyy|jjjj|aaaa|rrrr|yy|dd|tt|jj|gg|mm)){0,2}|xx:xx:xx:xx:xx:xx|x\.x\.x\.x|台|元)(?:\)|\])?",
+    re.IGNORECASE,
+)
+
+
+def wording(row: Row) -> tuple[str, ...]:
+    """The filled cells of a row as words, for comparing it with another."""
+    return tuple(headers.squash(t) for c in row.cells[:_WIDEST] if (t := as_text(c)) and len(t) <= 120)
+
+
+def is_title(row: Row) -> bool:
+    """Whether a row holds one cell alone."""
+    return sum(c not in {None, ""} for c in row.cells[:_WIDEST]) == 1
+
+
+def begins_table(row: Row, early: AbstractSet[tuple[str, ...]]) -> bool:
+    """Whether a row behind a blank one is the header of another table, and not the first header once more."""
+    texts = [clean(as_text(c), 120) for c in row.cells[:_WIDEST] if c not in {None, ""}]
+    if len(texts) < _FEW_HEADERS or any(values.is_data(t) for t in texts):
+        return False
+    known = max(sum(_known(kind, t) for t in texts) for kind in ("device", "claim", "site"))
+    if known < _FEW_HEADERS or known * 2 < len(texts) or (known < _HEADERS and known < len(texts)):
+        return False
+    return wording(row) not in early
+
+
+def _known(kind: str, text: str) -> bool:
+    match = headers.match(kind, text)
+    return bool(match.field or match.over) and match.score >= headers.WEAK
+
+
+def below(start: SheetStart, row: Row) -> SheetStart:
+    """The start of the table that begins with ``row``: its formulas were told with the first."""
+    merged = tuple(m for m in start.merged if m[0] >= row.first - 1)
+    return start._replace(formulas=0, merged=merged)
+
+
+def is_units(row: Row) -> bool:
+    """Whether a row under a header names units, formats or kinds of value, and nothing else."""
+    texts = [t for c in row.cells[:_WIDEST] if (t := as_text(c).strip())]
+    return len(texts) > 1 and all(len(t) <= 24 and _UNITS.fullmatch(t) for t in texts)
+
+
+def lies_on_its_side(rows: Sequence[Row]) -> bool:
+    """Whether the names of the fields stand down the first column: such a table is told, and is to be turned."""
+    texts = [[as_text(c) for c in row.cells[:_WIDEST]] for row in rows[:_TURNED_ROWS] if any(row.cells)]
+    if len(texts) < _HEADERS:
+        return False
+    wide = max(len(t) for t in texts)
+    turned = [Row(n + 1, n + 1, [t[n] if n < len(t) else "" for t in texts]) for n in range(wide)]
+    found = settle(turned)
+    return found is not None and found.start == 0 and found.kind == "device"
