@@ -36,8 +36,9 @@ _ARCHIVES = (
     (b"Rar!\x1a\x07", "RAR"),
     (b"\x28\xb5\x2f\xfd", "Zstandard"),
 )
+# ISO 32000-1 7.5.2: the header of a PDF.
+_PDF = b"%PDF-"
 _BINARY = (
-    b"%PDF-",
     b"\x89PNG",
     b"\xff\xd8\xff",
     b"GIF8",
@@ -142,6 +143,8 @@ def _kind(fd: int, head: bytes, tail: bytes, encoding: str) -> tuple[str, str, s
     for magic, name in _ARCHIVES:
         if head.startswith(magic):
             return "archive", "", name
+    if head.startswith(_PDF):
+        return "pdf", "", ""
     if head.startswith(_BINARY):
         return "binary", "", ""
     if not encoding:

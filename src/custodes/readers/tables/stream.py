@@ -15,7 +15,7 @@ from custodes.readers.interface import Maps
 from custodes.readers.tables.layout import SAMPLE_ROWS, Settled, settle
 from custodes.readers.tables.mapping import mapped
 
-WORKBOOKS = frozenset({"xlsx", "xls", "ods", "docx", "html", "markdown"})
+WORKBOOKS = frozenset({"xlsx", "xls", "ods", "docx", "pdf", "html", "markdown"})
 """Containers of several tables, each with its name."""
 _DELIMITERS = ",;\t|"
 _PEEKED_SHEETS = 12
