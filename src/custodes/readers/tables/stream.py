@@ -5,11 +5,12 @@ from __future__ import annotations
 import csv
 import itertools
 import re
+from collections import deque
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
 
 from custodes.core import cell, line
-from custodes.intake import Fault, Opened, Refused, Row, SheetStart
+from custodes.intake import CellValue, Fault, Opened, Refused, Row, SheetStart
 from custodes.observations import Note, NotRead, Reason
 from custodes.readers.interface import Maps
 from custodes.readers.tables.layout import SAMPLE_ROWS, Settled, settle
@@ -18,6 +19,8 @@ from custodes.readers.tables.mapping import mapped
 WORKBOOKS = frozenset({"xlsx", "xls", "ods", "docx", "pdf", "html", "markdown"})
 """Containers of several tables, each with its name."""
 _DELIMITERS = ",;\t|"
+_LOOKED_AT = 4
+"""Rows of a sheet that may go on from another that are looked at for a header."""
 _PEEKED_SHEETS = 12
 _PEEKED_ROWS = 4_000
 """So much of a workbook is held back while its first table is looked for."""
@@ -32,7 +35,8 @@ class Table:
     start: SheetStart
     head: list[Row]
     """The first rows; refusals among them stand in ``trouble``."""
-    rest: Iterator[Row | Refused | Fault]
+    rest: Iterator[Piece]
+    """A ``SheetStart`` among them says that the table goes on under that name, in the same columns."""
     trouble: list[Refused | Fault] = field(default_factory=list)
 
 
@@ -63,10 +67,11 @@ def pieces_of(opened: Opened) -> Iterator[Piece]:
 def tables_of(pieces: Iterator[Piece]) -> Iterator[Table]:
     """One table after the other; the rows of one must be used up before the next is asked for."""
     following: list[SheetStart] = []
+    pieces = _resolved(pieces)
 
-    def rows() -> Iterator[Row | Refused | Fault]:
+    def rows() -> Iterator[Piece]:
         for piece in pieces:
-            if isinstance(piece, SheetStart):
+            if isinstance(piece, SheetStart) and not piece.more:
                 following.append(piece)
                 return
             yield piece
@@ -76,7 +81,7 @@ def tables_of(pieces: Iterator[Piece]) -> Iterator[Table]:
         yield Table(SheetStart("", True), [], iter(()), [p for p in before if isinstance(p, Refused | Fault)])
     while following:
         start = following.pop()
-        stream = rows()
+        stream: Iterator[Piece] = rows()
         head: list[Row] = []
         trouble: list[Refused | Fault] = []
         for item in stream:
@@ -84,11 +89,44 @@ def tables_of(pieces: Iterator[Piece]) -> Iterator[Table]:
                 head.append(item)
                 if len(head) >= SAMPLE_ROWS:
                     break
+            elif isinstance(item, SheetStart):
+                stream = itertools.chain([item], stream)
+                break
             else:
                 trouble.append(item)
         yield Table(start, head, stream, trouble)
         for _unused in stream:
             pass
+
+
+def _resolved(pieces: Iterator[Piece]) -> Iterator[Piece]:
+    """The same; a sheet that may go on from the one before, and has a header of its own, does not."""
+    back: deque[Piece] = deque()
+    heads: list[list[CellValue]] = []
+    while piece := back.popleft() if back else next(pieces, None):
+        if isinstance(piece, SheetStart):
+            if piece.more:
+                first = _first_rows(pieces, back)
+                settled = settle(first)
+                if settled is not None and settled.start >= 0 and first[settled.start].cells not in heads:
+                    piece = piece._replace(more=False)
+            heads = heads if piece.more else []
+        elif isinstance(piece, Row) and len(heads) < SAMPLE_ROWS:
+            heads.append(piece.cells)
+        yield piece
+
+
+def _first_rows(pieces: Iterator[Piece], back: deque[Piece]) -> list[Row]:
+    """The first rows of a sheet that was opened; all that is taken out of ``pieces`` is put into ``back``."""
+    rows = [piece for piece in back if isinstance(piece, Row)]
+    while len(rows) < _LOOKED_AT and not any(isinstance(piece, SheetStart) for piece in back):
+        piece = next(pieces, None)
+        if piece is None:
+            break
+        back.append(piece)
+        if isinstance(piece, Row):
+            rows.append(piece)
+    return rows[:_LOOKED_AT]
 
 
 def _opens(piece: Piece, following: list[SheetStart]) -> bool:
@@ -161,7 +199,7 @@ def sample_rows(opened: Opened) -> list[list[Row]]:
         held: list[Piece] = last.held if last is not None and last.opened is opened else []
         tables: list[list[Row]] = []
         for piece in held:
-            if isinstance(piece, SheetStart):
+            if isinstance(piece, SheetStart) and not piece.more:
                 tables.append([])
             elif isinstance(piece, Row) and tables and len(tables[-1]) < SAMPLE_ROWS:
                 tables[-1].append(piece)
@@ -205,7 +243,7 @@ def _peek(opened: Opened) -> _Peeked:
     settled: Settled | None = None
     for piece in rest:
         held.append(piece)
-        if isinstance(piece, SheetStart):
+        if isinstance(piece, SheetStart) and not piece.more:
             settled = settle(rows, name) if visible and rows else None
             if settled or sheets >= _PEEKED_SHEETS:
                 break
