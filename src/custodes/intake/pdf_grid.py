@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-from custodes.intake.pdf_page import PageError, Rule, Word
+from custodes.intake.pdf_page import PageError, Rule, Word, lines_of
+from custodes.intake.pdf_rows import runs_of
 from custodes.intake.pdf_values import OVER_THE_LINE, SEVERAL_LINES, Found, Line, cell_text, middle, several_rows
 
 _NEAR = 2.6
@@ -49,7 +50,8 @@ def grids(rules: list[Rule]) -> tuple[list[Grid], list[Rule]]:
     bars: list[Rule] = []
     for flat, upright in _touching(across, down):
         grid = _grid(flat, upright)
-        if grid is None or grid.columns < 2 or grid.rows < 1:
+        if grid is None or grid.columns < 2 or grid.rows < 2:
+            # One row of boxes is the ground behind a row, or behind a header.
             bars += flat
         else:
             found.append(grid)
@@ -178,6 +180,42 @@ def _boxes(grid: Grid) -> list[_Box] | None:
     return sorted(boxes)
 
 
+def is_ground(grid: Grid, words: list[Word]) -> bool:
+    """Whether the lines of a grid are the edges of coloured grounds that do not divide all cells.
+
+    Then one box holds words with the gap of a column between them, or the first row of boxes holds two rows.
+    """
+    boxes = _boxes(grid) if grid.rows * grid.columns <= MOST_CELLS else None
+    if boxes is None:
+        return False
+    at = _box_of(boxes)
+    inside: dict[int, list[Word]] = {}
+    for word in words:
+        inside.setdefault(at[_place(grid, word)], []).append(word)
+    if any(len(runs_of(line)) > 1 for held in inside.values() for line in lines_of(held)):
+        return True
+    return sum(_had_room(grid, boxes[n], lines_of(held)) for n, held in inside.items() if not boxes[n][0]) >= 2
+
+
+def _had_room(grid: Grid, box: _Box, lines: list[list[Word]]) -> bool:
+    """Whether a line of a box begins with a word for which there was room in the line above."""
+    wide = grid.xs[box[3] + 1] - grid.xs[box[1]] - _TOUCH * 2
+    return any(
+        above[-1].x1 - above[0].x0 + below[0].x1 - below[0].x0 + below[0].size * 0.25 <= wide
+        for above, below in zip(lines, lines[1:], strict=False)
+    )
+
+
+def _box_of(boxes: list[_Box]) -> dict[tuple[int, int], int]:
+    return {(r, c): n for n, (r1, c1, r2, c2) in enumerate(boxes) for r in range(r1, r2 + 1) for c in range(c1, c2 + 1)}
+
+
+def _place(grid: Grid, word: Word) -> tuple[int, int]:
+    row = bisect_right(grid.ys, middle(word)) - 1
+    column = bisect_right(grid.xs, (word.x0 + word.x1) / 2) - 1
+    return min(max(row, 0), grid.rows - 1), min(max(column, 0), grid.columns - 1)
+
+
 def grid_table(grid: Grid, words: list[Word]) -> Found:
     """The table of a grid; ``words`` are those inside it. Raises PageError."""
     found = Found(grid.ys[0], grid.ys[-1], tuple(grid.xs))
@@ -187,13 +225,11 @@ def grid_table(grid: Grid, words: list[Word]) -> Found:
     if boxes is None:
         found.doubt, found.count = NO_RECTANGLE, grid.rows
         return found
-    at = {(r, c): n for n, (r1, c1, r2, c2) in enumerate(boxes) for r in range(r1, r2 + 1) for c in range(c1, c2 + 1)}
+    at = _box_of(boxes)
     inside: list[list[Word]] = [[] for _ in boxes]
     over: set[int] = set()
     for word in words:
-        row = bisect_right(grid.ys, middle(word)) - 1
-        column = bisect_right(grid.xs, (word.x0 + word.x1) / 2) - 1
-        n = at[min(max(row, 0), grid.rows - 1), min(max(column, 0), grid.columns - 1)]
+        n = at[_place(grid, word)]
         inside[n].append(word)
         _, c1, _, c2 = boxes[n]
         if word.x0 < grid.xs[c1] - _OVER or word.x1 > grid.xs[c2 + 1] + _OVER:

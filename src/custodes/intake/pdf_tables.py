@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from custodes.intake.pdf_grid import Grid, grid_table, grids
+from custodes.intake.pdf_grid import Grid, grid_table, grids, is_ground
 from custodes.intake.pdf_lines import line_tables
 from custodes.intake.pdf_page import Page, Word, lines_of
 from custodes.intake.pdf_values import Found, middle
@@ -23,8 +23,8 @@ def tables_of_page(page: Page, edges: tuple[float, ...] = _NONE) -> tuple[list[F
         inside = [word for word in rest if _in(word, grid)]
         if not inside:
             continue
-        if grid.rows <= 2 and _is_frame(grid, inside):
-            # A frame with a line under its header, or around two columns of words: its rows are told by its words.
+        if (grid.rows <= 2 and _is_frame(grid, inside)) or is_ground(grid, inside):
+            # A frame, or grounds of rows: what stands in one box is several cells, told by the places of the words.
             bars += [rule for rule in grid.across if rule not in bars]
             continue
         rest = [word for word in rest if not _in(word, grid)]
