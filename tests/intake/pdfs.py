@@ -67,7 +67,7 @@ def pdf(*pages, catalog="", trailer="", rotate=0, more=()):
         2: f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>",
         3: "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
         4: "<< /Type /Font /Subtype /Type1 /BaseFont /Courier /Encoding /WinAnsiEncoding >>",
-        5: stream(b"\x80" * 4, "/Type /XObject /Subtype /Image /Width 2 /Height 2 /BitsPerComponent 8 /ColorSpace /DeviceGray"),
+        5: stream(b"gggg", "/Type /XObject /Subtype /Image /Width 2 /Height 2 /BitsPerComponent 8 /ColorSpace /DeviceGray"),
         6: "<< /Font << /F1 3 0 R /F2 4 0 R >> /XObject << /I1 5 0 R >> >>",
         7: "<< >>",
     } | {8 + n: one for n, one in enumerate(more)}
@@ -75,7 +75,7 @@ def pdf(*pages, catalog="", trailer="", rotate=0, more=()):
     for n, content in enumerate(pages):
         objects[first + 2 * n] = f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {A4[0]} {A4[1]}] {turn} /Resources 6 0 R /Contents {first + 2 * n + 1} 0 R >>"
         objects[first + 2 * n + 1] = content if isinstance(content, bytes) else stream(content.encode("cp1252"))
-    out = bytearray(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
+    out = bytearray(b"%PDF-1.7\n")
     places = []
     for number in sorted(objects):
         places.append(len(out))

@@ -33,7 +33,7 @@ class Limits:
     pdf_pages: int = 2_000
     pdf_memory: int = 1 << 30
     """Address space of the worker that reads a PDF."""
-    pdf_seconds: int = 120
+    pdf_seconds: int = 60
 
 
 LIMITS = Limits()

@@ -36,7 +36,11 @@ def parse_pdf(settings: dict[str, Any]) -> Iterator[list[Any] | str]:
     parts = []
     while block := os.read(0, 8 << 20):
         parts.append(block)
-    data = b"".join(parts)
+    yield from frames_of(b"".join(parts), settings)
+
+
+def frames_of(data: bytes, settings: dict[str, Any]) -> Iterator[list[Any]]:
+    """The same for bytes that were read."""
     document = raw.FPDF_LoadMemDocument64(data, len(data), None)
     if not document:
         if raw.FPDF_GetLastError() == _PASSWORD:
@@ -69,7 +73,7 @@ class _Pages:
     edges: tuple[float, ...] = field(default=())
     """Columns of the table with which the page before ended."""
 
-    def page(self, document: Any, number: int) -> Iterator[list[Any] | str]:
+    def page(self, document: Any, number: int) -> Iterator[list[Any]]:
         """Frames of one page."""
         place = f"page:{number}"
         before, self.edges = self.edges, ()
@@ -100,7 +104,7 @@ class _Pages:
         if shown and shown[-1] is max(tables, key=lambda one: one.bottom):
             self.edges = shown[-1].edges
 
-    def _table(self, name: str, table: Found, more: bool) -> Iterator[list[Any] | str]:
+    def _table(self, name: str, table: Found, more: bool) -> Iterator[list[Any]]:
         yield ["sheet", name, True, 0, table.merged, more]
         for number, line in enumerate(table.lines, 1):
             place = cell(name, number, 0)

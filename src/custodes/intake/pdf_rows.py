@@ -79,16 +79,18 @@ class Breaks:
     """Of the cells of each column; at least so much room was in it."""
     keys: frozenset[int]
     """Columns of single words with a digit, of six letters or more."""
+    whole: bool = False
+    """Whether some lines with words in all columns are rows for certain; then all such lines are taken for rows."""
 
     def apart(self, above: Text, below: Text) -> bool:
         """Whether two lines are of two rows for certain."""
         upper, lower = cells_of([above], self.edges), cells_of([below], self.edges)
-        if all(upper) and all(lower):
-            return True
         both = [n for n in range(len(upper)) if upper[n] and lower[n]]
-        return any(n in self.keys for n in both) or sum(self._room(upper[n], lower[n], n) for n in both) >= 2
+        if self.whole and len(both) == len(upper):
+            return True
+        return any(n in self.keys for n in both) or sum(self.room(upper[n], lower[n], n) for n in both) >= 2
 
-    def _room(self, above: Text, below: Text, column: int) -> bool:
+    def room(self, above: Text, below: Text, column: int) -> bool:
         """Whether the first word below would have had room above."""
         wide = above[-1].x1 - above[0].x0 + below[0].size * _SPACE + below[0].x1 - below[0].x0
         return wide <= self.widest[column]
@@ -99,7 +101,11 @@ def breaks_of(lines: list[Text], edges: tuple[float, ...]) -> Breaks:
     columns = [[cell for line in lines if (cell := [w for w in line if in_column(w, edges, n)])] for n in range(len(edges) - 1)]
     widest = [max((cell[-1].x1 - cell[0].x0 for cell in cells), default=0.0) for cells in columns]
     keys = frozenset(n for n, cells in enumerate(columns) if len(cells) > 2 and all(_key(cell) for cell in cells[1:]))
-    return Breaks(edges, widest, keys)
+    found = Breaks(edges, widest, keys)
+    full = [cells for line in lines if all(cells := cells_of([line], edges))]
+    pairs = zip(full, full[1:], strict=False)
+    found.whole = bool(keys) or any(found.room(a[n], b[n], n) for a, b in pairs for n in range(len(widest)))
+    return found
 
 
 def _key(cell: Text) -> bool:

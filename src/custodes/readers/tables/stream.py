@@ -234,8 +234,22 @@ def forget(opened: Opened) -> None:
         _SHELF.text = None
 
 
+def unreadable(opened: Opened) -> str:
+    """Why a workbook or document in which no table was recognised cannot be read, where that was said; else nothing."""
+    last = _SHELF.last
+    if last is None or last.opened is not opened:
+        return ""
+    for piece in last.held:
+        if isinstance(piece, Fault):
+            return piece.sentence
+    for piece in last.held:
+        if isinstance(piece, Refused) and piece.place.startswith("page:"):
+            return f"{opened.source.name}: page {piece.place[5:]} is not read: {piece.words}"
+    return ""
+
+
 def _peek(opened: Opened) -> _Peeked:
-    rest = pieces_of(opened)
+    rest = _resolved(pieces_of(opened))
     held: list[Piece] = []
     name, sheets = "", 0
     rows: list[Row] = []
