@@ -32,6 +32,8 @@ _APART = 3.5
 """Lines with so much between them, in letters' sizes, belong to different tables."""
 _ALIGNED = 0.35
 _FEW = 3
+_HEADER_LINES = 2
+"""Lines of a header, whose words may be centred."""
 _MOST_SPLITS = 24
 _BEGIN_GROUPS = 3
 COLUMNS_UNSURE = "words in columns whose borders cannot be told for certain"
@@ -87,7 +89,7 @@ def _widest_step(lines: list[Text]) -> int:
     if len(steps) < 2:
         return 0
     largest = max(steps)
-    return steps.index(largest) + 1 if largest > median(steps) * 1.3 else 0
+    return steps.index(largest) + 1 if largest > median(steps) * 1.8 else 0
 
 
 def _trimmed(lines: list[Text], bars: list[Rule], edges: tuple[float, ...]) -> tuple[Found | None, int]:
@@ -104,7 +106,11 @@ def _trimmed(lines: list[Text], bars: list[Rule], edges: tuple[float, ...]) -> t
     if columns is None:
         return _doubtful(inner, COLUMNS_UNSURE), len(lines) - len(inner)
     inner = _with_near(lines, several[0], several[-1], columns)
-    if _beyond(inner, columns):
+    # Lines of one cell must keep the columns too, but for headings that run over several.
+    size = inner[0][0].size
+    below = [line for line in inner[_HEADER_LINES:] if not spanning([line], columns)]
+    cells = [[c for line in below if (c := cells_of([line], columns)[n])] for n in range(len(columns) - 1)]
+    if _beyond(inner, columns) or not all(_aligned(column, size) for column in cells if column):
         return _doubtful(inner, COLUMNS_UNSURE), len(lines) - len(inner)
     return _table(inner, columns, bars), len(lines) - len(inner)
 
