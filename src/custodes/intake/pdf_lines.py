@@ -77,6 +77,9 @@ def _split(group: list[Text], bars: list[Rule], edges: tuple[float, ...]) -> tup
             splits += 1
             waiting[:0] = [lines[:at], lines[at:]]
             continue
+        if kept is not None and splits and not all(line.cells[0] for line in kept.lines):
+            # A part of a text that was not certain as a whole, with rows that do not begin at its left.
+            kept = _doubtful(lines, ROWS_UNSURE)
         if kept is not None:
             found.append(kept)
         outside += rest
