@@ -49,6 +49,8 @@ _BINARY = (
     b"SQLite format 3\x00",
 )
 _MARKUP = re.compile(r"\s*<(?:\?xml|!|[A-Za-z_])")
+# Switches of Huawei and H3C put their name between these marks before a command.
+_PROMPT = re.compile(r"\s*<[\w.-]{1,64}>\s?(?:dis|display)\b")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _LOCAL_HEADER = b"PK\x03\x04"
 
@@ -153,7 +155,7 @@ def _kind(fd: int, head: bytes, tail: bytes, encoding: str) -> tuple[str, str, s
     if len(_CONTROLS.findall(text)) * 20 > len(text):
         return "binary", "", ""
     text = text.removeprefix("\ufeff")
-    if _MARKUP.match(text):
+    if _MARKUP.match(text) and not _PROMPT.match(text):
         return ("html" if is_html(text) else "xml"), encoding, ""
     return ("markdown" if is_markdown(text) else "text"), encoding, ""
 
