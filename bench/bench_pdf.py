@@ -80,10 +80,10 @@ def page(data: list[list[str]], columns: tuple[int, ...], look: tuple[str, str, 
             body += f"<tr>{f'<td rowspan={same}>{data[n][0]}</td>' if spans and k == n else ''}{cells}</tr>"
         n += same
     head = "".join(f"<th>{HEAD[c]}</th>" for c in columns)
-    return (
-        f"<!DOCTYPE html><meta charset=utf-8><style>@page{{size:A4 {paper}}} body{{font:{size} sans-serif}} {css}</style><h1>CCTV register</h1>"
-        f"<p>Export date: 2024-03-01. Held by the estates office.</p><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table><p>End of the register.</p>"
-    )
+    style = f"@page{{size:A4 {paper}}} body{{font:{size} sans-serif}} {css}"
+    begin = f"<!DOCTYPE html><meta charset=utf-8><style>{style}</style><h1>CCTV register</h1>"
+    words = "<p>Export date: 2024-03-01. Held by the estates office.</p>"
+    return f"{begin}{words}<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table><p>End of the register.</p>"
 
 
 def judge(path: Path, want: list[list[str]], *, spans: bool) -> tuple[int, int, float]:

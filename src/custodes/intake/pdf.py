@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 from custodes.core import cell
 from custodes.intake.pdf_page import Page, PageError, read_page
@@ -25,7 +25,9 @@ _TAIL = 2048
 # ISO 32000-1 7.5.5: the last line of a file; Acrobat looks for it in the last 1,024 bytes (annex H.3).
 _END = b"%%EOF"
 SCANNED = "a scanned page: it is a picture, and no text"
-MACHINE_READ = "a scanned page: its words were put under the picture by a machine that read it, and are not relied on"
+MACHINE_READ = (
+    "a scanned page: its words were put under the picture by a machine that read it, and are not relied on"
+)
 PICTURE = "a picture fills this page: what it shows is not read"
 TURNED = "most letters of this page stand askew"
 OUTSIDE = "text outside the tables"

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from custodes.intake.pdf_page import PageError, Rule, Word, lines_of
 from custodes.intake.pdf_rows import runs_of
-from custodes.intake.pdf_values import OVER_THE_LINE, SEVERAL_LINES, Found, Line, cell_text, middle, several_rows
+from custodes.intake.pdf_values import (
+    OVER_THE_LINE,
+    SEVERAL_LINES,
+    Found,
+    Line,
+    cell_text,
+    middle,
+    several_rows,
+)
 
 _NEAR = 2.6
 """Lines so near to each other, in points, are one: each cell may have its own border."""
@@ -194,7 +203,9 @@ def is_ground(grid: Grid, words: list[Word]) -> bool:
         inside.setdefault(at[_place(grid, word)], []).append(word)
     if any(len(runs_of(line)) > 1 for held in inside.values() for line in lines_of(held)):
         return True
-    return sum(_had_room(grid, boxes[n], lines_of(held)) for n, held in inside.items() if not boxes[n][0]) >= 2
+    return (
+        sum(_had_room(grid, boxes[n], lines_of(held)) for n, held in inside.items() if not boxes[n][0]) >= 2
+    )
 
 
 def _had_room(grid: Grid, box: _Box, lines: list[list[Word]]) -> bool:
@@ -202,12 +213,17 @@ def _had_room(grid: Grid, box: _Box, lines: list[list[Word]]) -> bool:
     wide = grid.xs[box[3] + 1] - grid.xs[box[1]] - _TOUCH * 2
     return any(
         above[-1].x1 - above[0].x0 + below[0].x1 - below[0].x0 + below[0].size * 0.25 <= wide
-        for above, below in zip(lines, lines[1:], strict=False)
+        for above, below in itertools.pairwise(lines)
     )
 
 
 def _box_of(boxes: list[_Box]) -> dict[tuple[int, int], int]:
-    return {(r, c): n for n, (r1, c1, r2, c2) in enumerate(boxes) for r in range(r1, r2 + 1) for c in range(c1, c2 + 1)}
+    return {
+        (r, c): n
+        for n, (r1, c1, r2, c2) in enumerate(boxes)
+        for r in range(r1, r2 + 1)
+        for c in range(c1, c2 + 1)
+    }
 
 
 def _place(grid: Grid, word: Word) -> tuple[int, int]:

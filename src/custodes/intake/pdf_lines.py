@@ -7,6 +7,7 @@ where in each column the words of all lines begin, end or are centred alike, and
 
 from __future__ import annotations
 
+import itertools
 from statistics import median
 
 from custodes.intake.pdf_page import Rule, Word, lines_of
@@ -121,7 +122,11 @@ def _trimmed(lines: list[Text], bars: list[Rule], edges: tuple[float, ...]) -> t
 def _with_near(lines: list[Text], first: int, last: int, edges: tuple[float, ...]) -> list[Text]:
     """The lines of a table, and those right above and below that may be of its cells."""
     most = max([*steps_of(lines[first : last + 1]), lines[first][0].size * 1.3]) * 1.05
-    while first and lines[first][0].y - lines[first - 1][0].y <= most and len(columns_of(lines[first - 1], edges)) == 1:
+    while (
+        first
+        and lines[first][0].y - lines[first - 1][0].y <= most
+        and len(columns_of(lines[first - 1], edges)) == 1
+    ):
         first -= 1
     while (
         last + 1 < len(lines)
@@ -152,7 +157,7 @@ def _columns(lines: list[Text]) -> tuple[float, ...] | None:
             stretches.append([x0, x1])
     if len(stretches) < 2:
         return None
-    inner = [(a[1] + b[0]) / 2 for a, b in zip(stretches, stretches[1:], strict=False)]
+    inner = [(a[1] + b[0]) / 2 for a, b in itertools.pairwise(stretches)]
     edges = (stretches[0][0], *inner, stretches[-1][1])
     for n in range(len(stretches)):
         cells = [cell for line in lines if (cell := [w for w in line if in_column(w, edges, n)])]

@@ -7,6 +7,7 @@ applied, ISO 32000-1 7.7.3.3).
 from __future__ import annotations
 
 import ctypes
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -249,15 +250,13 @@ def _rules(raw: Any, path: Any, outer: _Matrix, turn: int) -> list[Rule]:
         xs, ys = [p[0] for p in points], [p[1] for p in points]
         return _shape(min(xs), min(ys), max(xs), max(ys))
     found: list[Rule] = []
-    for (ax, ay, _), (bx, by, draws) in zip(points, points[1:], strict=False):
+    for (ax, ay, _), (bx, by, draws) in itertools.pairwise(points):
         if draws:
             found += _stroke(ax, ay, bx, by)
     return found
 
 
-def _points(
-    raw: Any, path: Any, count: int, matrix: _Matrix, turn: int
-) -> list[tuple[float, float, bool]]:
+def _points(raw: Any, path: Any, count: int, matrix: _Matrix, turn: int) -> list[tuple[float, float, bool]]:
     """Points of a path as shown, and whether a line is drawn to each; a closing line goes back to its begin."""
     a, b, c, d, e, f = matrix
     x, y = ctypes.c_float(), ctypes.c_float()

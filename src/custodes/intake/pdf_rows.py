@@ -6,6 +6,7 @@ columns in which there was room are two rows; and so are two that both have a wo
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 
 from custodes.intake.pdf_page import Word
@@ -67,7 +68,7 @@ def sparse(cells: list[Text]) -> bool:
 
 def steps_of(lines: list[Text]) -> list[float]:
     """Distances of the lines."""
-    return [b[0].y - a[0].y for a, b in zip(lines, lines[1:], strict=False)]
+    return [b[0].y - a[0].y for a, b in itertools.pairwise(lines)]
 
 
 @dataclass(slots=True)
@@ -98,12 +99,17 @@ class Breaks:
 
 def breaks_of(lines: list[Text], edges: tuple[float, ...]) -> Breaks:
     """What the columns of these lines show; the first line may be the header."""
-    columns = [[cell for line in lines if (cell := [w for w in line if in_column(w, edges, n)])] for n in range(len(edges) - 1)]
+    columns = [
+        [cell for line in lines if (cell := [w for w in line if in_column(w, edges, n)])]
+        for n in range(len(edges) - 1)
+    ]
     widest = [max((cell[-1].x1 - cell[0].x0 for cell in cells), default=0.0) for cells in columns]
-    keys = frozenset(n for n, cells in enumerate(columns) if len(cells) > 2 and all(_key(cell) for cell in cells[1:]))
+    keys = frozenset(
+        n for n, cells in enumerate(columns) if len(cells) > 2 and all(_key(cell) for cell in cells[1:])
+    )
     found = Breaks(edges, widest, keys)
     full = [cells for line in lines if all(cells := cells_of([line], edges))]
-    pairs = zip(full, full[1:], strict=False)
+    pairs = itertools.pairwise(full)
     found.whole = bool(keys) or any(found.room(a[n], b[n], n) for a, b in pairs for n in range(len(widest)))
     return found
 
@@ -113,14 +119,16 @@ def _key(cell: Text) -> bool:
     return len(cell) == 1 and len(text) >= _KEY and any(c.isdigit() for c in text) and text[-1] not in "-/"
 
 
-def rows_by_steps(lines: list[Text], edges: tuple[float, ...]) -> tuple[list[list[Text]], frozenset[int]] | None:
+def rows_by_steps(
+    lines: list[Text], edges: tuple[float, ...]
+) -> tuple[list[list[Text]], frozenset[int]] | None:
     """Rows, and which of them are in doubt with the one above; None where nothing is certain.
 
     Where all distances are alike each line is a row. Else one border between distances must make sense, and no other.
     """
     breaks = breaks_of(lines, edges)
     steps = sorted(steps_of(lines))
-    borders = [0.0, *((a + b) / 2 for a, b in zip(steps, steps[1:], strict=False) if b > a * _SAME)]
+    borders = [0.0, *((a + b) / 2 for a, b in itertools.pairwise(steps) if b > a * _SAME)]
     if len(borders) == 1:
         unsure = frozenset(n for n in range(1, len(lines)) if not _begins(lines, n, breaks))
         return None if len(unsure) * 3 > len(lines) else ([[line] for line in lines], unsure)
@@ -141,7 +149,7 @@ def _begins(lines: list[Text], n: int, breaks: Breaks) -> bool:
 
 def _cut(lines: list[Text], border: float) -> list[list[Text]]:
     rows: list[list[Text]] = [[lines[0]]]
-    for above, line in zip(lines, lines[1:], strict=False):
+    for above, line in itertools.pairwise(lines):
         if line[0].y - above[0].y < border:
             rows[-1].append(line)
         else:
@@ -168,4 +176,4 @@ def one_row(row: list[Text], breaks: Breaks) -> bool:
     # Most cells on one line and most on another are two rows, whatever the distances are.
     if sum(sum(map(bool, cells_of([line], breaks.edges))) * 2 > filled for line in row) > 1:
         return False
-    return not any(breaks.apart(a, b) for a, b in zip(row, row[1:], strict=False))
+    return not any(breaks.apart(a, b) for a, b in itertools.pairwise(row))

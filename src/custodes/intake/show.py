@@ -38,7 +38,8 @@ def show_place(path: Path, place: str) -> str:
         if mark and found:
             return _cell(opened, sheet, int(found[2]), column_number(found[1]))
     raise UsageError(
-        f"{place!r} is no place in a source", hint="a cell is Sheet!B7, lines are line:7 or line:7-9, a page of a PDF is page:3"
+        f"{place!r} is no place in a source",
+        hint="a cell is Sheet!B7, lines are line:7 or line:7-9, a page of a PDF is page:3",
     )
 
 

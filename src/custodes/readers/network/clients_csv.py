@@ -99,9 +99,14 @@ def _why(name: str, field: str) -> str:
 def _with(row: Row, changed: Mapping[str, str]) -> Entry | Skip | None:
     """One client, some of whose columns a person has given another field."""
     kept = {name: words for name, words in row.items() if name not in changed}
-    added = [(to, words) for name, to in changed.items() if to and to not in _OUT and (words := row.get(name))]
+    added = [
+        (to, words) for name, to in changed.items() if to and to not in _OUT and (words := row.get(name))
+    ]
     # Keys are found under the names that exports give them.
-    found = parse(kept | {field: words for field, words in added if field == "mac"} | {"ip": w for f, w in added if f == "address"})
+    keys = {
+        {"address": "ip"}.get(field, field): words for field, words in added if field in {"mac", "address"}
+    }
+    found = parse(kept | keys)
     if not isinstance(found, Entry):
         return found
     more = [(field, words) for field, words in added if field not in {"mac", "address"}]

@@ -1,10 +1,11 @@
-"""``mdns-browse``: services that devices announce by mDNS, as ``avahi-browse`` and ``dns-sd`` print them.
+r"""``mdns-browse``: services that devices announce by mDNS, as ``avahi-browse`` and ``dns-sd`` print them.
 
-Forms: ``avahi-browse -a -r -p`` (fields between semicolons, RFC 6763 escapes ``\\032`` in names), ``avahi-browse -a -r``
+Forms: ``avahi-browse -a -r -p`` (fields between semicolons, RFC 6763 escapes ``\032`` in names), ``avahi-browse -a -r``
 (a line and its hostname, address, port and txt), ``dns-sd -B`` and ``dns-sd -L``. One service, one observation; those of
 one device meet by its address or hardware address.
 """
 
+# ruff: noqa: E501 - a pattern is read as one line
 from __future__ import annotations
 
 import re
@@ -21,12 +22,27 @@ from custodes.readers.network.linewise import Entry, Skip
 
 _CHARS = 4_000
 _TYPE = r"_[A-Za-z0-9-]{1,30}\._(?:tcp|udp)"
-_PARSED = re.compile(r"([=+-]);[^;]{1,32};IPv[46];([^;]{0,400});([^;]{1,80});([^;]{1,80})(?:;([^;]{0,255});([^;]{0,64});(\d{0,5});(.{0,3000}))?")
-_SPACED = re.compile(r"([=+-])\s{1,12}(\S{1,32}) IPv[46] (\S.{0,200}?)\s{1,60}(\S{1,60}(?: \S{1,30}){0,3})\s{1,24}(\S{1,60})\s*")
+_PARSED = re.compile(
+    r"([=+-]);[^;]{1,32};IPv[46];([^;]{0,400});([^;]{1,80});([^;]{1,80})(?:;([^;]{0,255});([^;]{0,64});(\d{0,5});(.{0,3000}))?"
+)
+_SPACED = re.compile(
+    r"([=+-])\s{1,12}(\S{1,32}) IPv[46] (\S.{0,200}?)\s{1,60}(\S{1,60}(?: \S{1,30}){0,3})\s{1,24}(\S{1,60})\s*"
+)
 _PART = re.compile(r"\s{1,8}(hostname|address|port|txt) = \[(.{0,3000})\]\s*")
-_BROWSED = re.compile(r"\s?\d{1,2}:\d\d:\d\d\.\d{3}\s+(Add|Rmv)\s+[0-9A-Fa-f]{1,8}\s+\d{1,4}\s+(\S{1,80})\s+(" + _TYPE + r")\.\s+(\S.{0,200})")
-_REACHED = re.compile(r"\s?\d{1,2}:\d\d:\d\d\.\d{3}\s+(\S.{0,300}?)\.(" + _TYPE + r")\.(\S{1,80}) can be reached at (\S{1,255}):(\d{1,5}) \(interface \d{1,4}\).{0,40}")
-_TALK = re.compile(r"\s*(?:browsing for |lookup |date: |timestamp\s+a/r|\d{1,2}:\d\d:\d\d\.\d{3}\s+\.\.\.starting\.\.\.|---\w{3} \d|: cache_exhausted|: all_for_now).{0,200}", re.IGNORECASE)
+_BROWSED = re.compile(
+    r"\s?\d{1,2}:\d\d:\d\d\.\d{3}\s+(Add|Rmv)\s+[0-9A-Fa-f]{1,8}\s+\d{1,4}\s+(\S{1,80})\s+("
+    + _TYPE
+    + r")\.\s+(\S.{0,200})"
+)
+_REACHED = re.compile(
+    r"\s?\d{1,2}:\d\d:\d\d\.\d{3}\s+(\S.{0,300}?)\.("
+    + _TYPE
+    + r")\.(\S{1,80}) can be reached at (\S{1,255}):(\d{1,5}) \(interface \d{1,4}\).{0,40}"
+)
+_TALK = re.compile(
+    r"\s*(?:browsing for |lookup |date: |timestamp\s+a/r|\d{1,2}:\d\d:\d\d\.\d{3}\s+\.\.\.starting\.\.\.|---\w{3} \d|: cache_exhausted|: all_for_now).{0,200}",
+    re.IGNORECASE,
+)
 _ESCAPE = re.compile(r"\\(\d{3}|.)")
 _TXT = re.compile(r'"((?:[^"\\]|\\.){0,400})"')
 _NAMED_MAC = re.compile(r"(?:^|[ -])([0-9A-Fa-f]{12})$")
@@ -42,7 +58,7 @@ _SURE = 0.98
 
 
 def unescaped(text: str) -> str:
-    """A name without its escapes: ``\\032`` is a space (RFC 6763 4.3 with decimal codes, as avahi and dns-sd print)."""
+    r"""A name without its escapes: ``\032`` is a space (RFC 6763 4.3 with decimal codes, as avahi and dns-sd print)."""
     raw = _ESCAPE.sub(lambda m: chr(int(m[1])) if len(m[1]) == 3 and int(m[1]) < 256 else m[1], text)
     try:
         return raw.encode("latin-1").decode("utf-8")
@@ -85,7 +101,13 @@ class ServiceBlocks:
             return _entry(browsed[4].strip(), browsed[3], "", ("", ""), [])
         if reached := _REACHED.fullmatch(text):
             said = [one for line in lines[1:] for one in line.split(" ") if "=" in one]
-            return _entry(unescaped(reached[1]), reached[2], reached[4], ("", reached[5]), [unescaped(one) for one in said])
+            return _entry(
+                unescaped(reached[1]),
+                reached[2],
+                reached[4],
+                ("", reached[5]),
+                [unescaped(one) for one in said],
+            )
         return _looked_up(lines)
 
 
@@ -104,7 +126,12 @@ def _entry(name: str, kind: str, host: str, at: tuple[str, str], said: list[str]
     found = Pairs()
     address, port = at
     found.add("address", address if normal_address(address) else "")
-    pairs = [(key.strip().lower(), value.strip()) for one in said if "=" in one for key, _, value in [one.partition("=")]]
+    pairs = [
+        (key.strip().lower(), value.strip())
+        for one in said
+        if "=" in one
+        for key, _, value in [one.partition("=")]
+    ]
     named = _NAMED_MAC.search(name)
     macs = [value for key, value in pairs if _KEYS.get(key) == "mac" and normal_mac(value)]
     found.add("mac", next(iter(macs), named[1] if named and normal_mac(named[1]) else ""))

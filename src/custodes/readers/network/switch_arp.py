@@ -5,6 +5,7 @@ Forms: ``show ip arp`` of Cisco IOS, NX-OS and Arista, ``show arp`` of HP ProCur
 ``diagnose ip arp list`` of Fortinet, ``show arp`` of Cisco ASA (no heading), ``/ip arp print`` of MikroTik.
 """
 
+# ruff: noqa: E501 - a pattern is read as one line
 from __future__ import annotations
 
 import re
@@ -54,9 +55,17 @@ _TYPES = frozenset(
 _CHARS = 400
 _WORD = r"[A-Za-z][\w./-]{0,47}"
 # Without a heading: interface, address, hardware address, age.
-_ASA = re.compile(r"\s{1,12}(" + _WORD + r") (\S{7,45}) ([0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4}) (?:\d{1,7}|-|alias)")
-_FORTINET = re.compile(r"index=\d{1,6} ifname=(" + _WORD + r") (\S{7,45}) (?:(\S{17}) )?state=\S{1,10}(?: \w{1,10}=\S{1,12}){0,6}")
-_EXTREME = re.compile(r"\s*\S{1,32}\s+(\S{7,45})\s+(\S{17})\s+\d{1,7}\s+(?:NO|YES)\s+\S{1,32}\s+(\d{1,4})(?:\s+(\d{1,4}(?::\d{1,4}){0,2}))?\s*")
+_ASA = re.compile(
+    r"\s{1,12}(" + _WORD + r") (\S{7,45}) ([0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4}) (?:\d{1,7}|-|alias)"
+)
+_FORTINET = re.compile(
+    r"index=\d{1,6} ifname=("
+    + _WORD
+    + r") (\S{7,45}) (?:(\S{17}) )?state=\S{1,10}(?: \w{1,10}=\S{1,12}){0,6}"
+)
+_EXTREME = re.compile(
+    r"\s*\S{1,32}\s+(\S{7,45})\s+(\S{17})\s+\d{1,7}\s+(?:NO|YES)\s+\S{1,32}\s+(\d{1,4})(?:\s+(\d{1,4}(?::\d{1,4}){0,2}))?\s*"
+)
 
 
 class ArpTable:
@@ -121,7 +130,9 @@ class ArpTable:
             return Skip(Reason.NOTE, f"no hardware address is known for {address}")
         if not mac_of(mac):
             return Skip(Reason.NOTE, f"{address} has no hardware address of one device")
-        return Entry([("address", address), ("mac", mac_of(mac)), ("network", place_of(self._switch, port, vlan))])
+        return Entry(
+            [("address", address), ("mac", mac_of(mac)), ("network", place_of(self._switch, port, vlan))]
+        )
 
     def _line(self, words: list[str], address: str, mac: str) -> Entry | Skip | None:
         rest = [w.rstrip(",") for w in words if w not in {address, mac} and w.lower() not in _TYPES]

@@ -78,7 +78,11 @@ class MacTable:
                 return self._mikrotik(said)
             if said := _EXTREME.fullmatch(text):
                 pairs: list[tuple[str, str | None]] = [("mac", mac_of(said[1]))]
-                return Entry([*pairs, ("network", place_of(self._switch, said[4], said[3].lstrip("0")))]) if mac_of(said[1]) else None
+                return (
+                    Entry([*pairs, ("network", place_of(self._switch, said[4], said[3].lstrip("0")))])
+                    if mac_of(said[1])
+                    else None
+                )
             return self._line(words[: where[0]], words[where[0]], words[where[0] + 1 :])
         if where:
             return None

@@ -3,8 +3,9 @@
 One neighbour, one observation.
 
 Forms: ``show lldp neighbors detail`` and ``show cdp neighbors detail`` of Cisco IOS and NX-OS, ``show lldp
-neighbor-info detail`` of Aruba CX, ``display lldp neighbor`` of Huawei, ``show lldp info remote-device detail`` of HP ProCurve, ``lldpcli show neighbors``
-of lldpd (from memory). LLDP's system description is SNMP's sysDescr by definition (IEEE 802.1AB-2016 §8.5.7).
+neighbor-info detail`` of Aruba CX, ``show lldp info remote-device detail`` of HP ProCurve, ``display lldp neighbor`` of
+Huawei, ``lldpcli show neighbors`` of lldpd (from memory). LLDP's system description is SNMP's sysDescr by definition
+(IEEE 802.1AB-2016 §8.5.7).
 """
 
 from __future__ import annotations
@@ -171,7 +172,10 @@ def _pairs(lines: list[str]) -> list[tuple[str, str]]:
             or key in _FIELDS
             or key in _ADDRESS
             or key in _CHASSIS
-            or (text[:1].isalpha() and key.endswith(("remaining", "capabilities", "version", "support", "supported", "enabled")))
+            or (
+                text[:1].isalpha()
+                and key.endswith(("remaining", "capabilities", "version", "support", "supported", "enabled"))
+            )
         ):
             if key == "technical support" and goes_on:
                 continue

@@ -163,13 +163,7 @@ class DeviceSheet:
         """Columns of places in which cells are merged over rows from ``start`` on: their blanks mean the cell above."""
         at = {self.indexes[n]: f for n, f in enumerate(self.fields) if FIELDS[f].role is Role.PLACE}
         return tuple(
-            sorted(
-                {
-                    at[c1]
-                    for r1, c1, r2, c2 in sheet.merged
-                    if r2 > r1 >= start and c1 == c2 and c1 in at
-                }
-            )
+            sorted({at[c1] for r1, c1, r2, c2 in sheet.merged if r2 > r1 >= start and c1 == c2 and c1 in at})
         )
 
     def _fill_down(self, values: dict[str, str]) -> None:
