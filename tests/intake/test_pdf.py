@@ -117,6 +117,12 @@ def test_a_row_in_doubt_is_not_read_and_the_others_are(frames):
     assert [(f"Page 1, table 1!A{n}", "unrecognised") for n in (5, 6, 7)] == refused(found)
 
 
+def test_a_word_that_ends_in_a_hyphen_is_not_read(frames):
+    """Its rest may stand on the next page."""
+    found = frames(pdf(ruled([*TABLE, ["Museum", "Dahua", "IPC-HDW2431T-AS-", "C12345679"]])))
+    assert [("Page 1, table 1!A5", "unrecognised")] == refused(found)
+
+
 def test_an_even_text_refuses_what_may_be_a_wrap(frames):
     """Lines at one distance: a line of one cell may go on from the row above; neither is read."""
     found = frames(pdf(plain([*TABLE, ["", "", "", "and more"], TABLE[1], TABLE[2]], step=14)))

@@ -62,6 +62,9 @@ def cell_text(words: list[Word], right: float | None = None) -> tuple[str, str]:
                 doubt = BROKEN_WORD
             text = f"{text} {said}"
         above = line[-1]
+    if text.endswith("-") and above is not None and len(above.text) > 1:
+        # The rest of the word stands elsewhere: on the next page, as a row may be cut by its end.
+        doubt = BROKEN_WORD
     return text, UNKNOWN_LETTERS if "\ufffd" in text else doubt
 
 

@@ -12,7 +12,7 @@ MAC                                       VLAN Name( Tag)  Age  Flags         Po
 c0:56:e3:00:30:11                             cctv(0010) 0024  d m           5
 3c:ef:8c:00:30:15                             cctv(0010) 0000  d m           1:7
 
-Flags : d - Dynamic, s - Static, p - Permanent, n - NetLogin, m - MAC, i - IP,
+Flags : d - Dynamic, s - Static, p - Permanent, n - NetLogin,
         x - IPX, l - lockdown MAC, L - lockdown-timeout MAC, M- Mirror, B - Egress Blackhole,
 
 Total: 2 Static: 0  Perm: 0  Dyn: 2  Dropped: 0  Locked: 0  Locked with Timeout: 0

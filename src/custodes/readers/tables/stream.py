@@ -285,7 +285,11 @@ def _settle_text(head: str) -> Settled | None:
     for delimiter in _DELIMITERS:
         if delimiter not in head:
             continue
-        found = settle(_rows_of(head, delimiter))
+        rows = _rows_of(head, delimiter)
+        found = settle(rows)
+        if found and (below := [r.cells for r in rows[max(found.start, 0) + found.count :] if any(r.cells)]):
+            # A line of words between commas over lines without any is no header.
+            found = found if any(sum(map(bool, cells)) > 1 for cells in below) else None
         if found and (best is None or found.score > best.score):
             best = found
     return best
