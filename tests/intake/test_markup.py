@@ -36,6 +36,12 @@ def test_html_as_people_save_it():
     assert Refused("", "note", "text outside the tables") == items[-1]
 
 
+def test_a_cell_over_rows_leaves_its_column_empty_below():
+    """The cells of the rows below stay in their own columns, also at the end of a row and over several columns."""
+    page = "<table><tr><td>a<td rowspan=2 colspan=2>b<td>c</tr><tr><td>d<td>e</tr><tr><td rowspan=3>f<td>g</tr><tr><td>h</tr></table><table><tr><td>i</table>"
+    assert [["a", "b", "", "c"], ["d", "", "", "e"], ["f", "g"], ["", "h"], ["i"]] == rows(html(page))
+
+
 def test_a_table_inside_a_cell_is_text_of_the_cell():
     """Two tables, one of which holds another: two sheets."""
     items = html("<table><tr><td>a<table><tr><td>b</td></tr></table>c</td></tr></table><table><tr><td>d</table>")

@@ -32,7 +32,7 @@ def _put(tmp_path, data, name="a.txt"):
         (b"caf\xe9 \x81\n", "text", "cp1252", "caf\xe9 \x81\n"),
         (b"<?xml version='1.0'?><a/>", "xml", "utf-8", "<?xml version='1.0'?><a/>"),
         (b"<134>Oct 1 syslog\n", "text", "utf-8", "<134>Oct 1 syslog\n"),
-        (b"%PDF-1.7 ...", "binary", "", ""),
+        (b"%PDF-1.7 ...", "pdf", "", ""),
         (bytes(range(256)) * 9, "binary", "", ""),
         (b"\xd4\xc3\xb2\xa1\x02\x00", "binary", "", ""),
     ],

@@ -20,6 +20,7 @@ class Source:
 _PLACE = re.compile(
     r"(?P<cell>(?P<sheet>[^!]*)!(?P<column>[A-Z]{1,3})(?P<row>\d+))"
     r"|(?P<line>line:(?P<first>\d+)(?:-(?P<last>\d+))?(?:#(?P<field>\d+))?)"
+    r"|(?P<page>page:\d+)"
     r"|(?P<member>member:.*)"
     r"|(?P<whole>)",
     re.DOTALL,

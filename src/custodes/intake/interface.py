@@ -30,6 +30,10 @@ class Limits:
     """Address space of a worker for native parsers, bytes (RLIMIT_AS)."""
     worker_seconds: int = 300
     """Processor time of a worker (RLIMIT_CPU)."""
+    pdf_pages: int = 2_000
+    pdf_memory: int = 1 << 30
+    """Address space of the worker that reads a PDF."""
+    pdf_seconds: int = 60
 
 
 LIMITS = Limits()
@@ -56,6 +60,8 @@ class SheetStart(NamedTuple):
 
     Those of the first 30 rows only.
     """
+    more: bool = False
+    """Whether this stands in the columns of the sheet before and may go on with it: a table on the next page."""
 
 
 class Refused(NamedTuple):
@@ -120,7 +126,7 @@ class Opened(Protocol):
     head: bytes
     """First 64 KiB."""
     container: str
-    """``xlsx``, ``xls``, ``ods``, ``docx``, ``xml``, ``html``, ``markdown``, ``text``, ``empty`` or ``binary``.
+    """``xlsx``, ``xls``, ``ods``, ``docx``, ``pdf``, ``xml``, ``html``, ``markdown``, ``text``, ``empty`` or ``binary``.
 
     Told by content, never by name.
     """

@@ -14,6 +14,7 @@ Piece = SheetStart | Row | Refused | Fault
 
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,15})")
 _SPAN = re.compile(r"\bcolspan\s{0,4}=\s{0,4}[\"']?(\d{1,3})", re.IGNORECASE)
+_DOWN = re.compile(r"\browspan\s{0,4}=\s{0,4}[\"']?(\d{1,4})", re.IGNORECASE)
 _LONGEST_TAG = 1 << 13
 _UNREAD = {"script": "</script", "style": "</style", "template": "</template"}
 _MOST_SPAN = 100
@@ -128,6 +129,9 @@ class _Html:
         self._row: list[str] | None = None
         self._cell: list[str] | None = None
         self._span = 1
+        self._down = 1
+        self._held: dict[int, int] = {}
+        """Column -> rows below that a cell of the rows above still reaches into."""
         self._size = 0
         self._most = limits.cell_chars + 1
 
@@ -183,7 +187,10 @@ class _Html:
             if not closing:
                 self._row = [] if self._row is None else self._row
                 span = _SPAN.search(tag)
+                down = _DOWN.search(tag)
                 self._cell, self._size, self._span = [], 0, min(int(span[1]) if span else 1, _MOST_SPAN)
+                self._down = int(down[1]) if down else 1
+                self._pass_held()
         elif self._cell is not None and name in {"br", "p", "div", "li"}:
             self._words(" ")
 
@@ -191,14 +198,25 @@ class _Html:
         if not closing:
             self._depth += 1
             if self._depth == 1:
+                self._held = {}
                 yield self._out.start()
         elif self._depth:
             if self._depth == 1:
                 yield from self._close_row()
             self._depth -= 1
 
+    def _pass_held(self) -> None:
+        """Columns that a cell of a row above takes up stay empty in this one."""
+        row = self._row
+        while row is not None and self._held.get(len(row)):
+            self._held[len(row)] -= 1
+            row.append("")
+
     def _close_cell(self) -> None:
         if self._cell is not None and self._row is not None:
+            if self._down > 1:
+                begin = len(self._row)
+                self._held |= dict.fromkeys(range(begin, begin + self._span), self._down - 1)
             self._row.append(" ".join(html.unescape("".join(self._cell)).split()))
             self._row.extend([""] * (self._span - 1))
         self._cell = None
@@ -206,6 +224,7 @@ class _Html:
     def _close_row(self) -> Iterator[Piece]:
         self._close_cell()
         if self._row:
+            self._pass_held()
             yield self._out.row(self._row)
         self._row = None
 

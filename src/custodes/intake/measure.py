@@ -36,8 +36,9 @@ _ARCHIVES = (
     (b"Rar!\x1a\x07", "RAR"),
     (b"\x28\xb5\x2f\xfd", "Zstandard"),
 )
+# ISO 32000-1 7.5.2: the header of a PDF.
+_PDF = b"%PDF-"
 _BINARY = (
-    b"%PDF-",
     b"\x89PNG",
     b"\xff\xd8\xff",
     b"GIF8",
@@ -48,6 +49,8 @@ _BINARY = (
     b"SQLite format 3\x00",
 )
 _MARKUP = re.compile(r"\s*<(?:\?xml|!|[A-Za-z_])")
+# Switches of Huawei and H3C put their name between these marks before a command.
+_PROMPT = re.compile(r"\s*<[\w.-]{1,64}>\s?(?:dis|display)\b")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _LOCAL_HEADER = b"PK\x03\x04"
 
@@ -142,6 +145,8 @@ def _kind(fd: int, head: bytes, tail: bytes, encoding: str) -> tuple[str, str, s
     for magic, name in _ARCHIVES:
         if head.startswith(magic):
             return "archive", "", name
+    if head.startswith(_PDF):
+        return "pdf", "", ""
     if head.startswith(_BINARY):
         return "binary", "", ""
     if not encoding:
@@ -150,7 +155,7 @@ def _kind(fd: int, head: bytes, tail: bytes, encoding: str) -> tuple[str, str, s
     if len(_CONTROLS.findall(text)) * 20 > len(text):
         return "binary", "", ""
     text = text.removeprefix("\ufeff")
-    if _MARKUP.match(text):
+    if _MARKUP.match(text) and not _PROMPT.match(text):
         return ("html" if is_html(text) else "xml"), encoding, ""
     return ("markdown" if is_markdown(text) else "text"), encoding, ""
 

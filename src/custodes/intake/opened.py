@@ -6,6 +6,7 @@ import os
 import stat
 from collections.abc import Iterator
 from hashlib import sha256
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Self
 
@@ -195,17 +196,30 @@ class OpenedSource:
         if self.container in {"html", "markdown"}:
             yield from self._marked()
             return
-        for frame in self._frames("tables" if self.container == "docx" else "sheets", {}):
+        for frame in self._native():
             if isinstance(frame, Fault | Refused):
                 self.delivered += _is_note(frame)
                 yield frame
             elif frame[0] == "sheet":
-                yield SheetStart(frame[1], frame[2], frame[3], tuple((a, b, c, d) for a, b, c, d in frame[4]))
+                merged = tuple((a, b, c, d) for a, b, c, d in frame[4])
+                yield SheetStart(frame[1], frame[2], frame[3], merged, len(frame) > 5 and bool(frame[5]))
             elif frame[0] == "rows":
                 hidden = frozenset(frame[3])
                 self.delivered += len(frame[2])
                 for number, cells in enumerate(frame[2], frame[1]):
                     yield Row(number, number, cells, number in hidden)
+
+    def _native(self) -> Iterator[Any]:
+        """Frames of the worker for this container. Raises SourceError where what reads PDF is not installed."""
+        if self.container != "pdf":
+            return self._frames("tables" if self.container == "docx" else "sheets", {})
+        if find_spec("pypdfium2") is None:
+            name = self.source.name
+            words = f"{name} is a PDF, and what reads its tables is not installed"
+            raise SourceError(words, source=name, hint="pip install 'custodes[pdf-in]'")
+        limits = self._limits
+        bounds = {"memory": limits.pdf_memory, "seconds": limits.pdf_seconds, "pages": limits.pdf_pages}
+        return self._frames("pages", bounds)
 
     def _marked(self) -> Iterator[SheetStart | Row | Refused | Fault]:
         tables = html_tables if self.container == "html" else markdown_tables

@@ -11,6 +11,7 @@ from custodes.intake.interface import Fault, Refused, Row, SheetStart
 from custodes.intake.opened import OpenedSource, open_source
 
 _LINES = re.compile(r"line:(\d+)(?:-(\d+))?(?:#(\d+))?")
+_PAGE = re.compile(r"page:(\d+)")
 _CELL = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 
 
@@ -30,12 +31,15 @@ def show_place(path: Path, place: str) -> str:
         if found:
             first = int(found[1])
             return _lines(opened, first, int(found[2] or first), int(found[3] or 0))
+        if found := _PAGE.fullmatch(place):
+            return _page(opened, int(found[1]))
         sheet, mark, reference = place.rpartition("!")
         found = _CELL.fullmatch(reference)
         if mark and found:
             return _cell(opened, sheet, int(found[2]), column_number(found[1]))
     raise UsageError(
-        f"{place!r} is no place in a source", hint="a cell is Sheet!B7, lines are line:7 or line:7-9"
+        f"{place!r} is no place in a source",
+        hint="a cell is Sheet!B7, lines are line:7 or line:7-9, a page of a PDF is page:3",
     )
 
 
@@ -52,6 +56,23 @@ def _lines(opened: OpenedSource, first: int, last: int, field: int) -> str:
     ]
     if not kept:
         raise UsageError(f"{opened.source.name} has no line {first}")
+    return "\n".join(kept)
+
+
+def _page(opened: OpenedSource, number: int) -> str:
+    """The rows of the tables of a page of a PDF, and why something of it is not read."""
+    kept: list[str] = []
+    inside = False
+    if opened.container == "pdf":
+        for item in opened.sheets():
+            if isinstance(item, SheetStart):
+                inside = item.name.startswith(f"Page {number}, ")
+            elif isinstance(item, Row) and inside:
+                kept.append(" | ".join(str(value) for value in item.cells if value is not None))
+            elif isinstance(item, Refused) and item.place == f"page:{number}":
+                kept.append(f"not read: {item.words}")
+    if not kept:
+        raise UsageError(f"{opened.source.name} has no table on page {number}")
     return "\n".join(kept)
 
 

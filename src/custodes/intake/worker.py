@@ -17,13 +17,15 @@ from custodes.cage import Profile, enter
 
 
 def main(arguments: list[str]) -> None:
-    """Run one parser (``sheets``, ``tables`` or ``elements``) in the cage until the file is done."""
+    """Run one parser (``sheets``, ``tables``, ``pages`` or ``elements``) in the cage until the file is done."""
     kind, settings = arguments[0], json.loads(arguments[1])
     parse: Callable[[dict[str, Any]], Iterator[list[Any] | str]]
     if kind == "sheets":
         from custodes.intake.workbook import parse_workbook as parse  # noqa: PLC0415 - only what this one needs
     elif kind == "tables":
         from custodes.intake.document import parse_document as parse  # noqa: PLC0415 - only what this one needs
+    elif kind == "pages":
+        from custodes.intake.pdf import parse_pdf as parse  # noqa: PLC0415 - only what this one needs
     else:
         from custodes.intake.xml import parse_xml as parse  # noqa: PLC0415 - only what this one needs
     # Python loads a codec on first use; zipfile asks for cp437 (APPNOTE.TXT, appendix D).

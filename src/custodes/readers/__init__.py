@@ -68,8 +68,11 @@ def recognise(opened: Opened, maps: Maps | None = None) -> tuple[Reader, Taken]:
     if maps and tables.only_mapped(opened, maps):
         known = reader_named("table-register")
         return known, Taken(known.name, 1.0, "its columns are those of the map", Ledger.REGISTERED)
-    tables.forget(opened)
     name = opened.source.name
+    why = tables.unreadable(opened)
+    tables.forget(opened)
+    if why:
+        raise SourceError(why, source=name)
     if opened.container == "empty":
         raise SourceError(f"{name} is empty", source=name)
     looked = ", ".join(r.name for r in all_readers())

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+from readers.network.samples_more import MORE
+
 
 def _lines(*records: object) -> str:
     return "".join(json.dumps(record) + "\n" for record in records)
@@ -277,6 +279,7 @@ CLIENTS_CSV = """\
 """
 
 SAMPLES: dict[str, tuple[str, ...]] = {
+    **MORE,
     "shodan-json": (SHODAN, "[" + ",\n".join(SHODAN.splitlines()) + "]"),
     "shodan-csv": (SHODAN_CSV,),
     "masscan-json": (MASSCAN,),

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from custodes.observations import Reason
 from custodes.readers.network.linewise import Entry, Skip
 from custodes.readers.network.switch_macs import MacTable
+from custodes.readers.network.switch_words import PROMPT
 from readers.network.samples import SAMPLES
+from readers.network.samples_switches import SWITCHES
 
 NEXUS = """\
 Legend:
@@ -99,3 +101,28 @@ def test_any_line_is_survived(text):
     table = MacTable()
     for line in (text, "Vlan    Mac Address       Type        Ports", text, f"10 c056.e300.3011 {text}"):
         assert table(line) is None or isinstance(table(line), Entry | Skip)
+
+
+@pytest.mark.parametrize("case", sorted(SWITCHES))
+def test_further_makers(read, case):
+    """Tables of Extreme, MikroTik, Ubiquiti, D-Link, TP-Link, Huawei, H3C, Dell, Brocade, Allied Telesis, Palo Alto, Fortinet and Cisco's firewalls."""
+    reader, text, first = SWITCHES[case]
+    found = read(text)
+    assert (reader, first) == (found.reader, dict(found.observations[0].values))
+    assert [] == [one.words for one in found.not_read if one.reason is Reason.UNRECOGNISED]
+
+
+def test_the_switch_s_own_entries_are_notes(read):
+    """MikroTik's local entries, D-Link's CPU: no device."""
+    for case in ("mikrotik-host", "d-link", "d-link-2", "allied-telesis-mac"):
+        assert 1 == len(read(SWITCHES[case][1]).observations)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("sw-hall#show mac", "sw-hall"), ("me@sw> show arp no-resolve", "sw"), ("<sw.hall>display arp", "sw.hall"), ("* X440-24t.12 # show fdb", "X440-24t"), ("(UBNT EdgeSwitch) #show mac-addr-table", "UBNT EdgeSwitch"), ("[admin@Roof] > /ip arp print", "Roof"), ("fw (root) # get system arp", "")],
+)  # fmt: skip
+def test_prompts(text, name):
+    """The name of the switch in the prompt of each maker; what is none gives nothing."""
+    found = PROMPT.fullmatch(text + " x")
+    assert name == (found[1] if found else "")

@@ -177,3 +177,12 @@ def test_a_workbook_is_parsed_once_and_let_go_when_not_recognised(tmp_path):
     with open_source(path) as opened, pytest.raises(SourceError):
         recognise(opened)
     assert stream._SHELF.last is None
+
+
+def test_several_addresses_in_one_cell(read):
+    """The first is the key, the others stand in the note; words that are no addresses stay as they are."""
+    rows = [["Site", "Model", "IP address", "MAC"], ["Library", "DS-1", "10.1.1.5 10.1.1.6;fd00::5", "44:19:b6:0a:0b:0c, 44:19:b6:0a:0b:0d"], ["Library", "DS-2", "10.1.1.7 (old)", ""]]
+    first, second = read(rows, delimiter="\t").observations
+    assert ("10.1.1.5", "44:19:b6:0a:0b:0c") == (first.values["address"], first.values["mac"])
+    assert "further addresses: 10.1.1.6, fd00::5; further addresses: 44:19:b6:0a:0b:0d" == first.values["note"]
+    assert "10.1.1.7 (old)" == second.values["address"]

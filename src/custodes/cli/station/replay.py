@@ -39,7 +39,9 @@ _TURNS = ("auto", "0", "90", "180", "270")
 @click.option("--rate-hz", type=Number(0.5, 120.0), default=None, metavar="HZ",
               help="Frames a second of an array that does not say it.")  # fmt: skip
 @click.option("--size", default=None, metavar="WIDTHxHEIGHT", help="Of each frame of a raw array.")
-@click.option("--numbers", default=None, metavar="KIND", help="Of a raw array: u16, u16be, f32, ...  [default: u16]")
+@click.option(
+    "--numbers", default=None, metavar="KIND", help="Of a raw array: u16, u16be, f32, ...  [default: u16]"
+)
 @format_option
 def command(
     file: Path, reference_c: float | None, reference_u: float, reference_emissivity: float, reference_cert: str,
@@ -81,9 +83,7 @@ def command(
     skin = SKIN_EMISSIVITY if emissivity is None else emissivity
     settings = Settings(reference, threshold_of(threshold), offset_of(offset), skin, ambient_c)
     width, height = _size(size)
-    camera = open_camera(
-        str(file), scale=scale, rate_hz=rate_hz, width=width, height=height, numbers=numbers
-    )
+    camera = open_camera(str(file), scale=scale, rate_hz=rate_hz, width=width, height=height, numbers=numbers)
     try:
         found = replay(camera, settings, None if rotate == "auto" else int(rotate))
     finally:

@@ -16,6 +16,7 @@ from custodes.readers.network.kea_json import KeaJson
 from custodes.readers.network.kea_leases import KeaLeases
 from custodes.readers.network.masscan_json import MasscanJson
 from custodes.readers.network.masscan_list import MasscanList
+from custodes.readers.network.mdns_browse import MdnsBrowse
 from custodes.readers.network.nmap_greppable import NmapGreppable
 from custodes.readers.network.nmap_text import NmapText
 from custodes.readers.network.nmap_xml import NmapXml
@@ -25,6 +26,7 @@ from custodes.readers.network.snmpwalk import SnmpWalk
 from custodes.readers.network.switch_arp import SwitchArp
 from custodes.readers.network.switch_macs import SwitchMacs
 from custodes.readers.network.switch_neighbours import SwitchNeighbours
+from custodes.readers.network.switch_power import SwitchPower
 from custodes.readers.network.windows_dhcp import WindowsDhcp
 from custodes.readers.network.zgrab2_json import Zgrab2Json
 
@@ -51,6 +53,8 @@ READERS: tuple[Reader, ...] = (
     SwitchMacs(),
     SwitchArp(),
     SwitchNeighbours(),
+    SwitchPower(),
+    MdnsBrowse(),
     ClientsJson(),
     ClientsCsv(),
 )

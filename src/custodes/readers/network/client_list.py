@@ -103,6 +103,17 @@ _REGISTER = frozenset(
 """Columns of a register of assets, such as Lansweeper's: whatever else it has, it is no list of clients."""
 
 
+_FIELDS = (
+    ("address", ADDRESS), ("mac", MAC), ("hostname", HOSTNAME), ("name", NAME), ("first_seen", FIRST), ("last_seen", LAST),
+    ("network", SWITCH + PORT + VLAN + NETWORK), ("status", STATUS), ("note", VENDOR + SYSTEM + NOTES), ("person", PERSONAL),
+)  # fmt: skip
+
+
+def field_of(key: str) -> str:
+    """What becomes of this key, in lower case; empty for one that is kept out."""
+    return next((field for field, keys in _FIELDS if key in keys), "")
+
+
 def owner(keys: frozenset[str]) -> str:
     """Whose list has these keys, in lower case; empty where none is sure."""
     if not keys & frozenset(MAC) or keys & _REGISTER:

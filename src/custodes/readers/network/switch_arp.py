@@ -1,9 +1,11 @@
 """``switch-arp``: the ARP table of a switch or router. One line, one neighbour, one observation.
 
 Forms: ``show ip arp`` of Cisco IOS, NX-OS and Arista, ``show arp`` of HP ProCurve, Aruba (CX, OS) and Juniper,
-``display arp`` of HP Comware and Huawei.
+``display arp`` of HP Comware and Huawei, ``show iparp`` of Extreme, ``show arp all`` of Palo Alto, ``get system arp`` and
+``diagnose ip arp list`` of Fortinet, ``show arp`` of Cisco ASA (no heading), ``/ip arp print`` of MikroTik.
 """
 
+# ruff: noqa: E501 - a pattern is read as one line
 from __future__ import annotations
 
 import re
@@ -25,12 +27,13 @@ from custodes.readers.network.switch_words import (
     place_of,
 )
 
-_MAC_WORD = re.compile(r"hardware addr|mac addr|\bmac\b", re.IGNORECASE)
-_ADDRESS_WORD = re.compile(r"\baddress\b|ip addr|ipv4", re.IGNORECASE)
+_MAC_WORD = re.compile(r"hardware addr|mac addr|hw addr|mac-addr|ll addr|\bmac\b", re.IGNORECASE)
+_ADDRESS_WORD = re.compile(r"\baddress\b|ip addr|ipv4|\bdestination\b", re.IGNORECASE)
 _OTHER_WORD = re.compile(r"interface|\bport\b|protocol|physical port", re.IGNORECASE)
 _TALK = re.compile(
     r"\s*(?:flags?:|codes:|total|ip arp|ipv4 arp|vrf:|type:|[*+#cd] - |address resolution|context|"
-    r"\{master|vlan/cevlan|arp table|% |\d{1,4}/-).{0,300}",
+    r"\{master|vlan/cevlan|arp table|% |\d{1,4}/-|columns: |maximum of entries|default timeout|status: s - |(?:dynamic|pending) entries|"
+    r"arp address check|timeout +:|locktime|retransmit time|reachable time|fast convergence|arp global|max (?:pending |proxy )?entries).{0,300}",
     re.IGNORECASE,
 )
 _TYPES = frozenset(
@@ -52,6 +55,19 @@ _TYPES = frozenset(
 _CHARS = 400
 _MET = 2_000
 """Words around addresses of which it is remembered what they say."""
+_WORD = r"[A-Za-z][\w./-]{0,47}"
+# Without a heading: interface, address, hardware address, age.
+_ASA = re.compile(
+    r"\s{1,12}(" + _WORD + r") (\S{7,45}) ([0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4}) (?:\d{1,7}|-|alias)"
+)
+_FORTINET = re.compile(
+    r"index=\d{1,6} ifname=("
+    + _WORD
+    + r") (\S{7,45}) (?:(\S{17}) )?state=\S{1,10}(?: \w{1,10}=\S{1,12}){0,6}"
+)
+_EXTREME = re.compile(
+    r"\s*\S{1,32}\s+(\S{7,45})\s+(\S{17})\s+\d{1,7}\s+(?:NO|YES)\s+\S{1,32}\s+(\d{1,4})(?:\s+(\d{1,4}(?::\d{1,4}){0,2}))?\s*"
+)
 
 
 class ArpTable:
@@ -72,6 +88,9 @@ class ArpTable:
             self._switch = prompt[1]
             self._met.clear()
             return Skip(Reason.HEADING, text)
+        known = self._headless(text)
+        if known is not None:
+            return known
         words = text.split()
         addresses = [w for w in words if is_address(w)]
         macs = [w for w in words if is_mac(w)]
@@ -79,7 +98,7 @@ class ArpTable:
             len(addresses) == 1
             and self._headed
             and not macs
-            and re.search(r"incomplete|resolv", text, re.IGNORECASE)
+            and re.search(r"incomplete|resolv|\bfailed\b", text, re.IGNORECASE)
         ):
             return Skip(Reason.NOTE, f"no hardware address is known for {addresses[0]}")
         if len(addresses) == len(macs) == 1 and self._headed:
@@ -100,6 +119,25 @@ class ArpTable:
             self._met.clear()
             return Skip(Reason.HEADING, text)
         return Skip(Reason.NOTE, text) if _TALK.fullmatch(text) else None
+
+    def _headless(self, text: str) -> Entry | Skip | None:
+        """Lines that tell their columns by themselves, or by the heading of Extreme."""
+        if (said := _ASA.fullmatch(text)) and is_address(said[2]):
+            return self._told(said[2], said[3], said[1], "")
+        if (said := _FORTINET.fullmatch(text.strip())) and is_address(said[2]):
+            return self._told(said[2], said[3] or "", said[1], "")
+        if self._headed and (said := _EXTREME.fullmatch(text)) and is_address(said[1]):
+            return self._told(said[1], said[2], said[4] or "", said[3])
+        return None
+
+    def _told(self, address: str, mac: str, port: str, vlan: str) -> Entry | Skip:
+        if not mac or not is_mac(mac):
+            return Skip(Reason.NOTE, f"no hardware address is known for {address}")
+        if not mac_of(mac):
+            return Skip(Reason.NOTE, f"{address} has no hardware address of one device")
+        return Entry(
+            [("address", address), ("mac", mac_of(mac)), ("network", place_of(self._switch, port, vlan))]
+        )
 
     def _line(self, words: list[str], address: str, mac: str) -> Entry | Skip | None:
         plain = mac_of(mac)

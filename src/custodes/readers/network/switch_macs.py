@@ -2,7 +2,8 @@
 
 Forms: ``show mac address-table`` of Cisco IOS, NX-OS, S300, Arista and Dell, ``show mac-address`` of HP ProCurve and
 Aruba (CX, OS), ``show ethernet-switching table`` of Juniper, ``display mac-address`` of HP Comware and Huawei, ``show
-fdb`` of Extreme.
+fdb`` of Extreme, ``show mac-addr-table`` of Ubiquiti EdgeSwitch, ``/interface bridge host print`` of MikroTik,
+``show mac address-table`` of TP-Link and D-Link.
 """
 
 from __future__ import annotations
@@ -42,8 +43,14 @@ _TALK = re.compile(
     r"system self|non-static|routing inst|ethernet sw|status and|mac address table|mac flags|\* -|age -|"
     r"n/a -|[a-z]{1,2} - |\([a-z]\) -|"
     r"se -|name\b.{0,40}\bflags|# -|mac address: |\{master|fdb aging|dynamic:|port-|mac table|displayed|"
-    r"% )|.{0,80}(?:primary entry|mac address table)).{0,300}",
+    r"% |columns: |command: |address entries|x - |ipx, |[xbdsw] - |total: )|.{0,80}(?:primary entry|mac address table)).{0,300}",
     re.IGNORECASE,
+)
+_EXTREME = re.compile(
+    r"\s*(\S{17})\s+(\S{1,40}?)\(\s?(\d{1,4})\)\s+\d{1,6}\s+[A-Za-z][A-Za-z ]{0,20}?\s+(\d{1,4}(?::\d{1,4}){0,2})(?:,.{0,100})?"
+)
+_MIKROTIK = re.compile(
+    r"\s*\d{1,6}\s+([A-Z]{0,4})\s*((?:[0-9A-F]{2}:){5}[0-9A-F]{2})\s+(?:(\d{1,4})\s+)?([A-Za-z][\w.-]{0,40})(?:\s+\S{1,40}){0,2}\s*"
 )
 _CHARS = 400
 _MET = 2_000
@@ -57,6 +64,7 @@ class MacTable:
         self._switch = ""
         self._order: list[str] = []
         self._met: dict[tuple[str, ...], tuple[str, bool, str]] = {}
+        self._on_interface = False
 
     def __call__(self, text: str) -> Entry | Skip | None:
         """What this line is."""
@@ -70,10 +78,25 @@ class MacTable:
         words = text.split()
         where = [n for n, word in enumerate(words) if is_mac(word)]
         if len(where) == 1 and self._order and not any(map(is_address, words)):
+            if self._on_interface and (said := _MIKROTIK.fullmatch(text)):
+                return self._mikrotik(said)
+            if said := _EXTREME.fullmatch(text):
+                pairs: list[tuple[str, str | None]] = [("mac", mac_of(said[1]))]
+                return (
+                    Entry([*pairs, ("network", place_of(self._switch, said[4], said[3].lstrip("0")))])
+                    if mac_of(said[1])
+                    else None
+                )
             return self._line(words[: where[0]], words[where[0]], words[where[0] + 1 :])
         if where:
             return None
         return self._talk(text)
+
+    def _mikrotik(self, said: re.Match[str]) -> Entry | Skip:
+        flags, mac, vlan, port = said.groups()
+        if "L" in flags or not mac_of(mac):
+            return Skip(Reason.NOTE, f"{mac} is the switch's own (local)")
+        return Entry([("mac", mac_of(mac)), ("network", place_of(self._switch, port, vlan or ""))])
 
     def _talk(self, text: str) -> Skip | None:
         if RULE.fullmatch(text):
@@ -92,6 +115,7 @@ class MacTable:
             ):
                 self._order = list(dict.fromkeys(columns))
                 self._met.clear()
+                self._on_interface = "on-interface" in text.lower()
                 return Skip(Reason.HEADING, text)
             return None
         return Skip(Reason.NOTE, text) if _TALK.fullmatch(text) else None
@@ -131,7 +155,10 @@ class MacTable:
             (w for w in rest if NAMED_PORT.fullmatch(w.rstrip(",")) and "," not in w[:-1]), ""
         ).rstrip(",")
         port = port or next((w for w in rest if w.isdecimal() and len(w) < 5), "")
-        own = next((w for w in rest if w.lower() in OWN), "") or (
+        if not port and before:
+            # Allied Telesis names the port before the address.
+            port = next((w for w in before if w != vlan and NAMED_PORT.fullmatch(w)), "")
+        own = next((w for w in [*rest, *before] if w.lower() in OWN and len(w) > 1), "") or (
             "self" if "self" in (w.lower() for w in after) else ""
         )
         if NAMED_PORT.fullmatch(port):

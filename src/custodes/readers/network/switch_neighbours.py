@@ -3,8 +3,9 @@
 One neighbour, one observation.
 
 Forms: ``show lldp neighbors detail`` and ``show cdp neighbors detail`` of Cisco IOS and NX-OS, ``show lldp
-neighbor-info detail`` of Aruba CX, ``show lldp info remote-device detail`` of HP ProCurve, ``lldpcli show neighbors``
-of lldpd (from memory). LLDP's system description is SNMP's sysDescr by definition (IEEE 802.1AB-2016 §8.5.7).
+neighbor-info detail`` of Aruba CX, ``show lldp info remote-device detail`` of HP ProCurve, ``display lldp neighbor`` of
+Huawei, ``lldpcli show neighbors`` of lldpd (from memory). LLDP's system description is SNMP's sysDescr by definition
+(IEEE 802.1AB-2016 §8.5.7).
 """
 
 from __future__ import annotations
@@ -46,6 +47,7 @@ _ADDRESS = frozenset(
         "ip address",
         "ipv4 address",
         "management address",
+        "management address value",
         "neighbor management-address",
         "mgmtip",
         "address",
@@ -65,6 +67,8 @@ _TALK = re.compile(
 )
 _SPACED = re.compile(r"\s{0,12}[A-Za-z][\w /()-]{0,40}\s:")
 """ProCurve and Aruba CX: a space before the colon, which free text does not have."""
+_HAS = re.compile(r"\s{0,4}(\S{1,64}) has \d{1,3} neighbors?(?:\(s\))?:?\s*")
+"""Huawei and H3C: the local port, before its neighbours."""
 _CHARS = 2_000
 
 
@@ -80,10 +84,19 @@ class NeighbourBlocks:
         self._switch = ""
         self._first = ""
         """Key that opened the block; it opens the next one too. Empty between blocks."""
+        self._headed = False
+        self._port = ""
 
     def starts(self, text: str) -> bool:
         """Whether a neighbour begins here."""
+        if _HAS.fullmatch(text[:_CHARS]):
+            self._headed = True
+            return True
         key, words = _folded(text)
+        if key == "neighbor index":
+            # The first neighbour of a port belongs to the line that names the port.
+            begins, self._headed, self._first = not self._headed, False, key
+            return begins
         if key not in _STARTS or not words:
             return False
         if not self._first or key == self._first:
@@ -111,11 +124,14 @@ class NeighbourBlocks:
     def block(self, lines: list[str]) -> Entry | Skip | None:
         """One neighbour."""
         said = _pairs(lines)
+        port = _HAS.fullmatch(lines[0][:_CHARS])
+        self._port = port[1] if port else self._port
         keys_said = {key for key, _ in said}
         if not _ALSO_LLDP & keys_said or not _WITNESSES & keys_said:
             return None
         found = Pairs()
-        macs, addresses, local = [], [], ""
+        macs, addresses = [], []
+        local = self._port if port or said[0][0] == "neighbor index" else ""
         for key, words in said:
             if not words.strip("- ") or words.lower().startswith(("not advertised", "n/a", "none")):
                 continue
@@ -156,7 +172,10 @@ def _pairs(lines: list[str]) -> list[tuple[str, str]]:
             or key in _FIELDS
             or key in _ADDRESS
             or key in _CHASSIS
-            or (text[:1].isalpha() and key.endswith(("remaining", "capabilities", "version", "support")))
+            or (
+                text[:1].isalpha()
+                and key.endswith(("remaining", "capabilities", "version", "support", "supported", "enabled"))
+            )
         ):
             if key == "technical support" and goes_on:
                 continue

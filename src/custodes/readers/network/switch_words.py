@@ -7,8 +7,11 @@ import re
 from custodes.core import normal_address, normal_mac
 
 PROMPT = re.compile(
-    r"\s*(?:\S{1,64}@)?([A-Za-z][\w.-]{0,63}?)(?:\([\w-]{1,32}\))?[#>]\s?(?:sh|show|display|dis)\w*\s.{0,200}"
+    r"\s*(?:[*] )?[<\[(]?(?:\S{1,64}@)?([A-Za-z][\w-]{0,30}(?:[ .][\w-]{1,30}){0,4}?)(?:\.\d{1,5}(?= #))?(?:\([\w-]{1,32}\))?[\])]?"
+    r"\s?[#>]\s?(?:(?:sh|show|display|dis|get|diagnose)\w*\s|/?(?:ip|interface)\s).{0,200}"
 )
+"""A name and a command: Cisco ``sw#show``, Juniper ``me@sw> show``, Huawei ``<sw>display``, Extreme ``* sw.3 # show``, Fortinet
+``fw # get``, EdgeSwitch ``(UBNT EdgeSwitch) #show``, MikroTik ``[me@sw] > /ip arp print``."""
 RULE = re.compile(r"[\s+|=_-]{4,}")
 PORT = re.compile(
     r"(?:[A-Za-z][A-Za-z_-]{0,31})?\d{1,4}(?:[/:.]\d{1,5}){0,4}(?:\.\d{1,5})?|[A-Z]\d{1,3}|"

@@ -36,7 +36,7 @@ class TableRegister:
     """Reader of registers."""
 
     name = "table-register"
-    title = "Asset register or inventory (XLSX, XLS, ODS, CSV)"
+    title = "Asset register or inventory (XLSX, XLS, ODS, CSV, HTML, DOCX, PDF)"
     looks_for = (
         "a header with at least two of model, maker, serial, MAC, IP address, asset tag, description, site"
     )

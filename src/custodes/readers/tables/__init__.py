@@ -7,7 +7,7 @@ from custodes.readers.tables.layout import Settled, as_text, settle
 from custodes.readers.tables.mapping import SAID, header_words, shape_id
 from custodes.readers.tables.quantity import Part, read_number, read_text
 from custodes.readers.tables.small import Maker
-from custodes.readers.tables.stream import first_table, forget, only_mapped, sample_rows
+from custodes.readers.tables.stream import first_table, forget, only_mapped, sample_rows, unreadable
 
 __all__ = [
     "SAID",
@@ -29,4 +29,5 @@ __all__ = [
     "sample_rows",
     "settle",
     "shape_id",
+    "unreadable",
 ]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from operator import itemgetter
 from typing import Any
 
-from custodes.core import clean, is_mangled
+from custodes.core import clean, is_mangled, normal_address, normal_mac
 from custodes.intake import CellValue, Row, Scrubber
 from custodes.readers.tables.layout import as_text
 from custodes.readers.tables.sheet import SheetInfo
@@ -17,6 +18,9 @@ _SEPARATOR = "|"
 _KEY_ROWS = 120
 """After a cut so many rows are looked at cell by cell: a textual key goes on over lines (RFC 7468)."""
 _HOST_OF_URL = re.compile(r"(?i)[a-z][a-z0-9+.-]*://(?:[^/@\s]*@)?(\[[0-9a-f:.]+\]|[^/:\s]+)\S*")
+_BETWEEN = re.compile(r"[\s,;]+")
+_NORMAL: dict[str, Callable[[str], object]] = {"address": normal_address, "mac": normal_mac}
+_MOST_LISTED = 64
 _EXCEL_DIGITS = 15
 """Digits that a spreadsheet keeps of a number (Microsoft, *Excel specifications and limits*)."""
 
@@ -33,6 +37,7 @@ class Cells:
         self._width = max(indexes, default=0) + 1
         self._address = fields.index("address") if "address" in fields else -1
         self._keys = tuple((fields.index(f), f) for f in ("mac", "serial") if f in fields)
+        self._listed = tuple((fields.index(f), f) for f in _NORMAL if f in fields)
         self._dropped = [c.index for c in info.settled.columns if c.why.startswith("secret:")]
         self._watched = 0
         self.filled = [0] * len(indexes)
@@ -40,7 +45,7 @@ class Cells:
         self.secrets = 0
         """Filled cells of the columns of secrets so far."""
         self.aside: dict[int, str] = {}
-        """Row -> words of a mangled key, for the note of that row; of the last rows picked only."""
+        """Row -> words of a mangled key or of further addresses, for the note of that row; of the last rows picked only."""
 
     def header(self, row: Row) -> tuple[str, ...]:
         """The words of a header row in the mapped columns."""
@@ -73,6 +78,9 @@ class Cells:
             picks = [self._unmangled(row, p) for row, p in zip(rows, picks, strict=True)]
         if self._address >= 0 and "://" in whole:
             picks = [self._host(p) for p in picks]
+        for n, name in self._listed:
+            if any(" " in p[n] or "," in p[n] or ";" in p[n] for p in picks):
+                picks = [self._first(row, p, n, name) for row, p in zip(rows, picks, strict=True)]
         for n, column in enumerate(zip(*picks, strict=True)):
             self.filled[n] += len(column) - column.count("")
         return picks
@@ -117,6 +125,16 @@ class Cells:
         if not found:
             return picked
         return (*picked[: self._address], found[1], *picked[self._address + 1 :])
+
+    def _first(self, row: Row, picked: tuple[str, ...], n: int, name: str) -> tuple[str, ...]:
+        """Of several addresses in one cell the first is the key, the others stand in the note."""
+        words = [word for word in _BETWEEN.split(picked[n]) if word]
+        if len(words) < 2 or not all(_NORMAL[name](word) for word in words[:_MOST_LISTED]):
+            return picked
+        more = f"further addresses: {', '.join(words[1:_MOST_LISTED])}"
+        there = self.aside.get(row.first)
+        self.aside[row.first] = f"{there}; {more}" if there else more
+        return (*picked[:n], words[0], *picked[n + 1 :])
 
     def _scrubbed(self, picks: list[tuple[str, ...]], texts: list[str]) -> list[tuple[str, ...]]:
         """Rows without secrets; ``Scrubber.text`` gives back the same object where nothing is suspect."""

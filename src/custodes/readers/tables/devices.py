@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any
 
 from custodes.core import ONE, Quantity, Unit, clean, line
-from custodes.intake import Fault, Refused, Row
+from custodes.intake import Fault, Refused, Row, SheetStart
 from custodes.observations import FIELDS, Coverage, Item, Ledger, Observation, Reason, Role
 from custodes.readers.tables import rowkinds
 from custodes.readers.tables.cells import Cells
@@ -56,12 +56,13 @@ class DeviceSheet:
         self._named: dict[str, tuple[Part, ...]] = {}
         self._signals = Signals({f: Orders() for _, f in self._dates})
         self._cells = Cells(info, self.fields, self.indexes, self._signals)
-        self._down = self._merged_columns()
+        self._down = self._merged_columns(info.start, info.settled.start + info.settled.count)
         self._above: dict[str, str] = {}
         self._told_by = "description"
         self._header: tuple[str, ...] = ()
+        self._header_place = ""
 
-    def read(self, head: list[Row], rest: Iterator[Row | Refused | Fault]) -> Iterator[Item]:
+    def read(self, head: list[Row], rest: Iterator[SheetStart | Row | Refused | Fault]) -> Iterator[Item]:
         """The items of the table, its notes, layout and coverage."""
         info = self.info
         after = info.settled.start + info.settled.count if info.settled.start >= 0 else 0
@@ -70,6 +71,7 @@ class DeviceSheet:
         yield from info.opening()
         yield from info.before_data(titles)
         header = titles[-1] if titles else None
+        self._header_place = info.place(header) if header else ""
         if header:
             self._header = self._cells.header(header)
         if len(head) > after > 0 and is_units(head[after]):
@@ -84,13 +86,29 @@ class DeviceSheet:
 
     def _chunks(self, rows: Iterator[Any]) -> Iterator[Item]:
         while chunk := list(islice(rows, CHUNK)):
-            trouble = [r for r in chunk if r.__class__ is not Row]
-            if trouble:
-                for item in trouble:
-                    yield from trouble_items(item)
-                chunk = [r for r in chunk if r.__class__ is Row]
+            if any(r.__class__ is not Row for r in chunk):
+                yield from self._mixed(chunk)
+                continue
             self.info.records += len(chunk)
             yield from self._chunk(chunk)
+
+    def _mixed(self, chunk: list[Any]) -> Iterator[Item]:
+        """A chunk in which something was refused, or the table goes on in another sheet."""
+        rows: list[Row] = []
+        for item in (*chunk, None):
+            if isinstance(item, Row):
+                rows.append(item)
+                continue
+            if isinstance(item, Refused | Fault):
+                yield from trouble_items(item)
+                continue
+            if rows:
+                self.info.records += len(rows)
+                yield from self._chunk(rows)
+                rows = []
+            if item is not None:
+                yield from self.info.go_on(item)
+                self._down = tuple(sorted({*self._down, *self._merged_columns(item, 0)}))
 
     def _chunk(self, rows: list[Row]) -> list[Item]:
         """Items of some hundred rows."""
@@ -157,18 +175,11 @@ class DeviceSheet:
                 continue
             values[name] = f"{there}; {shown}" if there and there != shown else shown
 
-    def _merged_columns(self) -> tuple[str, ...]:
-        """Columns of places in which cells are merged over rows: their blanks mean the cell above."""
+    def _merged_columns(self, sheet: SheetStart, start: int) -> tuple[str, ...]:
+        """Columns of places in which cells are merged over rows from ``start`` on: their blanks mean the cell above."""
         at = {self.indexes[n]: f for n, f in enumerate(self.fields) if FIELDS[f].role is Role.PLACE}
-        start = self.info.settled.start + self.info.settled.count
         return tuple(
-            sorted(
-                {
-                    at[c1]
-                    for r1, c1, r2, c2 in self.info.start.merged
-                    if r2 > r1 >= start and c1 == c2 and c1 in at
-                }
-            )
+            sorted({at[c1] for r1, c1, r2, c2 in sheet.merged if r2 > r1 >= start and c1 == c2 and c1 in at})
         )
 
     def _fill_down(self, values: dict[str, str]) -> None:
@@ -271,7 +282,7 @@ class DeviceSheet:
             counts.by_kind["column"] = counts.by_kind.get("column", 0) + self._cells.secrets
         filled = dict(zip(self.indexes, self._cells.filled, strict=True))
         orders = {name: order for name, seen in self._signals.orders.items() if (order := seen.order())}
-        header_place = info.place(titles[-1]) if titles else ""
+        header_place = self._header_place
         yield info.layout(filled, orders, header_place)
         day = rowkinds.edition_of([clean(as_text(c), 300) for row in titles for c in row.cells])
         method = {Ledger.BOUGHT: "purchase records", Ledger.REGISTERED: "desk register"}.get(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from custodes.core import clean
-from custodes.intake import Opened, Row
+from custodes.intake import Opened, Row, SheetStart
 from custodes.observations import Item, Note, NotRead, Reason
 from custodes.readers.interface import Context
 from custodes.readers.tables import small
@@ -89,6 +89,6 @@ def _count(table: Table) -> tuple[int, int, int, list[Item]]:
             if isinstance(item, Row):
                 first = item.first if not count else first
                 count, last = count + 1, item.last
-            else:
+            elif not isinstance(item, SheetStart):
                 others += trouble_items(item)
     return count, first, last, others

@@ -65,6 +65,12 @@ class SheetInfo:
         """The user's word, else that of the table."""
         return self.context.ledger or self.settled.ledger or Ledger.REGISTERED
 
+    def go_on(self, start: SheetStart) -> list[Item]:
+        """The table goes on in another sheet (the next page): places are in that one from here on."""
+        ready = self.skips.flush()
+        self.sheet = self.skips.sheet = clean(start.name, 200)
+        return ready
+
     def place(self, row: Row) -> str:
         """Locator of a row."""
         return place_of(self.sheet, row.first, row.last)

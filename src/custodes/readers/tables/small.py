@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from custodes.core import clean
-from custodes.intake import Row
+from custodes.intake import Row, SheetStart
 from custodes.observations import Item, Reason
 from custodes.readers.tables import rowkinds
 from custodes.readers.tables.layout import as_text
@@ -25,17 +25,21 @@ def read(info: SheetInfo, head: list[Row], rest: Iterator[Any], make: Maker) -> 
     info.records += after
     yield from info.opening()
     yield from info.before_data(head[:after])
+    header_place = info.place(head[after - 1])
     filled: dict[int, int] = {}
     columns = [c for c in settled.columns if c.field]
     for stream in (iter(head[after:]), rest):
         for row in stream:
+            if isinstance(row, SheetStart):
+                yield from info.go_on(row)
+                continue
             if not isinstance(row, Row):
                 yield from trouble_items(row)
                 continue
             info.records += 1
             yield from _row(info, row, columns, filled, make)
     yield from info.skips.flush()
-    yield info.layout(filled, {}, info.place(head[after - 1]))
+    yield info.layout(filled, {}, header_place)
 
 
 def _row(

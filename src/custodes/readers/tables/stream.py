@@ -5,20 +5,23 @@ from __future__ import annotations
 import csv
 import itertools
 import re
+from collections import deque
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
 
 from custodes.core import cell, line
-from custodes.intake import Fault, Opened, Refused, Row, SheetStart
+from custodes.intake import CellValue, Fault, Opened, Refused, Row, SheetStart
 from custodes.observations import Note, NotRead, Reason
 from custodes.readers.interface import Maps
 from custodes.readers.tables.layout import HEADER_ROWS, SAMPLE_ROWS, Settled, settle
 from custodes.readers.tables.mapping import mapped
 from custodes.readers.tables.stacked import begins_table, below, is_title, wording
 
-WORKBOOKS = frozenset({"xlsx", "xls", "ods", "docx", "html", "markdown"})
+WORKBOOKS = frozenset({"xlsx", "xls", "ods", "docx", "pdf", "html", "markdown"})
 """Containers of several tables, each with its name."""
 _DELIMITERS = ",;\t|"
+_LOOKED_AT = 4
+"""Rows of a sheet that may go on from another that are looked at for a header."""
 _PEEKED_SHEETS = 12
 _PEEKED_ROWS = 4_000
 """So much of a workbook is held back while its first table is looked for."""
@@ -33,7 +36,8 @@ class Table:
     start: SheetStart
     head: list[Row]
     """The first rows; refusals among them stand in ``trouble``."""
-    rest: Iterator[Row | Refused | Fault]
+    rest: Iterator[Piece]
+    """A ``SheetStart`` among them says that the table goes on under that name, in the same columns."""
     trouble: list[Refused | Fault] = field(default_factory=list)
 
 
@@ -64,10 +68,12 @@ def pieces_of(opened: Opened) -> Iterator[Piece]:
 def tables_of(pieces: Iterator[Piece]) -> Iterator[Table]:
     """One table after the other; the rows of one must be used up before the next is asked for."""
     following: list[SheetStart] = []
+    pieces = _resolved(pieces)
     again: list[Row] = []
     current = SheetStart("", True)
 
-    def rows() -> Iterator[Row | Refused | Fault]:
+    def rows() -> Iterator[Piece]:
+        nonlocal current
         early: set[tuple[str, ...]] = set()
         armed = told = False
         count = 0
@@ -90,8 +96,10 @@ def tables_of(pieces: Iterator[Piece]) -> Iterator[Table]:
                     early.add(wording(piece))
                     told = told or begins_table(piece, frozenset())
             elif isinstance(piece, SheetStart):
-                following.append(piece)
-                return
+                if not piece.more:
+                    following.append(piece)
+                    return
+                current, armed = piece, False
             yield piece
 
     before = list(itertools.takewhile(lambda p: not _opens(p, following), pieces))
@@ -99,7 +107,7 @@ def tables_of(pieces: Iterator[Piece]) -> Iterator[Table]:
         yield Table(SheetStart("", True), [], iter(()), [p for p in before if isinstance(p, Refused | Fault)])
     while following:
         start = current = following.pop()
-        stream = rows()
+        stream: Iterator[Piece] = rows()
         head: list[Row] = []
         trouble: list[Refused | Fault] = []
         for item in stream:
@@ -107,11 +115,44 @@ def tables_of(pieces: Iterator[Piece]) -> Iterator[Table]:
                 head.append(item)
                 if len(head) >= SAMPLE_ROWS:
                     break
+            elif isinstance(item, SheetStart):
+                stream = itertools.chain([item], stream)
+                break
             else:
                 trouble.append(item)
         yield Table(start, head, stream, trouble)
         for _unused in stream:
             pass
+
+
+def _resolved(pieces: Iterator[Piece]) -> Iterator[Piece]:
+    """The same; a sheet that may go on from the one before, and has a header of its own, does not."""
+    back: deque[Piece] = deque()
+    heads: list[list[CellValue]] = []
+    while piece := back.popleft() if back else next(pieces, None):
+        if isinstance(piece, SheetStart):
+            if piece.more:
+                first = _first_rows(pieces, back)
+                settled = settle(first)
+                if settled is not None and settled.start >= 0 and first[settled.start].cells not in heads:
+                    piece = piece._replace(more=False)
+            heads = heads if piece.more else []
+        elif isinstance(piece, Row) and len(heads) < SAMPLE_ROWS:
+            heads.append(piece.cells)
+        yield piece
+
+
+def _first_rows(pieces: Iterator[Piece], back: deque[Piece]) -> list[Row]:
+    """The first rows of a sheet that was opened; all that is taken out of ``pieces`` is put into ``back``."""
+    rows = [piece for piece in back if isinstance(piece, Row)]
+    while len(rows) < _LOOKED_AT and not any(isinstance(piece, SheetStart) for piece in back):
+        piece = next(pieces, None)
+        if piece is None:
+            break
+        back.append(piece)
+        if isinstance(piece, Row):
+            rows.append(piece)
+    return rows[:_LOOKED_AT]
 
 
 def _opens(piece: Piece, following: list[SheetStart]) -> bool:
@@ -184,7 +225,7 @@ def sample_rows(opened: Opened) -> list[list[Row]]:
         held: list[Piece] = last.held if last is not None and last.opened is opened else []
         tables: list[list[Row]] = []
         for piece in held:
-            if isinstance(piece, SheetStart):
+            if isinstance(piece, SheetStart) and not piece.more:
                 tables.append([])
             elif isinstance(piece, Row) and tables and len(tables[-1]) < SAMPLE_ROWS:
                 tables[-1].append(piece)
@@ -219,8 +260,22 @@ def forget(opened: Opened) -> None:
         _SHELF.text = None
 
 
+def unreadable(opened: Opened) -> str:
+    """Why a workbook or document in which no table was recognised cannot be read, where that was said; else nothing."""
+    last = _SHELF.last
+    if last is None or last.opened is not opened:
+        return ""
+    for piece in last.held:
+        if isinstance(piece, Fault):
+            return piece.sentence
+    for piece in last.held:
+        if isinstance(piece, Refused) and piece.place.startswith("page:"):
+            return f"{opened.source.name}: page {piece.place[5:]} is not read: {piece.words}"
+    return ""
+
+
 def _peek(opened: Opened) -> _Peeked:
-    rest = pieces_of(opened)
+    rest = _resolved(pieces_of(opened))
     held: list[Piece] = []
     name, sheets = "", 0
     rows: list[Row] = []
@@ -228,7 +283,7 @@ def _peek(opened: Opened) -> _Peeked:
     settled: Settled | None = None
     for piece in rest:
         held.append(piece)
-        if isinstance(piece, SheetStart):
+        if isinstance(piece, SheetStart) and not piece.more:
             settled = settle(rows, name) if visible and rows else None
             if settled or sheets >= _PEEKED_SHEETS:
                 break
@@ -256,7 +311,11 @@ def _settle_text(head: str) -> Settled | None:
     for delimiter in _DELIMITERS:
         if delimiter not in head:
             continue
-        found = settle(_rows_of(head, delimiter))
+        rows = _rows_of(head, delimiter)
+        found = settle(rows)
+        if found and (below := [r.cells for r in rows[max(found.start, 0) + found.count :] if any(r.cells)]):
+            # A line of words between commas over lines without any is no header.
+            found = found if any(sum(map(bool, cells)) > 1 for cells in below) else None
         if found and (best is None or found.score > best.score):
             best = found
     return best

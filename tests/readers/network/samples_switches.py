@@ -1,0 +1,328 @@
+"""Tables of further switches, routers and firewalls in the shapes that they print: name -> (reader, text, what the first line says)."""
+
+from __future__ import annotations
+
+SWITCHES: dict[str, tuple[str, str, dict[str, str]]] = {
+    "extreme-fdb": (
+        "switch-macs",
+        """\
+sw1.1 # show fdb
+MAC                                       VLAN Name( Tag)  Age  Flags         Port / Virtual Port List
+------------------------------------------------------------------------------------------------------
+c0:56:e3:00:30:11                             cctv(0010) 0024  d m           5
+3c:ef:8c:00:30:15                             cctv(0010) 0000  d m           1:7
+
+Flags : d - Dynamic, s - Static, p - Permanent, n - NetLogin,
+        x - IPX, l - lockdown MAC, L - lockdown-timeout MAC, M- Mirror, B - Egress Blackhole,
+
+Total: 2 Static: 0  Perm: 0  Dyn: 2  Dropped: 0  Locked: 0  Locked with Timeout: 0
+FDB Aging time: 300
+""",
+        {"mac": "c0:56:e3:00:30:11", "network": "sw1 port 5, VLAN 10"},
+    ),
+    "extreme-iparp": (
+        "switch-arp",
+        """\
+sw1.2 # show iparp
+VR            Destination      Mac                Age  Static  VLAN          VID   Port
+VR-Default    10.20.3.11       c0:56:e3:00:30:11    1      NO  cctv          10    5
+VR-Default    10.20.3.15       3c:ef:8c:00:30:15    3      NO  cctv          10    1:7
+
+Dynamic Entries  :           2             Static Entries            :          0
+Pending Entries  :           0
+""",
+        {"address": "10.20.3.11", "mac": "c0:56:e3:00:30:11", "network": "sw1 port 5, VLAN 10"},
+    ),
+    "palo-alto": (
+        "switch-arp",
+        """\
+admin@fw> show arp all
+
+maximum of entries supported :      2500
+default timeout:                    1800 seconds
+total ARP entries in table :        2
+total ARP entries shown :           2
+status: s - static, c - complete, e - expiring, i - incomplete
+
+interface         ip address      hw address        port              status   ttl
+--------------------------------------------------------------------------------
+ethernet1/3       10.20.3.11      c0:56:e3:00:30:11 ethernet1/3         c      1700
+ethernet1/3.10    10.20.3.12      (incomplete)      ethernet1/3         i      1
+""",
+        {"address": "10.20.3.11", "mac": "c0:56:e3:00:30:11", "network": "fw port ethernet1/3"},
+    ),
+    "fortinet": (
+        "switch-arp",
+        """\
+FGT # get system arp
+Address           Age(min)   Hardware Addr      Interface
+10.20.3.11        0          c0:56:e3:00:30:11  internal
+10.20.3.15        1          3c:ef:8c:00:30:15  port2
+""",
+        {"address": "10.20.3.11", "mac": "c0:56:e3:00:30:11", "network": "FGT"},
+    ),
+    "fortinet-diagnose": (
+        "switch-arp",
+        """\
+FGT # diagnose ip arp list
+index=14 ifname=internal 10.20.3.11 c0:56:e3:00:30:11 state=00000002 use=2340 confirm=2336 update=2336 ref=3
+index=14 ifname=internal 10.20.3.12 state=00000020 use=12 confirm=1 update=1 ref=1
+""",
+        {"address": "10.20.3.11", "mac": "c0:56:e3:00:30:11", "network": "FGT port internal"},
+    ),
+    "asa": (
+        "switch-arp",
+        """\
+fw# show arp
+    inside 10.20.3.11 c056.e300.3011 12
+    inside 10.20.3.15 3cef.8c00.3015 -
+    dmz 10.20.4.15 3cef.8c00.3016 alias
+""",
+        {"address": "10.20.3.11", "mac": "c056.e300.3011", "network": "fw port inside"},
+    ),
+    "nexus-arp": (
+        "switch-arp",
+        """\
+sw# show ip arp
+
+Flags: * - Adjacencies learnt on non-active FHRP router
+       + - Adjacencies synced via CFSoE
+
+IP ARP Table for context default
+Total number of entries: 2
+Address         Age       MAC Address     Interface       Flags
+10.20.3.11      00:06:12  c056.e300.3011  Vlan10
+10.20.3.15      00:16:14  3cef.8c00.3015  Ethernet1/7
+""",
+        {"address": "10.20.3.11", "mac": "c056.e300.3011", "network": "sw, VLAN 10"},
+    ),
+    "mikrotik-arp": (
+        "switch-arp",
+        """\
+[admin@MikroTik] > /ip arp print
+Flags: X - disabled, I - invalid, H - DHCP, D - dynamic, P - published, C - complete
+ #    ADDRESS         MAC-ADDRESS       INTERFACE
+ 0 DC 10.20.3.11      C0:56:E3:00:30:11 bridge1
+ 1  C 10.20.3.15      3C:EF:8C:00:30:15 ether5
+""",
+        {"address": "10.20.3.11", "mac": "C0:56:E3:00:30:11", "network": "MikroTik port bridge1"},
+    ),
+    "mikrotik-arp-7": (
+        "switch-arp",
+        """\
+[admin@MikroTik] > /ip arp print
+Flags: D - DYNAMIC; C - COMPLETE
+Columns: ADDRESS, MAC-ADDRESS, INTERFACE, STATUS
+ #    ADDRESS     MAC-ADDRESS        INTERFACE  STATUS
+ 0 DC 10.20.3.11  C0:56:E3:00:30:11  bridge1    reachable
+ 1 D  10.20.3.16                     bridge1    failed
+""",
+        {"address": "10.20.3.11", "mac": "C0:56:E3:00:30:11", "network": "MikroTik port bridge1"},
+    ),
+    "mikrotik-host": (
+        "switch-macs",
+        """\
+[admin@MikroTik] > /interface bridge host print
+Flags: X - disabled, I - invalid, D - dynamic, L - local, E - external
+ #       MAC-ADDRESS        VID ON-INTERFACE            BRIDGE
+ 0   D   C0:56:E3:00:30:11   10 ether5                  bridge1
+ 1   DL  3C:EF:8C:00:30:15      ether1                  bridge1
+""",
+        {"mac": "C0:56:E3:00:30:11", "network": "MikroTik port ether5, VLAN 10"},
+    ),
+    "edgeswitch": (
+        "switch-macs",
+        """\
+(UBNT EdgeSwitch) #show mac-addr-table
+
+VLAN ID  MAC Address         Interface              IfIndex  Status
+-------  ------------------  ---------------------  -------  ------------
+1        C0:56:E3:00:30:11   0/5                    5        Learned
+""",
+        {"mac": "C0:56:E3:00:30:11", "network": "UBNT EdgeSwitch port 0/5, VLAN 1"},
+    ),
+    "d-link": (
+        "switch-macs",
+        """\
+DGS-1510#show fdb
+Command: show fdb
+
+Unicast MAC Address Aging Time  = 300
+
+VID  VLAN Name                        MAC Address       Port Type    Status
+---- -------------------------------- ----------------- ---- ------- -------
+1    default                          C0-56-E3-00-30-11 5    Dynamic Forward
+1    default                          3C-EF-8C-00-30-15 CPU  Self    Forward
+
+Total Entries: 2
+""",
+        {"mac": "C0-56-E3-00-30-11", "network": "DGS-1510 port 5, VLAN 1"},
+    ),
+    "d-link-2": (
+        "switch-macs",
+        """\
+switch#show mac-address-table
+
+VLAN  MAC Address        Type       Ports
+----- -----------------  ---------- ---------------
+1     C0-56-E3-00-30-11  Dynamic    eth1/0/5
+1     3C-EF-8C-00-30-15  Static     CPU
+
+Total Entries: 2
+""",
+        {"mac": "C0-56-E3-00-30-11", "network": "switch port eth1/0/5, VLAN 1"},
+    ),
+    "tp-link": (
+        "switch-macs",
+        """\
+TL-SG3428#show mac address-table all
+
+MAC                 VLAN    Port     Type            Aging
+---                 ----    ----     ----            -----
+c0:56:e3:00:30:11   1       Gi1/0/5  dynamic         aging
+3c:ef:8c:00:30:15   1       Gi1/0/7  dynamic         aging
+
+Total MAC Addresses for this criterion: 2
+""",
+        {"mac": "c0:56:e3:00:30:11", "network": "TL-SG3428 port Gi1/0/5, VLAN 1"},
+    ),
+    "huawei-mac": (
+        "switch-macs",
+        """\
+<sw>display mac-address
+-------------------------------------------------------------------------------
+MAC Address    VLAN/VSI/BD                       Learned-From        Type
+-------------------------------------------------------------------------------
+c056-e300-3011 10/-/-                            GE0/0/5             dynamic
+
+-------------------------------------------------------------------------------
+Total items displayed = 1
+""",
+        {"mac": "c056-e300-3011", "network": "sw port GE0/0/5, VLAN 10"},
+    ),
+    "huawei-arp": (
+        "switch-arp",
+        """\
+<sw>display arp
+IP ADDRESS      MAC ADDRESS     EXPIRE(M) TYPE        INTERFACE   VPN-INSTANCE
+                                          VLAN/CEVLAN
+------------------------------------------------------------------------------
+10.20.3.11      c056-e300-3011  15        D-0         GE0/0/5
+                                          10/-
+10.20.3.1       3cef-8c00-3015            I -         Vlanif10
+------------------------------------------------------------------------------
+Total:2         Dynamic:1       Static:0     Interface:1
+""",
+        {"address": "10.20.3.11", "mac": "c056-e300-3011", "network": "sw port GE0/0/5"},
+    ),
+    "huawei-lldp": (
+        "switch-neighbours",
+        """\
+<sw>display lldp neighbor
+GigabitEthernet0/0/5 has 1 neighbor(s):
+
+Neighbor index :1
+Chassis type   :MAC address
+Chassis ID     :c056-e300-3011
+Port ID type   :MAC address
+Port ID        :c056-e300-3011
+Port description    :eth0
+System name         :cam-yard
+System description  :HIKVISION DS-2CD2143G0-I
+System capabilities supported   :station
+System capabilities enabled     :station
+Management address type    :ipV4
+Management address value   :10.20.3.11
+Expired time   :104s
+
+""",
+        {
+            "address": "10.20.3.11",
+            "mac": "c056-e300-3011",
+            "hostname": "cam-yard",
+            "snmp_sysdescr": "HIKVISION DS-2CD2143G0-I",
+            "network": "sw port GigabitEthernet0/0/5",
+        },
+    ),
+    "h3c-mac": (
+        "switch-macs",
+        """\
+<sw>display mac-address
+MAC Address      VLAN ID    State            Port/Nickname            Aging
+c056-e300-3011   10         Learned          GE1/0/5                  Y
+""",
+        {"mac": "c056-e300-3011", "network": "sw port GE1/0/5, VLAN 10"},
+    ),
+    "h3c-arp": (
+        "switch-arp",
+        """\
+<sw>display arp
+  Type: S-Static   D-Dynamic   O-Openflow   R-Rule   M-Multiport  I-Invalid
+IP address      MAC address    VLAN/VSI name Interface                Aging Type
+10.20.3.11      c056-e300-3011 10            GE1/0/5                  1187  D
+""",
+        {"address": "10.20.3.11", "mac": "c056-e300-3011", "network": "sw port GE1/0/5"},
+    ),
+    "os10-mac": (
+        "switch-macs",
+        """\
+OS10# show mac address-table
+VlanId  Mac Address         Type        Interface
+10      c0:56:e3:00:30:11   dynamic     ethernet1/1/5
+1       3c:ef:8c:00:30:15   dynamic     port-channel10
+""",
+        {"mac": "c0:56:e3:00:30:11", "network": "OS10 port ethernet1/1/5, VLAN 10"},
+    ),
+    "os10-arp": (
+        "switch-arp",
+        """\
+OS10# show ip arp
+Address        Hardware address    Interface                     Egress Interface
+-----------------------------------------------------------------------------------
+10.20.3.11     c0:56:e3:00:30:11   vlan10                        ethernet1/1/5
+""",
+        {"address": "10.20.3.11", "mac": "c0:56:e3:00:30:11", "network": "OS10 port ethernet1/1/5, VLAN 10"},
+    ),
+    "brocade-mac": (
+        "switch-macs",
+        """\
+telnet@sw#show mac-address
+Total active entries from all ports = 2
+MAC-Address     Port                  Type          VLAN
+c056.e300.3011  1/1/5                 Dynamic       10
+3cef.8c00.3015  1/2/1                 Dynamic       10
+""",
+        {"mac": "c056.e300.3011", "network": "sw port 1/1/5, VLAN 10"},
+    ),
+    "brocade-arp": (
+        "switch-arp",
+        """\
+telnet@sw#show arp
+Total number of ARP entries: 1
+No.   IP Address       MAC Address     Type     Age Port           Status
+1     10.20.3.11       c056.e300.3011  Dynamic  2   1/1/5          Valid
+""",
+        {"address": "10.20.3.11", "mac": "c056.e300.3011", "network": "sw port 1/1/5"},
+    ),
+    "allied-telesis-mac": (
+        "switch-macs",
+        """\
+awplus#show mac address-table
+
+VLAN Port          MAC              State
+10   port1.0.5     c056.e300.3011   forward dynamic
+1    CPU           3cef.8c00.3015   forward static
+""",
+        {"mac": "c056.e300.3011", "network": "awplus port port1.0.5, VLAN 10"},
+    ),
+    "allied-telesis-arp": (
+        "switch-arp",
+        """\
+awplus#show arp
+
+IP Address      LL Address         Interface  Port       Type
+10.20.3.11      c056.e300.3011     vlan10     port1.0.5  dynamic
+""",
+        {"address": "10.20.3.11", "mac": "c056.e300.3011", "network": "awplus port port1.0.5, VLAN 10"},
+    ),
+}
