@@ -81,10 +81,10 @@ def test_depth_and_number_are_bounded():
 
 def test_hostile_texts_take_a_bounded_time():
     """Long strings without an end, backslashes, digits and space are linear."""
-    before = time.perf_counter()
+    before = time.process_time()
     for data in (b'"' + b"a" * 1_000_000, b'"' + b"\\" * 1_000_000, b"1" * 1_000_000, b" " * 1_000_000, b'{"a":' + b" " * 1_000_000):
         read_json(data)
-    assert time.perf_counter() - before < 2
+    assert time.process_time() - before < 2
 
 
 VALUES = st.recursive(

@@ -186,9 +186,9 @@ def test_long_lines_cost_little(tmp_path, name):
     path = tmp_path / "long"
     lines = [filler * (200_000 // len(filler)) for filler in FILLERS] + ["x" * 5_000_000]
     path.write_bytes((SAMPLES[name][0] + "\n" + "\n".join(lines) + "\n").encode())
-    start = time.monotonic()
+    start = time.process_time()
     items = _read(path, _named(name))
-    assert time.monotonic() - start < 5
+    assert time.process_time() - start < 5
     assert any(isinstance(item, Observation) for item in items)
     assert max(len(repr(item)) for item in items) < 20_000
 
