@@ -224,6 +224,21 @@ MERAKI = json.dumps(
         {"id": "k1", "mac": "3c:ef:8c:00:30:15", "ip": "10.20.3.15", "description": "nvr", "firstSeen": "2023-11-14T22:13:20Z", "lastSeen": "2024-03-02T10:11:12Z", "manufacturer": "Zhejiang Dahua", "os": None, "user": "sam.smith", "vlan": "10", "switchport": "7", "recentDeviceName": "sw-yard", "status": "Online"},
     ]
 )
+ANGRY = """\
+IP,Ping,TTL,Hostname,Ports [3+],MAC Address,MAC Vendor,Comments
+10.20.3.11,2 ms,64,cam-yard.example.org,"80,554",C0:56:E3:00:30:11,Hangzhou Hikvision,yard
+10.20.3.12,[n/a],[n/s],[n/s],[n/s],[n/a],[n/a],[n/a]
+10.20.3.13,4 ms,64,[n/a],[n/a],[n/a],[n/a],[n/a]
+"""
+ADVANCED = """\
+Status;Name;IP;Hersteller;MAC-Adresse;Kommentare
+Alive;cam-yard;10.20.3.11;Hangzhou Hikvision;C0:56:E3:00:30:11;
+Dead;10.20.3.12;10.20.3.12;;;
+"""
+WATCHER = """\
+IP Address,Device Name,MAC Address,Network Adapter Company,Device Information,User Text,First Detected On,Last Detected On,Detection Count,Active
+10.20.3.11,cam-yard,C0-56-E3-00-30-11,Hangzhou Hikvision,,,02/03/2024 10:11:12,03/03/2024 10:11:12,3,No
+"""
 NMAP_TEXT = """\
 # Nmap 7.93 scan initiated Sat Mar  2 10:11:12 2024 as: nmap -sV -A -oN scan.nmap 10.20.3.0/24
 Nmap scan report for cam-yard.example.org (10.20.3.11)
@@ -286,6 +301,7 @@ SAMPLES: dict[str, tuple[str, ...]] = {
     "masscan-list": (MASSCAN_LIST,),
     "nmap-text": (NMAP_TEXT, NMAP_TEXT.replace("# Nmap 7.93 scan initiated Sat Mar  2 10:11:12 2024 as: nmap -sV -A -oN scan.nmap 10.20.3.0/24", "Starting Nmap 7.93 ( https://nmap.org ) at 2024-03-02 10:11 CET")),
     "nmap-greppable": (NMAP_GREPPABLE,),
+    "scanner-csv": (ANGRY, ADVANCED, WATCHER),
     "zgrab2-json": (ZGRAB2,),
     "censys-json": (CENSYS, json.dumps({"code": 200, "result": {"query": "q", "total": 1, "hits": [json.loads(CENSYS)]}})),
     "ip-neigh-json": (IP_NEIGH_JSON,),

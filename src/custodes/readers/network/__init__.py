@@ -20,6 +20,7 @@ from custodes.readers.network.mdns_browse import MdnsBrowse
 from custodes.readers.network.nmap_greppable import NmapGreppable
 from custodes.readers.network.nmap_text import NmapText
 from custodes.readers.network.nmap_xml import NmapXml
+from custodes.readers.network.scanner_csv import ScannerCsv
 from custodes.readers.network.shodan_csv import ShodanCsv
 from custodes.readers.network.shodan_json import ShodanJson
 from custodes.readers.network.snmpwalk import SnmpWalk
@@ -57,6 +58,7 @@ READERS: tuple[Reader, ...] = (
     MdnsBrowse(),
     ClientsJson(),
     ClientsCsv(),
+    ScannerCsv(),
 )
 """One reader for each format, in the order of the docs."""
 

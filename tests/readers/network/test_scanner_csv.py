@@ -1,0 +1,40 @@
+"""Lists of scanners."""
+
+from __future__ import annotations
+
+import pytest
+
+from readers.network.samples import SAMPLES
+
+ANGRY, ADVANCED, WATCHER = SAMPLES["scanner-csv"]
+
+
+@pytest.mark.parametrize("text", [ANGRY, ADVANCED, WATCHER])
+def test_a_host(read, text):
+    """Its keys are keys, its name is its name, and the name for the prefix of its address is no label."""
+    found = read(text)
+    values = found.observations[0].values
+    assert ("scanner-csv", "10.20.3.11", "cam-yard") == (found.reader, values["address"], values["hostname"].partition(".")[0])
+    assert "C056E3003011" == values["mac"].replace(":", "").replace("-", "")
+    assert "the scanner's own name for the MAC prefix: Hangzhou Hikvision" in values["note"]
+    assert not {"label", "model"} & values.keys()
+
+
+def test_what_did_not_answer(read):
+    """A row for an address at which nothing answered is no device; a reply to ping is one."""
+    found = read(ANGRY)
+    assert ["10.20.3.11", "10.20.3.13"] == [o.values["address"] for o in found.observations]
+    assert "nothing answered at 10.20.3.12" in [n.words for n in found.not_read]
+    assert ["10.20.3.11"] == [o.values["address"] for o in read(ADVANCED).observations]
+
+
+def test_notes(read):
+    """Ports, comments and days of detection stay beside the host, in the scanner's words."""
+    assert "open: 80,554" in read(ANGRY).observations[0].values["note"]
+    assert "last detected on: 03/03/2024 10:11:12" in read(WATCHER).observations[0].values["note"]
+
+
+@pytest.mark.parametrize("header", ["IP,Ping,Hostname,Serial Number", "Status,Name,IP,Manufacturer,MAC address,Site", "IP,Hostname,Ports"])
+def test_registers_are_not_taken(sniffed, header):
+    """What has a serial number or a place was written by somebody who keeps a register."""
+    assert "scanner-csv" not in sniffed(f"{header}\n" + ",".join("10.0.0.5" for _ in header.split(",")) + "\n")
