@@ -42,6 +42,8 @@ class Row(NamedTuple):
     last: int
     cells: list[CellValue]
     hidden: bool = False
+    nth: int = 0
+    """Number among the records that stand on the same lines, from 2; 0 for the first, which is nearly always the only one."""
 
 
 class SheetStart(NamedTuple):
@@ -56,6 +58,8 @@ class SheetStart(NamedTuple):
 
     Those of the first 30 rows only.
     """
+    secrets: int = 0
+    """How many secrets were taken out of the name."""
 
 
 class Refused(NamedTuple):

@@ -100,8 +100,8 @@ class ReplyLines:
             record = _record(text) if text.strip() else None
             if not isinstance(record, dict):
                 blank = not text.strip()
-                words = "" if blank else record or "not an object"
-                yield NotRead(place, Reason.BLANK if blank else Reason.UNDECODABLE, str(words))
+                words = record.sentence if isinstance(record, RecordError) else "" if blank else "not an object"
+                yield NotRead(place, Reason.BLANK if blank else Reason.UNDECODABLE, words)
                 continue
             found = next(_replies(record), None)
             if found is None:
@@ -135,11 +135,11 @@ _KNOWN = frozenset({*_BODY, *_ADDRESS, *_MAC, *_TIME, *_ALSO})
 
 
 def _record(text: str) -> Any:
-    """The value of a line, or a sentence that says why there is none."""
+    """The value of a line, or the error that says why there is none."""
     try:
         return strict_json(text.encode("utf-8", "replace"))
     except RecordError as error:
-        return error.sentence
+        return error
 
 
 def _replies(record: Mapping[str, Any]) -> Iterator[tuple[Reply, str]]:

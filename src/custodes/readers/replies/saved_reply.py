@@ -96,6 +96,11 @@ class SavedReply:
         at = done = number = 0
         text = opened.container != "binary"
         counted = 1
+        nth = 0
+        stretch = ""
+        if not data.strip(b"\0 \t\r\n"):
+            yield NotRead("", Reason.BLANK)
+            return
         while at < len(data) and number < _MESSAGES:
             rest = data[at:]
             if number and not rest.strip(b"\0 \t\r\n"):
@@ -109,6 +114,10 @@ class SavedReply:
             first = counted + data.count(b"\n", done, at + len(rest) - len(rest.lstrip()))
             last = first + data[at : at + size].strip().count(b"\n")
             place = line(first, last) if text else ""
+            nth = nth + 1 if place == stretch else 1
+            stretch = place
+            if text and nth > 1:
+                place = line(first, last, nth)
             if reply is None:
                 yield NotRead(place, Reason.UNRECOGNISED, _shown(rest, scrubber))
                 return

@@ -158,6 +158,7 @@ class Shape:
     ledger: str
 
 
+@lru_cache(maxsize=4096)
 def squash(text: str) -> str:
     """``text`` for looking up: folded, letters and digits only (``Serial No.`` → ``serialno``)."""
     return "".join(c for c in fold(text).translate(_LETTERS) if c.isalnum())
