@@ -178,6 +178,25 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"(?P<before>\bcommunity\s*:?\s*)(?P<secret>(?:public|private)(?=\s*(?:\Z|[,;|)]|R[OW]\b))|(?<=:)\s*(?=\S*\d)[^\s,;]{4,})"
         ),
     ),
+    # Configuration of switches and servers: a word, the kind of its encryption, the secret (Cisco IOS, "Configuring
+    # Passwords and Privileges"; dhcpd.conf(5), "key"). The kind is a number or one of few words.
+    (
+        "password",
+        _pattern(
+            r"(?P<before>\b(?:password|passwd|secret|key-string|pre-shared-key|(?:tacacs|radius)[\w-]{0,20}(?:\s+[\w.:-]{1,40}){0,4}\s+key"
+            r"|(?:isakmp|authentication|server)[\w-]{0,20}\s+key)\s+(?:\d{1,2}|encrypted|ascii-text|local|remote|cipher|hash|sha\d{0,3}|md5)\s+)"
+            r"(?P<secret>" + _TAKEN + r"(?:" + _QUOTED + r"|(?=[^\s;]*[\d$])[^\s;]{4,}))"
+        ),
+    ),
+    ("token", _pattern(r"(?P<before>\bsecret\s+)(?P<secret>" + _TAKEN + r"(?:" + _QUOTED + r"|[A-Za-z0-9+/]{8,200}={0,2}(?=;)))")),
+    (
+        "community",
+        _pattern(
+            r"(?P<before>snmp-server\s+host\s+[^\s]{1,80}\s+(?:(?:traps?|informs?)\s+)?(?:version\s+\S{1,4}\s+)?)(?P<secret>"
+            + _TAKEN
+            + r"(?!(?:traps?|informs?|version|vrf|udp-port)\b)\S+)"
+        ),
+    ),
     (
         "password",
         _pattern(
@@ -210,6 +229,9 @@ NEEDS: tuple[tuple[str, ...], ...] = (
     ("snmp",),
     ("commun",),
     ("commun",),
+    ("password", "passwd", "secret", "key"),
+    ("secret",),
+    ("snmp-server",),
     ("admin", "root", "supervisor"),
 )
 

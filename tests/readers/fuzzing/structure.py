@@ -143,7 +143,8 @@ def rows_of(text: str) -> tuple[list[list[str]], str] | None:
     if not first.count(delimiter):
         return None
     rows = list(csv.reader(io.StringIO(text), delimiter=delimiter))
-    return (rows, delimiter) if len(rows) > 1 else None
+    alike = sum(len(row) == len(rows[0]) for row in rows)
+    return (rows, delimiter) if len(rows) > 1 and alike * 2 >= len(rows) else None
 
 
 def rows_changed(rows: list[list[str]], rng: random.Random, words: Words) -> list[list[str]]:

@@ -13,7 +13,7 @@ from custodes.intake import Fault, Opened, Refused, Scrubber
 from custodes.observations import Coverage, Item, Ledger, Note, NotRead, Reason
 from custodes.readers.interface import Context, Taken
 from custodes.readers.network.gather import shorten
-from custodes.readers.replies.spoken import Met, observed, says_something, taken_apart
+from custodes.readers.replies.spoken import Met, observed, says_something, taken_apart, unescaped
 from custodes.replies import LIMIT, Reply, Role
 
 _SHOWN = 120
@@ -133,4 +133,4 @@ def _follows(rest: bytes) -> bool:
 
 
 def _shown(rest: bytes, scrubber: Scrubber) -> str:
-    return shorten(rest[:2048].decode("utf-8", "replace"), _SHOWN, scrubber.text)[0]
+    return shorten(unescaped(rest[:2048].decode("utf-8", "replace")), _SHOWN, scrubber.text)[0]
