@@ -31,6 +31,8 @@ _STATE = (
     r"(?!(?:none|n/?a|unknown|required|needed|changed|unchanged|protected|yes|no|not|nil|blank|empty|unset|set|tbc|tbd|"
     r"the|same|still|kept|held|stored|see|by|to|was|has|reset|policy|manager)"
     r"(?=[.,;:!?)\]}'\"]*(?:\s|\Z)|<|&[\w.-]+=))"
+    # Nor is the next label a value: in "Password / Passwort: x" and "password: SNMP community x" the secret comes after it.
+    r"(?!(?:pass[a-z]{0,8}|kennwort|pwd|psw|mots? de passe|contrase\w{2,3}|wachtwoord|has[łl]o|senha|密\s?码)\s?[:=：]|user/pass\s|snmp communit|communit[a-z]{1,3}\s)"
 )
 _QUOTED = r"\"(?:\\.|[^\"\\])+\"|'(?:\\.|[^'\\])+'"
 # Up to white space; a separator ends the value only where another key or a space follows it, as passwords
@@ -167,6 +169,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         _pattern(
             r"(?P<before>\bcommunity[\"']?(?:\s+string\s*[:=]?|\s*=)\s*)(?P<secret>"
             + _TAKEN
+            + r"(?!snmp communit|communit[a-z]{1,3}\s)"
             + r"(?:"
             + _QUOTED
             + r"|[^\s,;&]+))"

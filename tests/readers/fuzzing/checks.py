@@ -18,7 +18,7 @@ from custodes.intake import Scrubber, open_source
 from custodes.observations import FIELDS, Answer, Body, Claim, Consideration, Note, NotRead, Observation, Site
 from custodes.readers import Context, Reader, recognise
 from readers.fuzzing.cases import Case
-from readers.fuzzing.planting import SECRET
+from readers.fuzzing.planting import LEAK, SECRET
 from readers.fuzzing.watched import Watched
 
 SECONDS = 5.0
@@ -105,7 +105,7 @@ def _read(case: Case, reader: Reader, path: Path, outcome: Outcome, *, whole: bo
         outcome.refused = True
         said = f"{error.sentence} {error.hint}"
     if case.planted and not outcome.wrong and (SECRET in said or SECRET in repr(items)):
-        outcome.wrong = "a secret survives"
+        outcome.wrong = LEAK
         outcome.detail = next((repr(one)[:600] for one in items if SECRET in repr(one)), said)
     return items
 

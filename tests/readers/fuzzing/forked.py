@@ -10,6 +10,7 @@ import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from custodes.intake import Limits, opened
@@ -75,7 +76,7 @@ class Forked:
 
 def _spawn(fd: int, kind: str, limits: Limits, options: dict[str, Any]) -> Any:
     os.lseek(fd, 0, os.SEEK_SET)
-    held = int(open("/proc/self/statm", encoding="ascii").read().split()[0]) * os.sysconf("SC_PAGE_SIZE")  # noqa: SIM115
+    held = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * os.sysconf("SC_PAGE_SIZE")
     settings = {
         "memory": held + MEMORY,
         "seconds": SECONDS,

@@ -33,6 +33,14 @@ MOST = 200
 _MARKS = re.compile(f"{MARK}|\\\\ue000")
 
 
+LEAK = "a secret survives"
+
+
+def holds_form(data: bytes) -> bool:
+    """Whether the secret stands in it in one of its forms."""
+    return any(form.format(SECRET).encode() in data for form in PLAIN)
+
+
 def said(rng: random.Random) -> str:
     """The secret in one of its forms, apart from what stands around it."""
     return f" {rng.choice(PLAIN).format(SECRET)} "

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from custodes.core import Source
 from custodes.errors import SourceError
 from custodes.intake import Scrubber
+from custodes.observations import NotRead
 from custodes.readers.replies.saved_reply import SavedReply, address_of
 from custodes.readers.replies.spoken import Met, observed, taken_apart
 from replies.making import CAPABILITIES, MADE, REQUESTS, SADP
@@ -179,3 +180,24 @@ def test_any_bytes_are_survived(data):
     reply = taken_apart(data)
     if reply is not None:
         list(observed(reply, data, Met("", "seen"), Scrubber()))
+
+
+def test_a_file_without_a_message_is_one_blank_record():
+    """Nothing, or nothing but white space, is told."""
+    for data in (b"", b" \r\n\0"):
+        items = list(SavedReply().read(Message(data), Plain()))
+        assert [("", "blank")] == [(item.place, item.reason.value) for item in items if isinstance(item, NotRead)]
+
+
+def test_messages_on_one_line_have_places_of_their_own():
+    """The second begins where the first ends, without a line end between."""
+    one = b"<?xml version='1.0'?><ProbeMatch><DeviceSN>DS-MADE20200102AAWR</DeviceSN><Types>inquiry</Types><MAC>00-40-8c-11-22-33</MAC></ProbeMatch>"
+    items = list(SavedReply().read(Message(one + one, container="xml"), Plain()))
+    assert ["line:1", "line:1#2"] == [item.place for item in items if hasattr(item, "part")]
+
+
+def test_letters_written_as_numbers_hide_no_secret():
+    """What is shown of a text of JSON is scrubbed as it reads."""
+    items = list(SavedReply().read(Message(b'" \\u5bc6\\u7801\\uff1aZk7q9w8e "', container="text"), Plain()))
+    assert "Zk7q9w8e" not in repr(items)
+    assert "\u5bc6\u7801" in repr(items)
