@@ -86,7 +86,7 @@ def _done(path: Path) -> dict[tuple[str, int], int]:
 def _shown(line: dict[str, Any]) -> str:
     kinds = "; ".join(f"{n} x {kind}" for kind, n in sorted(line["kinds"].items()))
     return (
-        f"{line['target']:30} {line['cases']:>8,} cases {line['rate']:>7,.0f}/s {line['cpu_rate']:>7,.0f}/s of CPU  slowest {line['slowest']:.2f} s  peak {line['peak'] >> 20:>4} MB  "
+        f"{line['target']:30} {line['cases']:>8,} cases {line['rate']:>7,.0f}/s {line['cpu_rate']:>7,.0f}/s of CPU  slowest {line['slowest']:.2f} s (case {line['slowest_at']})  peak {line['peak'] >> 20:>4} MB  "
         f"judged {line['judged']:>10,}  not read {line['not_read']:>10,}  refused {line['refused']:>7,}  died {line['died']:>5,}  {'FAILED ' + kinds if kinds else 'held'}"
     )
 
@@ -97,7 +97,7 @@ class Run:
     def __init__(self, target: cases.Target, seed: int, wanted: int, folder: Path, out: Path) -> None:
         self.target, self.seed, self.wanted, self.folder, self.out = target, seed, wanted, folder, out
         self.slots = mmap.mmap(-1, _SLOT.size * PROCESSES)
-        self.line: dict[str, Any] = {"target": target.name, "seed": seed, "cases": 0, "judged": 0, "not_read": 0, "refused": 0, "died": 0, "cpu": 0.0, "slowest": 0.0, "peak": 0, "failed": 0, "kinds": {}}
+        self.line: dict[str, Any] = {"target": target.name, "seed": seed, "cases": 0, "judged": 0, "not_read": 0, "refused": 0, "died": 0, "cpu": 0.0, "slowest": 0.0, "slowest_at": 0, "peak": 0, "failed": 0, "kinds": {}}
 
     def run(self) -> dict[str, Any]:
         begin = time.monotonic()
@@ -156,7 +156,8 @@ class Run:
             return
         for name in ("cpu", "cases", "judged", "not_read", "refused", "died"):
             line[name] += said[name]
-        line["slowest"], line["peak"] = max(line["slowest"], said["slowest"]), max(line["peak"], said["peak"])
+        line["slowest"], line["slowest_at"] = max((line["slowest"], line["slowest_at"]), (said["slowest"], said["slowest_at"]))
+        line["peak"] = max(line["peak"], said["peak"])
 
     def _keep(self, number: int, kind: str, detail: str, data: str) -> None:
         name = f"{self.target.name.replace(' ', '-')}-{self.seed}-{number}"
@@ -191,7 +192,7 @@ class Run:
         resource.setrlimit(resource.RLIMIT_AS, (held + MEMORY, resource.RLIM_INFINITY))
         reader, path = reader_named(self.target.reader), self.folder / f"case-{slot}"
         seen: dict[str, int] = {}
-        total = {"cases": 0, "judged": 0, "not_read": 0, "refused": 0, "died": 0, "slowest": 0.0, "cpu": 0.0}
+        total = {"cases": 0, "judged": 0, "not_read": 0, "refused": 0, "died": 0, "slowest": 0.0, "slowest_at": 0, "cpu": 0.0}
 
         before = checks.spent()
 
@@ -212,7 +213,8 @@ class Run:
             total["not_read"] += outcome.not_read
             total["refused"] += outcome.refused
             total["died"] += outcome.died
-            total["slowest"] = max(total["slowest"], outcome.seconds)
+            if outcome.seconds > total["slowest"]:
+                total["slowest"], total["slowest_at"] = outcome.seconds, number
             if outcome.wrong:
                 seen[outcome.wrong] = seen.get(outcome.wrong, 0) + 1
                 small = ""

@@ -46,7 +46,6 @@ SECRETS = [
     ('"Password": Passwort: Pw77', "Pw77", "password"),
     ("password: mot de passe : Pw77", "Pw77", "password"),
     ("password: user/pass admin/12345", "12345", "password"),
-    ("community string: community string: Est4te", "Est4te", "community"),
     ("password: passw0rd now", "passw0rd", "password"),
     ("apikey=AbC123", "AbC123", "token"),
     ("token: abcdef", "abcdef", "token"),

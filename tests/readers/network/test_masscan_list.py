@@ -20,6 +20,8 @@ def test_lines(read):
 
 def test_a_community_is_known_by_its_protocol(read):
     """The word SNMP stands in a column of its own."""
+    found = read(SAMPLES["masscan-list"][0] + "banner tcp 80 10.20.3.19 1709373073 mot de passe : Zk7q9w8e\n")
+    assert "mot de passe : [password taken out]" == found.observations[-1].values["banner"]
     found = read(SAMPLES["masscan-list"][0] + "banner udp 161 10.20.3.19 1709373073 snmp community Zk7q9w8e RO\n")
     assert "snmp community [community taken out] RO" == found.observations[-1].values["banner"]
 

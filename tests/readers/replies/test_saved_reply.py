@@ -201,3 +201,12 @@ def test_letters_written_as_numbers_hide_no_secret():
     items = list(SavedReply().read(Message(b'" \\u5bc6\\u7801\\uff1aZk7q9w8e "', container="text"), Plain()))
     assert "Zk7q9w8e" not in repr(items)
     assert "\u5bc6\u7801" in repr(items)
+
+
+def test_the_head_of_a_message_is_read_as_utf_8():
+    """A header of another script is read as it was written, and scrubbed."""
+    data = "HTTP/1.1 200 OK\r\nServer: Kamera-Webs/2 密码：Zk7q9w8e\r\n\r\n".encode() + SADP
+    items = list(SavedReply().read(Message(data, container="text"), Plain()))
+    assert "Kamera-Webs/2 密码：[password taken out]" == items[0].values["http_server"]
+    data = data.replace("密码：".encode(), b"\xe9t\xe9 pwd=")
+    assert "Kamera-Webs/2 été pwd=[password taken out]" == list(SavedReply().read(Message(data, container="text"), Plain()))[0].values["http_server"]

@@ -42,6 +42,14 @@ def taken_apart(data: bytes) -> Reply | None:
     return parse(protocol, data) if protocol else None
 
 
+def _text(head: bytes) -> str:
+    """The head of a message: UTF-8, which devices write in it, or else one character for each byte (RFC 9110, section 5.5)."""
+    try:
+        return head.decode("utf-8")
+    except UnicodeDecodeError:
+        return head.decode("latin-1")
+
+
 def unescaped(text: str) -> str:
     """A raw text of JSON to be shown: its letters written as ``\\u00f1`` (RFC 8259, section 7) as themselves, so that secrets are known."""
     return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "\\u" in text else text
@@ -78,7 +86,7 @@ def observed(reply: Reply, whole: bytes, met: Met, scrubber: Scrubber) -> Iterat
             gather.add("note", f"calls its own address {own}")
         head = _HEAD.match(whole) if alone else None
         if head:
-            headers(head[0].decode("latin-1").splitlines()[1:], "http", gather)
+            headers(_text(head[0]).splitlines()[1:], "http", gather)
         yield Observation(met.place, part, met.ledger, gather.values(), dates=met.dates)
         if gather.cut:
             yield Note("cut", "a value was cut: too long", met.place, gather.cut)
