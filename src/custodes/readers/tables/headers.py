@@ -42,6 +42,7 @@ _SECRET_PARTS = frozenset(
 _PERSON_PARTS = frozenset(
     [
         "user",
+        "person",
         "username",
         "users",
         "email",
@@ -203,6 +204,12 @@ def match(kind: str, header: str) -> Match:
     if not header or len(header) > _LONGEST_HEADER:
         return NOTHING
     return _match(kind, header)
+
+
+def keeps_out(header: str) -> str:
+    """``secret`` or ``person`` for a header that tells a column of those, in a table of whatever kind; else empty."""
+    found = match("device", header).field
+    return found if found in {"secret", "person"} else ""
 
 
 @cache

@@ -227,7 +227,10 @@ def _assign(
         to, why = match.field, match.why
         if device and to == "person" and password and headers.squash(words) in {"username", "login", "user"}:
             to = "secret"
-        if to in _KEPT_OUT and device:
+        if not device and not to:
+            # A column of passwords in a list of sites is no part of the list, and of no copy of it either.
+            to = headers.keeps_out(words)
+        if to in _KEPT_OUT and (device or not match.field):
             found[n] = Col(n, words, "", shown, f"{'secret' if to == 'secret' else 'personal'}: dropped")
             continue
         if to and to in taken and to not in _SEVERAL:
