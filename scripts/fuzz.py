@@ -1,10 +1,11 @@
-"""Feeds changed samples to every reader: no exception, nothing lost, no secret kept, the same twice, no case over five seconds or a gigabyte.
+"""Feeds changed samples to every reader: nothing raises, is lost or kept that is secret, takes five seconds or a gigabyte.
 
     python scripts/fuzz.py [READER] [CASES] [SEED]     all readers, 100,000 cases each, seed 1
 
-Tables in XLSX, ODS, XLS and DOCX get a twentieth of the cases for each package, as native parsers work on each in a process of their own.
-The same seed gives the same cases. What failed is made small and kept in ``.fuzz/``, with a line for each reader; a reader that has its
-cases there is not run again (``--again`` runs it). Two processes; exit code 1 where a case failed.
+Tables in XLSX, ODS, XLS and DOCX get a twentieth of the cases for each package, as native parsers work on each in a
+process of their own. The same seed gives the same cases. What failed is made small and kept in ``.fuzz/``, with a line for
+each reader; a reader that has its cases there is not run again (``--again`` runs it). Two processes; exit code 1 where a
+case failed.
 """
 
 from __future__ import annotations
@@ -45,8 +46,12 @@ def main() -> int:
     asked.add_argument("reader", nargs="?", default="", help="part of the name of a reader")
     asked.add_argument("cases", nargs="?", type=int, default=100_000)
     asked.add_argument("seed", nargs="?", type=int, default=1)
-    asked.add_argument("--again", action="store_true", help="run readers that have their cases in .fuzz/ already")
-    asked.add_argument("--only", choices=("text", "package"), help="samples as they are, or tables in packages")
+    asked.add_argument(
+        "--again", action="store_true", help="run readers that have their cases in .fuzz/ already"
+    )
+    asked.add_argument(
+        "--only", choices=("text", "package"), help="samples as they are, or tables in packages"
+    )
     asked.add_argument("--out", type=Path, default=ROOT / ".fuzz")
     said = asked.parse_args()
     if said.reader.isdigit():
@@ -85,10 +90,13 @@ def _done(path: Path) -> dict[tuple[str, int], int]:
 
 def _shown(line: dict[str, Any]) -> str:
     kinds = "; ".join(f"{n} x {kind}" for kind, n in sorted(line["kinds"].items()))
-    return (
-        f"{line['target']:30} {line['cases']:>8,} cases {line['rate']:>7,.0f}/s {line['cpu_rate']:>7,.0f}/s of CPU  slowest {line['slowest']:.2f} s (case {line['slowest_at']})  peak {line['peak'] >> 20:>4} MB  "
-        f"judged {line['judged']:>10,}  not read {line['not_read']:>10,}  refused {line['refused']:>7,}  died {line['died']:>5,}  {'FAILED ' + kinds if kinds else 'held'}"
+    slowest, peak = f"{line['slowest']:.2f} s (case {line['slowest_at']})", f"{line['peak'] >> 20} MB"
+    rates = f"{line['rate']:>6,.0f}/s, {line['cpu_rate']:>6,.0f}/s of CPU"
+    records = f"judged {line['judged']:,}, not read {line['not_read']:,}, refused {line['refused']:,}, died {line['died']:,}"
+    words = (
+        f"{line['target']:30} {line['cases']:>8,} cases  {rates}  slowest {slowest}  peak {peak}  {records}"
     )
+    return f"{words}  {'FAILED ' + kinds if kinds else 'held'}"
 
 
 class Run:
@@ -97,7 +105,24 @@ class Run:
     def __init__(self, target: cases.Target, seed: int, wanted: int, folder: Path, out: Path) -> None:
         self.target, self.seed, self.wanted, self.folder, self.out = target, seed, wanted, folder, out
         self.slots = mmap.mmap(-1, _SLOT.size * PROCESSES)
-        self.line: dict[str, Any] = {"target": target.name, "seed": seed, "cases": 0, "judged": 0, "not_read": 0, "refused": 0, "died": 0, "cpu": 0.0, "slowest": 0.0, "slowest_at": 0, "peak": 0, "failed": 0, "kinds": {}}
+        names = (
+            "cases",
+            "judged",
+            "not_read",
+            "refused",
+            "died",
+            "cpu",
+            "slowest",
+            "slowest_at",
+            "peak",
+            "failed",
+        )
+        self.line: dict[str, Any] = {
+            "target": target.name,
+            "seed": seed,
+            **dict.fromkeys(names, 0),
+            "kinds": {},
+        }
 
     def run(self) -> dict[str, Any]:
         begin = time.monotonic()
@@ -119,14 +144,25 @@ class Run:
                 _, status = os.waitpid(pid, 0)
                 if status:
                     number = self._at(slot)[0]
-                    self._take({"failure": [number, f"the process died: {os.waitstatus_to_exitcode(status)}", "", ""]})
+                    self._take(
+                        {
+                            "failure": [
+                                number,
+                                f"the process died: {os.waitstatus_to_exitcode(status)}",
+                                "",
+                                "",
+                            ]
+                        }
+                    )
                     self._start(slot, number + PROCESSES, pipes)
             self._watch(pipes)
             self._progress(begin)
         took = time.monotonic() - begin
         if sys.stderr.isatty():
             print("\r\x1b[K", end="", file=sys.stderr)
-        return {**self.line, "seconds": round(took, 1), "rate": self.line["cases"] / max(took, 0.001), "cpu_rate": self.line["cases"] / max(self.line["cpu"], 0.001)}
+        spent = {"rate": took, "cpu_rate": self.line["cpu"]}
+        rates = {name: self.line["cases"] / max(seconds, 0.001) for name, seconds in spent.items()}
+        return {**self.line, "seconds": round(took, 1), **rates}
 
     def _at(self, slot: int) -> tuple[int, float]:
         return _SLOT.unpack_from(self.slots, slot * _SLOT.size)
@@ -143,7 +179,8 @@ class Run:
         if sys.stderr.isatty():
             at = min(sum(self._at(slot)[0] for slot in range(PROCESSES)) // PROCESSES, self.wanted)
             rate = at / max(time.monotonic() - begin, 0.001)
-            print(f"\r{self.target.name:30} {at:>8,} of {self.wanted:,}  {rate:,.0f}/s  failed {self.line['failed']}\x1b[K", end="", file=sys.stderr, flush=True)
+            words = f"{self.target.name:30} {at:>8,} of {self.wanted:,}  {rate:,.0f}/s  failed {self.line['failed']}"
+            print(f"\r{words}\x1b[K", end="", file=sys.stderr, flush=True)
 
     def _take(self, said: dict[str, Any]) -> None:
         line = self.line
@@ -156,7 +193,9 @@ class Run:
             return
         for name in ("cpu", "cases", "judged", "not_read", "refused", "died"):
             line[name] += said[name]
-        line["slowest"], line["slowest_at"] = max((line["slowest"], line["slowest_at"]), (said["slowest"], said["slowest_at"]))
+        line["slowest"], line["slowest_at"] = max(
+            (line["slowest"], line["slowest_at"]), (said["slowest"], said["slowest_at"])
+        )
         line["peak"] = max(line["peak"], said["peak"])
 
     def _keep(self, number: int, kind: str, detail: str, data: str) -> None:
@@ -188,11 +227,22 @@ class Run:
 
     def _work(self, slot: int, first: int, out: Any) -> None:
         """The child: its share of the numbers."""
-        held = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * os.sysconf("SC_PAGE_SIZE")
+        held = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * os.sysconf(
+            "SC_PAGE_SIZE"
+        )
         resource.setrlimit(resource.RLIMIT_AS, (held + MEMORY, resource.RLIM_INFINITY))
         reader, path = reader_named(self.target.reader), self.folder / f"case-{slot}"
         seen: dict[str, int] = {}
-        total = {"cases": 0, "judged": 0, "not_read": 0, "refused": 0, "died": 0, "slowest": 0.0, "slowest_at": 0, "cpu": 0.0}
+        total = {
+            "cases": 0,
+            "judged": 0,
+            "not_read": 0,
+            "refused": 0,
+            "died": 0,
+            "slowest": 0.0,
+            "slowest_at": 0,
+            "cpu": 0.0,
+        }
 
         before = checks.spent()
 
@@ -220,7 +270,11 @@ class Run:
                 small = ""
                 if seen[outcome.wrong] <= KEPT and len(case.data) < 100_000 and self.target.carrier == "text":
                     small = self._small(case, reader, path, outcome.wrong, whole, twice).hex()
-                print(json.dumps({"failure": [number, outcome.wrong, outcome.detail, small]}), file=out, flush=True)
+                print(
+                    json.dumps({"failure": [number, outcome.wrong, outcome.detail, small]}),
+                    file=out,
+                    flush=True,
+                )
             if total["cases"] >= 2_000:
                 tell()
         tell()
@@ -231,7 +285,9 @@ class Run:
         def fails(data: bytes) -> bool:
             if kind == planting.LEAK and not planting.holds_form(data):
                 return False
-            return checks.check(case._replace(data=data), reader, path, whole=whole, twice=twice).wrong == kind
+            return (
+                checks.check(case._replace(data=data), reader, path, whole=whole, twice=twice).wrong == kind
+            )
 
         return shrink.shrunk(case.data, fails)
 

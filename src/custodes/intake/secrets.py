@@ -32,7 +32,8 @@ _STATE = (
     r"the|same|still|kept|held|stored|see|by|to|was|has|reset|policy|manager)"
     r"(?=[.,;:!?)\]}'\"]*(?:\s|\Z)|<|&[\w.-]+=))"
     # Nor is the next label a value: in "Password / Passwort: x" and "password: SNMP community x" the secret comes after it.
-    r"(?!(?:pass[a-z]{0,8}|kennwort|pwd|psw|mots? de passe|contrase\w{2,3}|wachtwoord|has[łl]o|senha|密\s?码)\s?[:=：]|user/pass\s|snmp communit|communit[a-z]{1,3}\s)"
+    r"(?!(?:pass[a-z]{0,8}|kennwort|pwd|psw|mots? de passe|contrase\w{2,3}|wachtwoord|has[łl]o|senha|密\s?码)\s?[:=：]"
+    r"|user/pass\s|snmp communit|communit[a-z]{1,3}\s)"
 )
 _QUOTED = r"\"(?:\\.|[^\"\\])+\"|'(?:\\.|[^'\\])+'"
 # Up to white space; a separator ends the value only where another key or a space follows it, as passwords
@@ -191,7 +192,16 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"(?P<secret>" + _TAKEN + r"(?:" + _QUOTED + r"|(?=[^\s;]*[\d$])[^\s;]{4,}))"
         ),
     ),
-    ("token", _pattern(r"(?P<before>\bsecret\s+)(?P<secret>" + _TAKEN + r"(?:" + _QUOTED + r"|[A-Za-z0-9+/]{8,200}={0,2}(?=;)))")),
+    (
+        "token",
+        _pattern(
+            r"(?P<before>\bsecret\s+)(?P<secret>"
+            + _TAKEN
+            + r"(?:"
+            + _QUOTED
+            + r"|[A-Za-z0-9+/]{8,200}={0,2}(?=;)))"
+        ),
+    ),
     (
         "community",
         _pattern(

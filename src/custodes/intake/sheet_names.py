@@ -1,4 +1,4 @@
-"""Names of sheets as they are shown: a name is part of every place in its sheet, so a secret in it is cut before anybody keeps it."""
+"""Names of sheets as they are shown: a name is part of every place in its sheet, so a secret in it is cut."""
 
 from __future__ import annotations
 

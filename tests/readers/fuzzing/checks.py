@@ -73,7 +73,7 @@ def check(case: Case, reader: Reader, path: Path, *, whole: bool = False, twice:
     except TooSlowError:
         outcome.wrong, outcome.detail = f"over {SECONDS:.0f} s", traceback.format_exc(limit=-6)
         outcome.seconds = spent() - begin
-    except Exception as error:  # noqa: BLE001 - this is what is looked for
+    except Exception as error:
         last = traceback.extract_tb(error.__traceback__)[-1]
         outcome.wrong = f"{type(error).__name__} in {Path(last.filename).name}:{last.name}"
         outcome.detail = traceback.format_exc(limit=-12)

@@ -48,7 +48,7 @@ class Forked:
             main([kind, json.dumps(settings)])
         except MemoryError:
             os._exit(12)
-        except BaseException:  # noqa: BLE001 - as a Python of its own would end
+        except BaseException:
             os._exit(1)
         finally:
             os._exit(0)

@@ -209,4 +209,4 @@ def test_the_head_of_a_message_is_read_as_utf_8():
     items = list(SavedReply().read(Message(data, container="text"), Plain()))
     assert "Kamera-Webs/2 密码：[password taken out]" == items[0].values["http_server"]
     data = data.replace("密码：".encode(), b"\xe9t\xe9 pwd=")
-    assert "Kamera-Webs/2 été pwd=[password taken out]" == list(SavedReply().read(Message(data, container="text"), Plain()))[0].values["http_server"]
+    assert "Kamera-Webs/2 été pwd=[password taken out]" == next(iter(SavedReply().read(Message(data, container="text"), Plain()))).values["http_server"]

@@ -100,7 +100,9 @@ class ReplyLines:
             record = _record(text) if text.strip() else None
             if not isinstance(record, dict):
                 blank = not text.strip()
-                words = record.sentence if isinstance(record, RecordError) else "" if blank else "not an object"
+                words = (
+                    record.sentence if isinstance(record, RecordError) else "" if blank else "not an object"
+                )
                 yield NotRead(place, Reason.BLANK if blank else Reason.UNDECODABLE, words)
                 continue
             found = next(_replies(record), None)

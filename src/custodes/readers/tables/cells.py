@@ -157,4 +157,3 @@ def _dirty(text: str) -> bool:
         or text.startswith(" ")
         or text.endswith(" ")
     )
-
