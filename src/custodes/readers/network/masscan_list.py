@@ -29,9 +29,9 @@ _CHARS = 200_000
 # masscan-app.c: the names under which masscan lists its banners.
 _PROTOCOLS = frozenset(
     [
-        "unknown", "heur", "ssh", "http", "http.server", "http.title", "title", "html", "ftp", "dns-ver", "snmp", "nbtstat", "ssl",
-        "smtp", "pop", "imap", "zeroaccess", "x509", "x509ca", "vuln", "ntp", "memcached", "vnc", "vnc-info", "telnet", "rdp", "smb",
-        "rtsp", "upnp", "coap", "isakmp", "mc", "minecraft",
+        "unknown", "heur", "ssh", "http", "http.server", "http.title", "title", "html", "ftp", "dns-ver", "snmp", "nbtstat",
+        "ssl", "smtp", "pop", "imap", "zeroaccess", "x509", "x509ca", "vuln", "ntp", "memcached", "vnc", "vnc-info", "telnet",
+        "rdp", "smb", "rtsp", "upnp", "coap", "isakmp", "mc", "minecraft",
     ]
 )  # fmt: skip
 

@@ -51,7 +51,7 @@ def _text(head: bytes) -> str:
 
 
 def unescaped(text: str) -> str:
-    r"""A raw text of JSON to be shown: its letters written as ``\\u00f1`` (RFC 8259, section 7) as themselves, so that secrets are known."""
+    """A raw text of JSON to be shown, its letters as themselves (RFC 8259, section 7), so that secrets are known."""
     return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "\\u" in text else text
 
 
