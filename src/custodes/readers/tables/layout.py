@@ -13,6 +13,8 @@ from custodes.readers.tables.headers import NOTHING, Match, Shape
 
 HEADER_ROWS = 30
 """A header is looked for in so many rows from the top."""
+_HEADER_CELLS = 6_000
+"""Of a table of over 200 columns fewer rows are looked at: its header is at the top, and each cell is held against six kinds."""
 SAMPLE_ROWS = 90
 """Rows held back to settle what the columns are."""
 SURE_ENOUGH = 0.5
@@ -110,7 +112,8 @@ def settle(rows: Sequence[Row], sheet: str = "", sheet_site: str = "") -> Settle
     """
     texts = [[clean(as_text(c), 300) for c in row.cells] for row in rows]
     best: Settled | None = None
-    for start in range(min(HEADER_ROWS, len(texts))):
+    widest = max(map(len, texts), default=1)
+    for start in range(min(HEADER_ROWS, len(texts), max(3, _HEADER_CELLS // max(widest, 1)))):
         if sum(1 for c in texts[start] if c) < 2:
             continue
         for count, names in _candidates(texts, start):
