@@ -7,7 +7,7 @@ unexport PYTHONDONTWRITEBYTECODE
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test bench bench-identify bench-policy bench-station e2e lint types layers knowledge install install-dev clean
+.PHONY: demo test bench fuzz bench-identify bench-policy bench-station e2e lint types layers knowledge install install-dev clean
 
 demo: install
 	@$(BIN)/python scripts/demo.py
@@ -33,6 +33,9 @@ bench-station: install-dev
 bench-policy: install-dev
 	$(BIN)/python bench/bench_policy.py
 	$(BIN)/python bench/bench_policy_peers.py
+
+fuzz: install-dev
+	$(BIN)/python scripts/fuzz.py $(READER) $(CASES) $(SEED)
 
 e2e: install-dev
 	@bash scripts/debian_tools.sh

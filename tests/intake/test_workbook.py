@@ -12,6 +12,7 @@ from odf.text import P
 
 from custodes.errors import SourceError
 from custodes.intake import LIMITS, Fault, Limits, Refused, Row, SheetStart, open_source
+from readers.fuzzing import carriers
 
 
 def _read(path, limits=LIMITS):
@@ -156,3 +157,19 @@ def test_a_workbook_that_changes_is_noticed(tmp_path):
         with path.open("ab") as file:
             file.write(b"more")
         assert "changed while being read" in list(opened.sheets())[-1].sentence
+
+
+def test_a_filled_row_that_is_repeated_beyond_reason_is_refused(tmp_path):
+    """OpenDocument writes equal rows once: a million of them would be a kilobyte. A blank end of a sheet is none of that."""
+    members = carriers.members_of(carriers.ods([["Site", "Make"], ["Library", "Axis"]]))
+    text = members["content.xml"].decode()
+    path = tmp_path / "a.ods"
+    for n, many in ((20_000, True), (3, False)):
+        changed = text.replace("<table:table-row>", f'<table:table-row table:number-rows-repeated="{n}">', 1)
+        path.write_bytes(carriers.packed(members | {"content.xml": changed.encode()}))
+        faults = [item for item in _read(path) if isinstance(item, Fault)]
+        assert many == bool(faults)
+        assert not many or ("over limit", "a.ods repeats a filled row 20,000 times") == (faults[0].reason, faults[0].sentence)
+    end = '<table:table-row table:number-rows-repeated="1048574"><table:table-cell/></table:table-row></table:table>'
+    path.write_bytes(carriers.packed(members | {"content.xml": text.replace("</table:table>", end).encode()}))
+    assert [["Site", "Make"], ["Library", "Axis"]] == [item.cells for item in _read(path) if isinstance(item, Row)][:2]

@@ -46,6 +46,8 @@ class Row(NamedTuple):
     last: int
     cells: list[CellValue]
     hidden: bool = False
+    nth: int = 0
+    """Number among the records that stand on the same lines, from 2; 0 for the first, which is nearly always the only one."""
 
 
 class SheetStart(NamedTuple):
@@ -62,6 +64,8 @@ class SheetStart(NamedTuple):
     """
     more: bool = False
     """Whether this stands in the columns of the sheet before and may go on with it: a table on the next page."""
+    secrets: int = 0
+    """How many secrets were taken out of the name."""
 
 
 class Refused(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
+from dataclasses import replace
 from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
@@ -28,6 +29,7 @@ from custodes.intake.interface import (
 from custodes.intake.json_stream import json_values
 from custodes.intake.markup import html_tables, markdown_tables
 from custodes.intake.measure import HEAD_BYTES, Measured, measure
+from custodes.intake.sheet_names import SheetNames
 from custodes.intake.text import CheckedBytes, changed_fault, line_blocks, numbered_lines
 from custodes.observations import Note
 
@@ -196,13 +198,16 @@ class OpenedSource:
         if self.container in {"html", "markdown"}:
             yield from self._marked()
             return
+        sheets = SheetNames()
         for frame in self._native():
             if isinstance(frame, Fault | Refused):
                 self.delivered += _is_note(frame)
-                yield frame
+                yield sheets.told(frame)
             elif frame[0] == "sheet":
+                name, secrets = sheets.shown(frame[1])
                 merged = tuple((a, b, c, d) for a, b, c, d in frame[4])
-                yield SheetStart(frame[1], frame[2], frame[3], merged, len(frame) > 5 and bool(frame[5]))
+                more = len(frame) > 5 and bool(frame[5])
+                yield SheetStart(name, frame[2], frame[3], merged, more, secrets)
             elif frame[0] == "rows":
                 hidden = frozenset(frame[3])
                 self.delivered += len(frame[2])
@@ -264,9 +269,11 @@ class OpenedSource:
         return CheckedBytes(self._fd, self._measured)
 
     def _text(self) -> Measured:
-        if not self.encoding and self.container != "empty":
+        if self.encoding:
+            return self._measured
+        if self.container != "empty":
             raise SourceError(f"{self.source.name} is not a text", source=self.source.name)
-        return self._measured
+        return replace(self._measured, encoding="utf-8")
 
     def _counted(self, stream: Iterator[Any]) -> Iterator[Any]:
         for item in stream:

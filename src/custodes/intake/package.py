@@ -33,6 +33,9 @@ _ROW_TAGS = re.compile(rb'<row r="(\d{1,10})')
 # Cells beyond column Z or row 999,999; all others fit into 26 million cells, which can be held.
 _FAR = re.compile(rb' r="([A-Z]{2,4}(?=\d)|[A-Z](?=\d{7}))(\d{1,10})"')
 _MERGE = re.compile(rb'mergeCell\s+ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
+# OpenDocument 1.3 part 3, 19.678: LibreOffice closes a sheet with one blank row, repeated to its end.
+_REPEATED = re.compile(rb'-rows-repeated="0{0,20}(\d{1,20})"')
+_MOST_REPEATED = 10_000
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^>]*>")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
 _ATTRIBUTE = re.compile(rb'([\w:]+)\s*=\s*"([^"]*)"')
@@ -84,12 +87,28 @@ class _Scan:
         facts: dict[str, SheetFacts] = {}
         sheets = {part: name for name, part in self._sheets().items()}
         for name, entry in sorted(self.members.items()):
-            if name in sheets:
+            if name == "content.xml" and "mimetype" in self.members:
+                self._repeats(entry)
+            elif name in sheets:
                 facts[sheets[name]] = self._sheet(entry)
             elif name.endswith((".xml", ".rels", "mimetype")):
                 for _ in self.pieces(entry):
                     pass
         return self.data, facts
+
+    def _repeats(self, entry: zipfile.ZipInfo) -> None:
+        """OpenDocument writes equal rows once, with their number: a filled row a million times is a kilobyte."""
+        rest = b""
+        for piece in self.pieces(entry):
+            whole = rest + piece
+            cut = whole.rfind(b"-row>") + 5
+            rest, whole = whole[cut:][-_PIECE:], whole[:cut]
+            if b"-rows-repeated=" not in whole:
+                continue
+            for found in _REPEATED.finditer(whole):
+                row = whole[found.end() : whole.find(b"-row>", found.end())]
+                if int(found[1]) > _MOST_REPEATED and (b":value" in row or b"<text:p>" in row):
+                    raise PackageError(f"repeats a filled row {int(found[1]):,} times", "over limit")
 
     def pieces(self, entry: zipfile.ZipInfo) -> Iterator[bytes]:
         """What a member really holds, in pieces; its claimed sizes are not believed."""

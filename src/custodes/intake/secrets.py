@@ -33,6 +33,9 @@ _STATE = (
     r"(?!(?:none|n/?a|unknown|required|needed|changed|unchanged|protected|yes|no|not|nil|blank|empty|unset|set|tbc|tbd|"
     r"the|same|still|kept|held|stored|see|by|to|was|has|reset|policy|manager)"
     r"(?=[.,;:!?)\]}'\"]*(?:\s|\Z)|<|&[\w.-]+=))"
+    # Nor is the next label a value: in "Password / Passwort: x" and "password: SNMP community x" the secret comes after it.
+    r"(?!(?:pass[a-z]{0,8}|kennwort|pwd|psw|mots? de passe|contrase\w{2,3}|wachtwoord|has[łl]o|senha|密\s?码)\s?[:=：]"
+    r"|user/pass\s|snmp communit|communit[a-z]{1,3}\s)"
 )
 _QUOTED = r"\"(?:\\.|[^\"\\])+\"|'(?:\\.|[^'\\])+'"
 # Up to white space; a separator ends the value only where another key or a space follows it, as passwords
@@ -169,6 +172,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         _pattern(
             r"(?P<before>\bcommunity[\"']?(?:\s+string\s*[:=]?|\s*=)\s*)(?P<secret>"
             + _TAKEN
+            + r"(?!snmp communit|communit[a-z]{1,3}\s)"
             + r"(?:"
             + _QUOTED
             + r"|[^\s,;&]+))"
@@ -178,6 +182,34 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "community",
         _pattern(
             r"(?P<before>\bcommunity\s*:?\s*)(?P<secret>(?:public|private)(?=\s*(?:\Z|[,;|)]|R[OW]\b))|(?<=:)\s*(?=\S*\d)[^\s,;]{4,})"
+        ),
+    ),
+    # Configuration of switches and servers: a word, the kind of its encryption, the secret (Cisco IOS, "Configuring
+    # Passwords and Privileges"; dhcpd.conf(5), "key"). The kind is a number or one of few words.
+    (
+        "password",
+        _pattern(
+            r"(?P<before>\b(?:password|passwd|secret|key-string|pre-shared-key|(?:tacacs|radius)[\w-]{0,20}(?:\s+[\w.:-]{1,40}){0,4}\s+key"
+            r"|(?:isakmp|authentication|server)[\w-]{0,20}\s+key)\s+(?:\d{1,2}|encrypted|ascii-text|local|remote|cipher|hash|sha\d{0,3}|md5)\s+)"
+            r"(?P<secret>" + _TAKEN + r"(?:" + _QUOTED + r"|(?=[^\s;]*[\d$])[^\s;]{4,}))"
+        ),
+    ),
+    (
+        "token",
+        _pattern(
+            r"(?P<before>\bsecret\s+)(?P<secret>"
+            + _TAKEN
+            + r"(?:"
+            + _QUOTED
+            + r"|[A-Za-z0-9+/]{8,200}={0,2}(?=;)))"
+        ),
+    ),
+    (
+        "community",
+        _pattern(
+            r"(?P<before>snmp-server\s+host\s+[^\s]{1,80}\s+(?:(?:traps?|informs?)\s+)?(?:version\s+\S{1,4}\s+)?)(?P<secret>"
+            + _TAKEN
+            + r"(?!(?:traps?|informs?|version|vrf|udp-port)\b)\S+)"
         ),
     ),
     (
@@ -212,6 +244,9 @@ NEEDS: tuple[tuple[str, ...], ...] = (
     ("snmp",),
     ("commun",),
     ("commun",),
+    ("password", "passwd", "secret", "key"),
+    ("secret",),
+    ("snmp-server",),
     ("admin", "root", "supervisor"),
 )
 

@@ -60,10 +60,13 @@ class Copies:
             raise CannotCopyError(UNRECOGNISED)
         if opened.container != "text":
             raise CannotCopyError(f"it is no plain text ({opened.container})")
-        personal = any(note["kind"] == "personal-dropped" for note in described.get("notes", ()))
-        if personal and not described.get("layouts"):
+        kinds = {note["kind"] for note in described.get("notes", ())}
+        if not described.get("layouts"):
             # Of a table the columns are filled in place; here no place is known.
-            raise CannotCopyError("it names persons, whom reading leaves out")
+            if "personal-dropped" in kinds:
+                raise CannotCopyError("it names persons, whom reading leaves out")
+            if "secrets-dropped" in kinds:
+                raise CannotCopyError("it has columns of secrets, which reading leaves out")
         name = f"copies/{_file_name(entry)}"
         count = 0
         try:

@@ -18,6 +18,14 @@ def test_lines(read):
     assert ["line:1", "line:4", "line:6"] == [n.place for n in found.not_read]
 
 
+def test_a_community_is_known_by_its_protocol(read):
+    """The word SNMP stands in a column of its own."""
+    found = read(SAMPLES["masscan-list"][0] + "banner tcp 80 10.20.3.19 1709373073 mot de passe : Zk7q9w8e\n")
+    assert "mot de passe : [password taken out]" == found.observations[-1].values["banner"]
+    found = read(SAMPLES["masscan-list"][0] + "banner udp 161 10.20.3.19 1709373073 snmp community Zk7q9w8e RO\n")
+    assert "snmp community [community taken out] RO" == found.observations[-1].values["banner"]
+
+
 @given(st.ip_addresses(v=4), st.integers(0, 65535), st.integers(10**9, 2 * 10**9))
 def test_every_open_port_is_an_entry(address, port, moment):
     """What masscan writes is an entry, unless the address is none of a host."""

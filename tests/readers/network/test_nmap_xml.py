@@ -230,3 +230,12 @@ def test_a_real_scan_cut_anywhere(read, real_scan):
             assert real_scan[:cut].count(b"</host>") == len(hosts)
             assert "ends-early" in [n.kind for n in found.notes]
             assert {"no"} == {c.complete for c in found.coverage}
+
+
+def test_secrets_in_arguments_and_states_are_scrubbed(read):
+    """Words of the command line are targets only where they are no part of a secret; a state is a word of the file."""
+    # A word that a secret takes with it is no target any more.
+    found = read(scan(host(1, state="SNMP community Zk7q9w8e"), host(2), args="nmap -sV 10.0.0.0/24 password: Zk7q9w8e --exclude pwd=Zk7q9w8f --exclude 10.0.0.9"))
+    assert "Zk7q9w8" not in repr(found.items)
+    assert "10.0.0.0/24" in {one.scope for one in found.coverage}
+    assert any("10.0.0.9" in one.detail for one in found.coverage)

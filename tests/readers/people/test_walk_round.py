@@ -67,6 +67,7 @@ def test_a_filled_sheet(read, form):
         "serial": "ND011912345678",
         "mac": "9c:8e:cd:00:00:01",
         "note": "cable in port SW1 port 7\nradio no\ncard slot empty\nrecording menu not reachable\nphoto IMG_1\nlooked at by JS\nbehind a plant",
+        "checked_on": "2026-11-20",
     } == found.observations[0].values
     assert [{"checked_on": "2026-11-20"}, {"checked_on": "2026-11-21"}, {"checked_on": "2026-04-03|2026-03-04"}] == [o.dates for o in found.observations]
     assert ["note", "note", "note", "blank", "blank", "unrecognised"] == [reason for _, reason, _ in found.not_read()]

@@ -30,7 +30,7 @@ def test_a_computer_is_read_from_its_bios(read):
     assert ("Dahua", "IPC-1", "S123456", "3c:ef:8c:00:00:01", "10.0.0.2") == tuple(found.values[f] for f in ("label", "model", "serial", "mac", "address"))
 
 
-@pytest.mark.parametrize("change", [{"content": []}, {"content": {"network_device": 5}}, {"content": {"network_device": {"ips": "x", "mac": {"a": 1}}}}, {"content": {"bios": 1, "networks": 7}}, {"content": {"bios": {}, "networks": [1, None]}}])
+@pytest.mark.parametrize("change", [{"content": []}, {"content": {"network_device": 5}}, {"content": {"network_device": {"ips": "x", "mac": {"a": 1}}}}, {"content": {"network_device": {"ips": [["10.0.0.1"], {"a": 1}, "10.0.0.2"]}}}, {"content": {"bios": 1, "networks": 7}}, {"content": {"bios": {}, "networks": [1, None]}}])
 def test_odd_shapes_are_no_crash(read, change):
     """What has not the shape is told, or is not recognised."""
     try:

@@ -102,3 +102,11 @@ def test_the_shapes_that_people_have(shared, read_path):
         assert "reply-lines" == found.reader
         assert found.delivered == len(found.observations)
         assert all("model" in o.values for o in found.observations)
+
+
+def test_a_line_that_is_a_text_or_a_list_is_told_without_its_words(read):
+    """JSON that is no object may hold anything, secrets too; letters written as numbers are scrubbed as they read."""
+    good = {"ip": "10.0.0.5", "base64": base64.b64encode(SADP).decode()}
+    found = read(lines(good, good, good, good, " psk=Zk7q9w8e ", ["x" * 500_000], {"ip": "10.0.0.6", "reply": "密码：Zk7q9w8e"}), "r.jsonl")
+    assert ["not an object", "not an object"] == [n.words for n in found.items if getattr(n, "reason", "") == "undecodable"]
+    assert "Zk7q9w8e" not in repr(found.items)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from custodes.core import Source
 from custodes.errors import SourceError
 from custodes.intake import Scrubber
+from custodes.observations import NotRead
 from custodes.readers.replies.saved_reply import SavedReply, address_of
 from custodes.readers.replies.spoken import Met, observed, taken_apart
 from replies.making import CAPABILITIES, MADE, REQUESTS, SADP
@@ -180,3 +181,33 @@ def test_any_bytes_are_survived(data):
     items = [] if reply is None else list(observed(reply, data, Met("", "seen"), Scrubber()))
     assert (reply is not None) is bool(items)
     assert {"Observation", "NotRead"} >= {type(item).__name__ for item in items}
+
+
+def test_a_file_without_a_message_is_one_blank_record():
+    """Nothing, or nothing but white space, is told."""
+    for data in (b"", b" \r\n\0"):
+        items = list(SavedReply().read(Message(data), Plain()))
+        assert [("", "blank")] == [(item.place, item.reason.value) for item in items if isinstance(item, NotRead)]
+
+
+def test_messages_on_one_line_have_places_of_their_own():
+    """The second begins where the first ends, without a line end between."""
+    one = b"<?xml version='1.0'?><ProbeMatch><DeviceSN>DS-MADE20200102AAWR</DeviceSN><Types>inquiry</Types><MAC>00-40-8c-11-22-33</MAC></ProbeMatch>"
+    items = list(SavedReply().read(Message(one + one, container="xml"), Plain()))
+    assert ["line:1", "line:1#2"] == [item.place for item in items if hasattr(item, "part")]
+
+
+def test_letters_written_as_numbers_hide_no_secret():
+    """What is shown of a text of JSON is scrubbed as it reads."""
+    items = list(SavedReply().read(Message(b'" \\u5bc6\\u7801\\uff1aZk7q9w8e "', container="text"), Plain()))
+    assert "Zk7q9w8e" not in repr(items)
+    assert "\u5bc6\u7801" in repr(items)
+
+
+def test_the_head_of_a_message_is_read_as_utf_8():
+    """A header of another script is read as it was written, and scrubbed."""
+    data = "HTTP/1.1 200 OK\r\nServer: Kamera-Webs/2 密码：Zk7q9w8e\r\n\r\n".encode() + SADP
+    items = list(SavedReply().read(Message(data, container="text"), Plain()))
+    assert "Kamera-Webs/2 密码：[password taken out]" == items[0].values["http_server"]
+    data = data.replace("密码：".encode(), b"\xe9t\xe9 pwd=")
+    assert "Kamera-Webs/2 été pwd=[password taken out]" == next(iter(SavedReply().read(Message(data, container="text"), Plain()))).values["http_server"]

@@ -186,3 +186,30 @@ def test_several_addresses_in_one_cell(read):
     assert ("10.1.1.5", "44:19:b6:0a:0b:0c") == (first.values["address"], first.values["mac"])
     assert "further addresses: 10.1.1.6, fd00::5; further addresses: 44:19:b6:0a:0b:0d" == first.values["note"]
     assert "10.1.1.7 (old)" == second.values["address"]
+
+
+def test_a_cut_goes_through_no_secret(read):
+    """Texts are shown cut in notes, headings and long cells: the secret is taken out before, wherever the cut falls."""
+    secret = "Zk7q9w8e7r!"
+    for before in (*range(30, 62, 4), *range(90, 122, 4), *range(270, 302, 4), *range(1_960, 2_002, 4)):
+        said = "x" * before + f" rtsp://admin:{secret}@10.1.2.3/x"
+        rows = [[*HEAD, "Notes"], [*ONE, said], [*TWO, ""], [said, said]]
+        assert "Zk7q9" not in repr(read("".join("\t".join(row) + "\n" for row in rows)).items)
+        head = [*HEAD, "Notes", said]
+        assert "Zk7q9" not in repr(read("".join("\t".join(row) + "\n" for row in [head, ONE, TWO])).items)
+
+
+def test_the_words_of_a_sheet_that_no_reader_knows_are_scrubbed_before_they_are_cut(read):
+    """The note on it shows its first words."""
+    said = {f"Other {n}": [["x" * n + " rtsp://admin:Zk7q9w8e7r!@10.1.2.3/x", "y"], ["a", "b"]] for n in range(30, 62, 2)}
+    items = read(xlsx({"Library": [HEAD, ONE, TWO], **said})).items
+    assert 16 == sum(getattr(item, "kind", "") == "unrecognised-table" for item in items)
+    assert "Zk7q9" not in repr(items)
+
+
+def test_a_secret_in_the_name_of_a_sheet_is_cut_and_counted(read):
+    """The name is part of every place."""
+    found = read(xlsx({"Hall pwd=Zk7q9w8e": [HEAD, ONE, TWO]}))
+    assert "Zk7q9w8e" not in repr(found.items)
+    assert "Hall pwd=[password taken out] (sheet 1)!A2" == found.observations[0].place
+    assert 1 == found.scrubber.counts.by_kind["sheet name"]

@@ -41,3 +41,9 @@ def test_records_of_something_else_are_told_one_by_one():
 def test_what_is_nested_deeper_stays_out():
     """Lists of plain values are kept, objects are not."""
     assert {"a": 1, "b": ["x", 2], "c": None, "d": []} == flat({"a": 1, "b": ["x", 2], "c": {"y": 1}, "d": [{"z": 1}]})
+
+
+def test_records_on_one_line_are_told_apart():
+    """A list written without line ends: each record has its number behind the line."""
+    items = read(Keyed(1, 1, HEAD), Keyed(1, 1, HEAD), Keyed(1, 1, HEAD), Keyed(2, 3, HEAD), Keyed(2, 3, HEAD))
+    assert ["line:1", "line:1#2", "line:1#3", "line:2-3", "line:2-3#2"] == [i.place for i in items if isinstance(i, Observation)]

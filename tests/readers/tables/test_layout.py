@@ -119,3 +119,16 @@ def test_nombre_is_a_number_in_french_and_a_name_in_spanish():
     french = settle(rows(["Lieu", "Marque", "Modèle", "Nombre"], ["Mairie", "HIK", "DS-1", "4"]))
     spanish = settle(rows(["Sede", "Marca", "Modelo", "Nombre"], ["Norte", "HIK", "DS-1", "Entrada"]))
     assert ("quantity", "name") == (french.columns[3].field, spanish.columns[3].field)
+
+
+def test_a_table_of_a_thousand_columns_is_settled_in_bounded_time():
+    """Of very wide tables few rows are looked at for a header; one near the top is found."""
+    import time
+
+    wide = [f"remark {n} of somebody" for n in range(995)]
+    rows = [Row(1, 1, ["List of devices"]), Row(2, 2, ["Make", "Model", "Serial", "MAC", "Site", *wide])]
+    rows += [Row(n, n, ["Axis", "P3245-V", f"ACCC8E00{n:04}", "", "Hall", *[f"no {n} header {c}" for c in range(995)]]) for n in range(3, 92)]
+    start = time.process_time()
+    settled = settle(rows)
+    assert ("device", 1) == (settled.kind, settled.start)
+    assert time.process_time() - start < 3

@@ -5,15 +5,18 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable, Iterator, Mapping
 
-from custodes.core import line
+from custodes.core import clean, line
 from custodes.intake import Opened
-from custodes.observations import Coverage, Item, Ledger, NotRead, Reason
+from custodes.observations import Coverage, Item, Ledger, Note, NotRead, Reason
 from custodes.readers.interface import Context, Taken
 from custodes.readers.network.linewise import TROUBLE, Entry, Skip, Telling, trouble
+from custodes.readers.tables import headers
 
 Row = Mapping[str, str]
 """Header, in lower case -> cell."""
 Parse = Callable[[Row], Entry | Skip | None]
+_OWN = frozenset({"user_context", "user"})
+"""Columns of the formats themselves, with which their readers deal."""
 _PREAMBLE = 5
 """Lines that may stand before the header: ``sep=;``, ``#TYPE ...`` of PowerShell."""
 
@@ -36,6 +39,15 @@ def header_of(opened: Opened, is_header: Callable[[frozenset[str]], bool]) -> li
     except csv.Error:
         return []
     return []
+
+
+def _left_out(names: list[str], place: str) -> Iterator[Note]:
+    """Columns of secrets and persons that somebody put into an export: nothing of them is read, and no copy may hold them."""
+    for kind, what in (("secret", "secrets-dropped"), ("person", "personal-dropped")):
+        found = [name for name in names if name not in _OWN and headers.keeps_out(name) == kind]
+        if found:
+            words = ", ".join(clean(name, 80) for name in found[:20])
+            yield Note(what, f"columns dropped on reading: {words}", place, len(found))
 
 
 def take(opened: Opened, name: str, what: str, is_header: Callable[[frozenset[str]], bool]) -> Taken | None:
@@ -72,6 +84,7 @@ def read(
             # The header again: files that were put one after the other.
             names = [folded(cell) for cell in cells]
             yield NotRead(place, Reason.HEADING, "the header")
+            yield from _left_out(names, place)
         elif not names:
             yield NotRead(place, Reason.NOTE, "before the header")
         else:

@@ -67,7 +67,8 @@ def banner(name: str, words: str, found: Pairs) -> None:
         # The whole certificate in base64: its subject is not taken apart here.
         found.add("note", "a certificate was seen")
     else:
-        services.reply(words, found)
+        # Without its protocol a community is a word like any other.
+        services.reply(f"{name} {words}" if "communit" in words.lower() else words, found)
 
 
 def coverage(context: Context) -> Coverage:

@@ -26,6 +26,14 @@ _SCREEN = re.compile(
     r"arp) on ([0-9A-Fa-f.:]{2,45}):?(?: \[([\w.@-]{1,40})\] (.*)|\s*)"
 )
 _CHARS = 200_000
+# masscan-app.c: the names under which masscan lists its banners.
+_PROTOCOLS = frozenset(
+    [
+        "unknown", "heur", "ssh", "http", "http.server", "http.title", "title", "html", "ftp", "dns-ver", "snmp", "nbtstat",
+        "ssl", "smtp", "pop", "imap", "zeroaccess", "x509", "x509ca", "vuln", "ntp", "memcached", "vnc", "vnc-info", "telnet",
+        "rdp", "smb", "rtsp", "upnp", "coap", "isakmp", "mc", "minecraft",
+    ]
+)  # fmt: skip
 
 
 def parse(text: str) -> Entry | Skip | None:
@@ -51,6 +59,9 @@ def parse(text: str) -> Entry | Skip | None:
     found = Pairs()
     found.add("address", address)
     if words:
+        if name.lower() not in _PROTOCOLS:
+            # A word of the banner itself: what it says must stay together, for whoever looks for secrets in it.
+            words = f"{name} {words}"
         masscan_json.banner(name, decode(unescape(words)), found)
     found.add("note", services.opened(port, transport, name or ""))
     return services.entry(found, moment)

@@ -156,6 +156,13 @@ def read_arguments(arguments: str) -> Aim:
     return Aim(tuple(targets) or (Target("", ""),), ",".join(excludes), "--open" in words)
 
 
+def without_secrets(aim: Aim, scrubbed: str) -> Aim:
+    """The targets and exclusions that still stand in the arguments when their secrets are taken out."""
+    kept = tuple(one for one in aim.targets if one.words in scrubbed) or (Target("", ""),)
+    left_out = ",".join(word for word in aim.excludes.split(",") if word in scrubbed)
+    return Aim(kept, left_out, aim.only_open)
+
+
 def _targets(word: str) -> list[Target]:
     if "/" in word or ":" in word or re.fullmatch(r"\d+(?:\.\d+){3}", word):
         try:

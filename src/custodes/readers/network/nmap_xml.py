@@ -16,7 +16,7 @@ from custodes.readers.interface import Context, Taken
 from custodes.readers.network import nmap_scripts
 from custodes.readers.network.gather import Gather, Scrub, shorten
 from custodes.readers.network.nmap_host import HostReading, addresses, day, first, why_no_device
-from custodes.readers.network.nmap_targets import read_arguments
+from custodes.readers.network.nmap_targets import read_arguments, without_secrets
 
 TAGS = frozenset({"host", "hosthint", "prescript", "postscript", "runstats", "target"})
 """Elements that are records of this format."""
@@ -24,6 +24,7 @@ _PROLOG = re.compile(r"\s*(?:<\?[^>]*\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[[^\]]*\
 _ROOT = re.compile(r"\s*<nmaprun[\s/>]")
 _NAMED = 20
 _METHOD_CHARS = 1_000
+_ARGUMENTS = 65_536
 
 
 class NmapXml:
@@ -119,7 +120,7 @@ class NmapRun:
         self._up += status is not None and status.attributes.get("state") == "up"
         why = why_no_device(host)
         if why:
-            yield from self._skip(place, host, why)
+            yield from self._skip(place, host, self._short(why, 120))
             return
         yield from self._flush()
         yield from self._observe(host, place)
@@ -142,7 +143,7 @@ class NmapRun:
         if not found or found[0] in self._hints:
             yield NotRead(place, Reason.NOTE, "host hint without an address of its own")
         elif why := why_no_device(hint):
-            yield NotRead(place, Reason.NOTE, why)
+            yield NotRead(place, Reason.NOTE, self._short(why, 120))
         else:
             self._hints[found[0]] = (place, hint)
 
@@ -235,7 +236,7 @@ class NmapRun:
         if not failed and of.get("exit") == "error":
             failed = f"nmap ended with an error: {of.get('errormsg', '')}"
         method = self._short(arguments, _METHOD_CHARS)
-        aim = read_arguments(arguments)
+        aim = without_secrets(read_arguments(arguments), self._scrub(arguments[:_ARGUMENTS]))
         excluded = f"left out: {aim.excludes}" if aim.excludes else ""
         for target in aim.targets:
             words = f"target {target.words}" if target.words and target.words != target.scope else ""
@@ -247,6 +248,6 @@ class NmapRun:
                 end=day(of.get("time", "")) or self._last_day,
                 method=method,
                 complete="no" if failed else "unknown",
-                by=self._root.attributes.get("scanner", ""),
+                by=self._short(self._root.attributes.get("scanner", ""), 80),
                 detail=self._short("; ".join(part for part in (words, excluded, failed) if part), 500),
             )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from custodes.core import clean, fold
@@ -38,7 +39,8 @@ _NEEDED = frozenset({"code", "found", "model", "serial", "on"})
 _HEADERS = {fold(header): name for name, header in COLUMNS.items()}
 _YES = frozenset({"yes", "y", "ja", "oui", "si", "sí", "tak", "1", "x", "found", "true", "✓", "是"})
 _NO = frozenset({"no", "n", "nein", "non", "nee", "nie", "0", "not found", "missing", "false", "否"})
-_CELL = 500
+_CELL = 4_000
+"""More than is shown of any cell: secrets are taken out before a text is cut to what is shown."""
 
 
 class Filled(NamedTuple):
@@ -114,4 +116,5 @@ def _row(row: Row, sheet: str | None, head: Mapping[int, str]) -> Filled | tuple
 
 
 def _words(row: Row) -> str:
-    return clean(" | ".join(text for value in row.cells if (text := clean(as_text(value), 60))), 120)
+    filled = (text for value in row.cells if (text := clean(as_text(value), _CELL)))
+    return clean(" | ".join(islice(filled, 20)), _CELL)

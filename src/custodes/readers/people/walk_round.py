@@ -101,6 +101,8 @@ class WalkRound:
         for name, words in _NOTES.items():
             text = item.values.get(name)
             gather.add("note", f"{words} {text}".strip() if text else None)
+        if item.day:
+            gather.add("checked_on", item.values["on"])
         dates = {"checked_on": item.day} if item.day else {}
         yield Observation(item.place, 0, ledger, gather.values(), dates=dates)
         if not item.day:

@@ -75,7 +75,7 @@ def _keyed(item: Value | Refused | Fault) -> Keyed | Refused | Fault:
 def _network(device: Mapping[str, Any]) -> dict[str, Any]:
     get = device.get
     ips = get("ips")
-    mine = [ip for ip in ips if ip not in {"127.0.0.1", "::1"}] if isinstance(ips, list) else ips
+    mine = [ip for ip in ips if ip not in ("127.0.0.1", "::1")] if isinstance(ips, list) else ips
     values = [get(k) for k in ("type", "manufacturer", "model", "name", "serial", "mac")]
     values += [
         mine,

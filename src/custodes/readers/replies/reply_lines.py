@@ -17,7 +17,7 @@ from custodes.intake import Fault, Opened, Refused, strict_json
 from custodes.observations import Coverage, Item, Ledger, Note, NotRead, Reason
 from custodes.readers.interface import Context, Taken
 from custodes.readers.network.gather import Mould, shorten
-from custodes.readers.replies.spoken import Met, observed, says_something, taken_apart
+from custodes.readers.replies.spoken import Met, observed, says_something, taken_apart, unescaped
 from custodes.replies import LIMIT, Reply, Role
 
 _BODY = ("reply", "payload", "response", "answer", "message", "raw", "data", "body", "content", "banner")
@@ -101,12 +101,14 @@ class ReplyLines:
             record = _record(text) if text.strip() else None
             if not isinstance(record, dict):
                 blank = not text.strip()
-                words = "" if blank else record or "not an object"
-                yield NotRead(place, Reason.BLANK if blank else Reason.UNDECODABLE, str(words))
+                words = (
+                    record.sentence if isinstance(record, RecordError) else "" if blank else "not an object"
+                )
+                yield NotRead(place, Reason.BLANK if blank else Reason.UNDECODABLE, words)
                 continue
             found = next(_replies(record), None)
             if found is None:
-                yield NotRead(place, Reason.UNRECOGNISED, shorten(text, _SHOWN, scrub)[0])
+                yield NotRead(place, Reason.UNRECOGNISED, shorten(unescaped(text), _SHOWN, scrub)[0])
                 continue
             reply, key = found
             met = _met(record, place, ledger)
@@ -137,11 +139,11 @@ _KNOWN = frozenset({*_BODY, *_ADDRESS, *_MAC, *_TIME, *_ALSO})
 
 
 def _record(text: str) -> Any:
-    """The value of a line, or a sentence that says why there is none."""
+    """The value of a line, or the error that says why there is none."""
     try:
         return strict_json(text.encode("utf-8", "replace"))
     except RecordError as error:
-        return error.sentence
+        return error
 
 
 def _replies(record: Mapping[str, Any]) -> Iterator[tuple[Reply, str]]:

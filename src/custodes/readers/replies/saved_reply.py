@@ -13,7 +13,7 @@ from custodes.intake import Fault, Opened, Refused, Scrubber
 from custodes.observations import Coverage, Item, Ledger, Note, NotRead, Reason
 from custodes.readers.interface import Context, Taken
 from custodes.readers.network.gather import Mould, shorten
-from custodes.readers.replies.spoken import Met, observed, says_something, taken_apart
+from custodes.readers.replies.spoken import Met, observed, says_something, taken_apart, unescaped
 from custodes.replies import LIMIT, Reply, Role
 
 _SHOWN = 120
@@ -97,6 +97,11 @@ class SavedReply:
         at = done = number = 0
         text = opened.container != "binary"
         counted = 1
+        nth = 0
+        stretch = ""
+        if not data.strip(b"\0 \t\r\n"):
+            yield NotRead("", Reason.BLANK)
+            return
         while at < len(data) and number < _MESSAGES:
             rest = data[at:]
             if number and not rest.strip(b"\0 \t\r\n"):
@@ -110,6 +115,10 @@ class SavedReply:
             first = counted + data.count(b"\n", done, at + len(rest) - len(rest.lstrip()))
             last = first + data[at : at + size].strip().count(b"\n")
             place = line(first, last) if text else ""
+            nth = nth + 1 if place == stretch else 1
+            stretch = place
+            if text and nth > 1:
+                place = line(first, last, nth)
             if reply is None:
                 yield NotRead(place, Reason.UNRECOGNISED, _shown(rest, scrubber))
                 return
@@ -125,4 +134,4 @@ def _follows(rest: bytes) -> bool:
 
 
 def _shown(rest: bytes, scrubber: Scrubber) -> str:
-    return shorten(rest[:2048].decode("utf-8", "replace"), _SHOWN, scrubber.text)[0]
+    return shorten(unescaped(rest[:2048].decode("utf-8", "replace")), _SHOWN, scrubber.text)[0]

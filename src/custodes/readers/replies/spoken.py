@@ -19,6 +19,7 @@ KEYS = ("mac", "serial", "address")
 _HEAD = re.compile(rb"HTTP/1\.[01] \d{3}[^\r\n]{0,128}\r?\n(?:[^\r\n]{1,2048}\r?\n){0,64}\r?\n")
 _HOST = re.compile(r"https?://(\[[0-9A-Fa-f:.]{2,45}\]|[0-9.]{7,15})[:/]")
 _SHOWN = 120
+_ESCAPED = re.compile(r"\\u((?!d[89a-f])[0-9a-f]{4})", re.IGNORECASE)
 
 
 class Met(NamedTuple):
@@ -38,6 +39,19 @@ def taken_apart(data: bytes) -> Reply | None:
     if found is None and data.startswith(b"HTTP/") and (head := _HEAD.match(data)):
         found = take_apart(data[head.end() :])
     return found
+
+
+def _text(head: bytes) -> str:
+    """The head of a message: UTF-8, which devices write in it, or else one character for each byte (RFC 9110, section 5.5)."""
+    try:
+        return head.decode("utf-8")
+    except UnicodeDecodeError:
+        return head.decode("latin-1")
+
+
+def unescaped(text: str) -> str:
+    """A raw text of JSON to be shown, its letters as themselves (RFC 8259, section 7), so that secrets are known."""
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "\\u" in text else text
 
 
 def says_something(reply: Reply) -> bool:
@@ -77,7 +91,7 @@ def observed(
             gather.add("note", f"calls its own address {own}")
         head = _HEAD.match(whole) if alone and whole.startswith(b"HTTP/") else None
         if head:
-            headers(head[0].decode("latin-1").splitlines()[1:], "http", gather)
+            headers(_text(head[0]).splitlines()[1:], "http", gather)
         kept, cut = mould.values(gather.pairs)
         yield Observation(met.place, part, met.ledger, kept, dates=met.dates)
         if cut:

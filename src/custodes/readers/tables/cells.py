@@ -9,6 +9,7 @@ from typing import Any
 
 from custodes.core import clean, is_mangled, normal_address, normal_mac
 from custodes.intake import CellValue, Row, Scrubber
+from custodes.readers.network.gather import shorten
 from custodes.readers.tables.layout import as_text
 from custodes.readers.tables.sheet import SheetInfo
 from custodes.readers.tables.signals import Signals
@@ -69,7 +70,8 @@ class Cells:
         whole = _SEPARATOR.join(texts)
         if _dirty(whole) or max(map(len, texts), default=0) > _CELL:
             picks = [
-                _cleaned(p) if _dirty(t) or len(t) > _CELL else p for p, t in zip(picks, texts, strict=True)
+                self._cleaned(p) if _dirty(t) or len(t) > _CELL else p
+                for p, t in zip(picks, texts, strict=True)
             ]
             texts = [_SEPARATOR.join(p) for p in picks]
             whole = _SEPARATOR.join(texts)
@@ -88,6 +90,11 @@ class Cells:
     def padded(self, cells: list[CellValue]) -> list[CellValue]:
         """The cells of a row, at least as many as the mapped columns need."""
         return cells if len(cells) >= self._width else cells + [""] * (self._width - len(cells))
+
+    def _cleaned(self, picked: tuple[str, ...]) -> tuple[str, ...]:
+        """Cleaned; secrets are taken out of a long cell before it is cut, as the cut may go through one."""
+        scrub = self._info.context.scrubber.text
+        return tuple([clean(c, _CELL) if len(c) <= _CELL else shorten(c, _CELL, scrub)[0] for c in picked])
 
     def _count_secrets(self, rows: list[Row]) -> None:
         for index in self._dropped:
@@ -168,7 +175,3 @@ def _dirty(text: str) -> bool:
         or text.startswith(" ")
         or text.endswith(" ")
     )
-
-
-def _cleaned(picked: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(clean(c, _CELL) for c in picked)

@@ -141,7 +141,8 @@ class DeviceSheet:
             dates = dates_of(row, picked) if with_dates else {}
             parts = quantity_of(values, picked)
             if sheet is None:
-                place = f"line:{row.first}" if row.first == row.last else line(row.first, row.last)
+                alone = row.first == row.last and not row.nth
+                place = f"line:{row.first}" if alone else line(row.first, row.last, row.nth)
             else:
                 place = f"{prefix}{row.first}"
             if isinstance(parts, Quantity):

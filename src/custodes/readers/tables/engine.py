@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from custodes.core import clean
 from custodes.intake import Opened, Row, SheetStart
 from custodes.observations import Item, Note, NotRead, Reason
 from custodes.readers.interface import Context
+from custodes.readers.network.gather import shorten
 from custodes.readers.tables import small
 from custodes.readers.tables.devices import DeviceSheet
 from custodes.readers.tables.layout import as_text, settle
@@ -28,6 +30,10 @@ def read_tables(opened: Opened, context: Context, makers: Mapping[str, Maker]) -
         for item in table.trouble:
             yield from trouble_items(item)
         sheet = clean(table.start.name, 200) if sheets else None
+        if table.start.secrets:
+            counts = context.scrubber.counts
+            counts.secrets += table.start.secrets
+            counts.by_kind["sheet name"] = counts.by_kind.get("sheet name", 0) + table.start.secrets
         if not table.start.visible:
             yield from _hidden(table, sheet, context)
             continue
@@ -56,8 +62,10 @@ def _hidden(table: Table, sheet: str | None, context: Context) -> Iterator[Item]
 
 def _unrecognised(table: Table, sheet: str | None, context: Context) -> Iterator[Item]:
     shown = ""
+    scrub = context.scrubber.text
     for row in table.head:
-        shown = clean(" | ".join(t for c in row.cells if (t := clean(as_text(c), 60))), 120)
+        filled = (text for c in row.cells if (text := shorten(as_text(c), 60, scrub)[0]))
+        shown = clean(" | ".join(islice(filled, 20)), 120)
         if shown:
             break
     count, first, last, rest = _count(table)
@@ -74,7 +82,7 @@ def _unrecognised(table: Table, sheet: str | None, context: Context) -> Iterator
         )
     yield Note(
         "unrecognised-table",
-        f"{words}; its first words: {context.scrubber.text(shown)}",
+        f"{words}; its first words: {shown}",
         place_of(sheet, first, first),
     )
     yield NotRead(place_of(sheet, first, last), Reason.UNRECOGNISED, words, count)

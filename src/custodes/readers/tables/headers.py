@@ -77,6 +77,7 @@ class Shape:
     ledger: str
 
 
+@lru_cache(maxsize=4096)
 def squash(text: str) -> str:
     """``text`` for looking up: folded, letters and digits only (``Serial No.`` → ``serialno``)."""
     return "".join(c for c in fold(text).translate(_LETTERS) if c.isalnum())
@@ -121,6 +122,12 @@ def match(kind: str, header: str) -> Match:
     if not header or len(header) > _LONGEST_HEADER:
         return NOTHING
     return _match(kind, header)
+
+
+def keeps_out(header: str) -> str:
+    """``secret`` or ``person`` for a header that tells a column of those, in a table of whatever kind; else empty."""
+    found = match("device", header).field
+    return found if found in {"secret", "person"} else ""
 
 
 @cache

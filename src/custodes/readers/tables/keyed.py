@@ -92,6 +92,7 @@ def read_keyed(
     known = frozenset(keys)
 
     def rows() -> Iterator[Row | Refused | Fault]:
+        stretch, nth = (0, 0), 0
         for item in chain(head, stream):
             if not isinstance(item, Keyed):
                 yield item
@@ -100,7 +101,9 @@ def read_keyed(
                 for key in item.values:
                     if key not in known and (key in late or len(late) < _MOST_KEYS):
                         late[key] = late.get(key, 0) + 1
-            yield Row(item.first, item.last, _cells(keys, item, many, more=True))
+            nth = nth + 1 if (item.first, item.last) == stretch else 1
+            stretch = item.first, item.last
+            yield Row(*stretch, _cells(keys, item, many, more=True), nth=nth if nth > 1 else 0)
 
     yield from DeviceSheet(info).read([], rows())
     for key, count in sorted(late.items()):

@@ -17,6 +17,8 @@ from custodes.readers.tables.parts import notions
 
 HEADER_ROWS = 30
 """A header is looked for in so many rows from the top."""
+_HEADER_CELLS = 6_000
+"""Of a table of over 200 columns fewer rows are looked at: its header is at the top, and each cell is held against six kinds."""
 SAMPLE_ROWS = 90
 """Rows held back to settle what the columns are."""
 SURE_ENOUGH = 0.5
@@ -106,7 +108,8 @@ def settle(rows: Sequence[Row], sheet: str = "", sheet_site: str = "") -> Settle
     """
     texts = [[clean(as_text(c), 300) for c in row.cells] for row in rows]
     best: Settled | None = None
-    for start in range(min(HEADER_ROWS, len(texts))):
+    widest = max(map(len, texts), default=1)
+    for start in range(min(HEADER_ROWS, len(texts), max(3, _HEADER_CELLS // max(widest, 1)))):
         if sum(1 for c in texts[start] if c) < 2:
             continue
         for count, names in _candidates(texts, start):
@@ -263,7 +266,10 @@ def _assign(
         to, why = match.field, match.why
         if device and to == "person" and password and headers.squash(words) in {"username", "login", "user"}:
             to = "secret"
-        if to in _KEPT_OUT and device:
+        if not device and not to:
+            # A column of passwords in a list of sites is no part of the list, and of no copy of it either.
+            to = headers.keeps_out(words)
+        if to in _KEPT_OUT and (device or not match.field):
             found[n] = Col(n, words, "", shown, f"{'secret' if to == 'secret' else 'personal'}: dropped")
             continue
         further = device and to in taken and to in _FURTHER

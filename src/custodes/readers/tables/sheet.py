@@ -8,12 +8,16 @@ from custodes.core import clean
 from custodes.intake import Row, SheetStart
 from custodes.observations import Column, Item, Layout, Ledger, Note, NotRead, Reason
 from custodes.readers.interface import Context
+from custodes.readers.network.gather import shorten
 from custodes.readers.tables import headers
 from custodes.readers.tables.layout import Settled, as_text
 from custodes.readers.tables.stream import place_of
 
 _STRETCHES = frozenset({Reason.BLANK, Reason.HIDDEN})
 _SHOWN = 120
+_LOOKED = 1_000
+_HEADER = 300
+"""Characters of a header that are looked at (`layout.settle`); what is longer was cut there."""
 
 
 @dataclass(slots=True)
@@ -78,17 +82,28 @@ class SheetInfo:
     def words(self, row: Row) -> str:
         """The filled cells of a row that is not read, scrubbed; those of dropped columns left out."""
         dropped = {c.index for c in self.settled.columns if "dropped" in c.why}
-        cells = [clean(as_text(c), _SHOWN) for n, c in enumerate(row.cells) if n not in dropped]
-        return clean(self.context.scrubber.text(" | ".join(c for c in cells if c)), _SHOWN)
+        scrub = self.context.scrubber.text
+        cells: list[str] = []
+        size = 0
+        for n, cell in enumerate(row.cells):
+            # Of a row of a thousand cells no more is looked at than is shown, and a secret's length beyond it.
+            if n not in dropped and size < _LOOKED and (text := shorten(as_text(cell), _SHOWN, scrub)[0]):
+                cells.append(text)
+                size += len(text)
+        return clean(scrub(" | ".join(cells)), _SHOWN)
 
     def layout(self, filled: dict[int, int], orders: dict[str, str], header_place: str) -> Layout:
         """The Layout of this sheet, known when all of it was seen."""
-        scrub = self.context.scrubber.text
         columns = tuple(
-            Column(c.index, scrub(c.header), c.field, round(c.score, 2), c.why, filled.get(c.index, 0))
+            Column(c.index, self._header(c.header), c.field, round(c.score, 2), c.why, filled.get(c.index, 0))
             for c in self.settled.columns
         )
         return Layout(self.number, self.start.name, self.ledger, columns, header_place, orders, self.records)
+
+    def _header(self, words: str) -> str:
+        """The words of a header, scrubbed; of those that were cut, only what stands well before the cut."""
+        shown = self.context.scrubber.text(words)
+        return shown if len(words) <= _HEADER else f"{shown[: _HEADER // 2]}…"
 
     def opening(self) -> list[Item]:
         """Notes on the sheet as such."""
@@ -99,12 +114,12 @@ class SheetInfo:
             found.append(Note("formula", words, where, self.start.formulas))
         for kind, words in (("secret", "secrets-dropped"), ("personal", "personal-dropped")):
             names = [
-                c.header or f"column {c.index + 1}"
+                self._header(c.header) or f"column {c.index + 1}"
                 for c in self.settled.columns
                 if c.why.startswith(f"{kind}:")
             ]
             if names:
-                shown = self.context.scrubber.text(", ".join(names))
+                shown = ", ".join(names)
                 found.append(Note(words, f"columns dropped on reading: {shown}", where, len(names)))
         return found
 
