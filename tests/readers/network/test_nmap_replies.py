@@ -7,7 +7,7 @@ import time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from custodes.readers.network.gather import Gather
+from custodes.readers.gather import Gather
 from custodes.readers.network.nmap_replies import decode, realms, replies, reply, unescape
 
 PRINT = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from custodes.readers.network.gather import Gather
+from custodes.readers.gather import Gather
 from custodes.readers.network.nmap_scripts import answers, read_script
 
 

@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from custodes.core import normal_address, normal_mac
 from custodes.observations import Coverage, Ledger, Reason
+from custodes.readers.gather import Pairs
 from custodes.readers.interface import Context
-from custodes.readers.network.gather import Pairs
 from custodes.readers.network.linewise import Entry, Skip, no_device
 from custodes.readers.network.moments import day_of
 from custodes.readers.network.switch_words import place_of

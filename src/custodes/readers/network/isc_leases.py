@@ -11,9 +11,9 @@ from functools import lru_cache
 
 from custodes.intake import Opened
 from custodes.observations import Item, Reason
+from custodes.readers.gather import Pairs
 from custodes.readers.interface import Context, Taken
 from custodes.readers.network import blockwise, leases
-from custodes.readers.network.gather import Pairs
 from custodes.readers.network.linewise import Entry, Skip
 from custodes.readers.network.moments import day_of
 

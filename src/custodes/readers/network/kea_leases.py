@@ -9,10 +9,10 @@ from collections.abc import Iterator
 
 from custodes.intake import Opened
 from custodes.observations import Item
+from custodes.readers.gather import Pairs
 from custodes.readers.interface import Context, Taken
 from custodes.readers.network import csvwise, leases
 from custodes.readers.network.csvwise import Row
-from custodes.readers.network.gather import Pairs
 from custodes.readers.network.linewise import Entry, Skip
 from custodes.readers.network.moments import day_of
 

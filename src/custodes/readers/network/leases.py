@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from custodes.core import normal_address, normal_mac
 from custodes.observations import Coverage, Ledger, Reason
+from custodes.readers.gather import Pairs
 from custodes.readers.interface import Context
 from custodes.readers.network import linewise
-from custodes.readers.network.gather import Pairs
 from custodes.readers.network.linewise import Entry, Skip
 
 

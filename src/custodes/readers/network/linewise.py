@@ -8,8 +8,8 @@ from typing import Final, NamedTuple
 from custodes.core import ONE, line
 from custodes.intake import Fault, Opened, Refused
 from custodes.observations import Coverage, Item, Ledger, Note, NotRead, Observation, Reason
+from custodes.readers.gather import Mould, shorten
 from custodes.readers.interface import Context, Taken
-from custodes.readers.network.gather import Mould, shorten
 
 TROUBLE: Final = (Fault, Refused)
 """What intake hands out in place of a record."""

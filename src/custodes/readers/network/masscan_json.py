@@ -10,9 +10,9 @@ from collections.abc import Iterator
 
 from custodes.intake import Opened
 from custodes.observations import Coverage, Item, Ledger, Reason
+from custodes.readers.gather import Pairs
 from custodes.readers.interface import Context, Taken
 from custodes.readers.network import jsonwise, services
-from custodes.readers.network.gather import Pairs
 from custodes.readers.network.jsonwise import Record, listed, port_of, said, text
 from custodes.readers.network.linewise import Entry, Skip
 

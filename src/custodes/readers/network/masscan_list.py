@@ -11,9 +11,9 @@ from collections.abc import Iterator
 
 from custodes.intake import Opened
 from custodes.observations import Item, Reason
+from custodes.readers.gather import Pairs
 from custodes.readers.interface import Context, Taken
 from custodes.readers.network import linewise, masscan_json, services
-from custodes.readers.network.gather import Pairs
 from custodes.readers.network.jsonwise import port_of
 from custodes.readers.network.linewise import Entry, Skip
 from custodes.readers.network.nmap_replies import decode, unescape

@@ -15,9 +15,9 @@ from dataclasses import replace
 from custodes.core import normal_address, normal_mac
 from custodes.intake import Opened
 from custodes.observations import Coverage, Item, Ledger, Reason
+from custodes.readers.gather import Pairs
 from custodes.readers.interface import Context, Taken
 from custodes.readers.network import blockwise
-from custodes.readers.network.gather import Pairs
 from custodes.readers.network.linewise import Entry, Skip
 
 _CHARS = 4_000

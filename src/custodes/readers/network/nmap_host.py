@@ -9,8 +9,8 @@ from functools import lru_cache
 
 from custodes.core import normal_address, normal_mac
 from custodes.intake import Element
+from custodes.readers.gather import Gather, Scrub
 from custodes.readers.network import nmap_replies, nmap_scripts
-from custodes.readers.network.gather import Gather, Scrub
 
 _ANSWERING = frozenset({"open", "closed", "unfiltered"})
 """States of a port that only a reply can give (``man nmap``, *Port Scanning Basics*)."""

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from custodes.core import line
 from custodes.intake import Element
 from custodes.observations import Item, Ledger, NotRead, Reason
-from custodes.readers.network.gather import Scrub, shorten
+from custodes.readers.gather import Scrub, shorten
 from custodes.readers.network.nmap_xml import NmapRun
 
 BEGINS = re.compile(

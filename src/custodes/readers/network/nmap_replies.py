@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from custodes.readers.network.gather import Adds, Pairs
+from custodes.readers.gather import Adds, Pairs
 
 _REPLY = re.compile(r'%r\(([\w-]{1,64}),[0-9A-Fa-f]{1,8},"((?:[^"\\]|\\.)*)"\)', re.DOTALL)
 _ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|(.))", re.DOTALL)

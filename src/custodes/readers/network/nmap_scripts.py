@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator
 
 from custodes.core import normal_address
 from custodes.intake import Element
+from custodes.readers.gather import Gather
 from custodes.readers.network import nmap_replies
-from custodes.readers.network.gather import Gather
 
 _FAILED = ("ERROR:", "ERROR ", "false", "TIMEOUT")
 _MD5 = re.compile(r"(?<![0-9A-Fa-f])[0-9A-Fa-f]{32}(?![0-9A-Fa-f])")

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from custodes.core import line, plural
 from custodes.intake import Element, Fault, Opened, Refused
 from custodes.observations import Coverage, Item, Ledger, Note, NotRead, Observation, Reason
+from custodes.readers.gather import Gather, Scrub, shorten
 from custodes.readers.interface import Context, Taken
 from custodes.readers.network import nmap_scripts
-from custodes.readers.network.gather import Gather, Scrub, shorten
 from custodes.readers.network.nmap_host import HostReading, addresses, day, first, why_no_device
 from custodes.readers.network.nmap_targets import read_arguments, without_secrets
 

@@ -6,8 +6,8 @@ import re
 from ipaddress import ip_address
 
 from custodes.core import normal_address
+from custodes.readers.gather import Pairs
 from custodes.readers.network import nmap_replies
-from custodes.readers.network.gather import Pairs
 from custodes.readers.network.jsonwise import at, listed, text
 from custodes.readers.network.linewise import Entry
 from custodes.readers.network.moments import day_of

@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from custodes.core import line, normal_address, normal_mac
 from custodes.intake import Opened
 from custodes.observations import Item, Ledger, Note, NotRead, Reason
+from custodes.readers.gather import shorten
 from custodes.readers.interface import Context, Taken
 from custodes.readers.network import snmp_objects, switch_macs
-from custodes.readers.network.gather import shorten
 from custodes.readers.network.linewise import HEAD_LINES, TROUBLE, Entry, Skip, Telling, no_device, trouble
 from custodes.readers.network.switch_words import place_of
 

@@ -15,9 +15,9 @@ from collections.abc import Iterator
 
 from custodes.intake import Opened
 from custodes.observations import Item, Reason
+from custodes.readers.gather import Pairs
 from custodes.readers.interface import Context, Taken
 from custodes.readers.network import blockwise
-from custodes.readers.network.gather import Pairs
 from custodes.readers.network.linewise import Entry, Skip
 from custodes.readers.network.switch_macs import coverage
 from custodes.readers.network.switch_words import PROMPT, RULE, is_address, is_mac, mac_of, place_of

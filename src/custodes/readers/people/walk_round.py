@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from custodes.intake import Fault, Opened, Refused
 from custodes.observations import Coverage, Item, Ledger, Note, NotRead, Observation, Reason
+from custodes.readers.gather import Gather, shorten
 from custodes.readers.interface import Context, Taken
-from custodes.readers.network.gather import Gather, shorten
 from custodes.readers.people.filled import COLUMNS, HEADER_ROWS, Filled, columns_of, filled_rows
 from custodes.readers.tables.stream import WORKBOOKS, first_rows, trouble_items
 

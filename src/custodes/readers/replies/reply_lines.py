@@ -15,8 +15,8 @@ from custodes.core import line, normal_address, normal_mac
 from custodes.errors import RecordError
 from custodes.intake import Fault, Opened, Refused, strict_json
 from custodes.observations import Coverage, Item, Ledger, Note, NotRead, Reason
+from custodes.readers.gather import Mould, shorten
 from custodes.readers.interface import Context, Taken
-from custodes.readers.network.gather import Mould, shorten
 from custodes.readers.replies.spoken import Met, observed, says_something, taken_apart, unescaped
 from custodes.replies import LIMIT, Reply, Role
 

@@ -11,8 +11,8 @@ from ipaddress import ip_address
 from custodes.core import line, normal_address
 from custodes.intake import Fault, Opened, Refused, Scrubber
 from custodes.observations import Coverage, Item, Ledger, Note, NotRead, Reason
+from custodes.readers.gather import Mould, shorten
 from custodes.readers.interface import Context, Taken
-from custodes.readers.network.gather import Mould, shorten
 from custodes.readers.replies.spoken import Met, observed, says_something, taken_apart, unescaped
 from custodes.replies import LIMIT, Reply, Role
 

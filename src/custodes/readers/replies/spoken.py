@@ -9,7 +9,7 @@ from typing import NamedTuple
 from custodes.core import normal_address
 from custodes.intake import Scrubber
 from custodes.observations import Item, Ledger, Note, NotRead, Observation, Reason
-from custodes.readers.network.gather import Mould, Pairs, shorten
+from custodes.readers.gather import Mould, Pairs, shorten
 from custodes.readers.network.nmap_replies import headers
 from custodes.replies import Extent, Reply, Role, scopes, take_apart
 from custodes.replies.interface import local

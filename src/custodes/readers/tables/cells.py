@@ -9,7 +9,7 @@ from typing import Any
 
 from custodes.core import clean, is_mangled, normal_address, normal_mac
 from custodes.intake import CellValue, Row, Scrubber
-from custodes.readers.network.gather import shorten
+from custodes.readers.gather import shorten
 from custodes.readers.tables.layout import as_text
 from custodes.readers.tables.sheet import SheetInfo
 from custodes.readers.tables.signals import Signals

@@ -9,8 +9,8 @@ from typing import Any
 from custodes.core import clean
 from custodes.intake import Opened, Row, SheetStart
 from custodes.observations import Item, Note, NotRead, Reason
+from custodes.readers.gather import shorten
 from custodes.readers.interface import Context
-from custodes.readers.network.gather import shorten
 from custodes.readers.tables import small
 from custodes.readers.tables.devices import DeviceSheet
 from custodes.readers.tables.layout import as_text, settle

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from custodes.core import clean
 from custodes.intake import Row, SheetStart
 from custodes.observations import Column, Item, Layout, Ledger, Note, NotRead, Reason
+from custodes.readers.gather import shorten
 from custodes.readers.interface import Context
-from custodes.readers.network.gather import shorten
 from custodes.readers.tables import headers
 from custodes.readers.tables.layout import Settled, as_text
 from custodes.readers.tables.stream import place_of

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from custodes.intake import Scrubber
-from custodes.readers.network.gather import RAW_CHARS, SEPARATOR, VALUE_CHARS, VALUES, Gather, Mould, shorten
+from custodes.readers.gather import RAW_CHARS, SEPARATOR, VALUE_CHARS, VALUES, Gather, Mould, shorten
 
 
 def same(text: str) -> str:
