@@ -16,6 +16,7 @@ from custodes.readers.network import client_list, csvwise
 from custodes.readers.network.csvwise import Row
 from custodes.readers.network.linewise import Entry, Skip
 from custodes.readers.tables import SAID, shape_id
+from custodes.readers.tables.headers import keeps_out
 
 _DASHBOARD = frozenset({"description", "last seen", "usage", "mac address"})
 
@@ -93,7 +94,10 @@ _OUT = {"person": "personal: dropped", "secret": "secret: dropped"}
 def _why(name: str, field: str) -> str:
     if name in client_list.PERSONAL:
         return _OUT["person"]
-    return _OUT.get(field) or ("column of the export" if field else "unmapped")
+    if not field:
+        # A column that somebody put into an export.
+        return _OUT.get(keeps_out(name), "unmapped")
+    return _OUT.get(field, "column of the export")
 
 
 def _with(row: Row, changed: Mapping[str, str]) -> Entry | Skip | None:

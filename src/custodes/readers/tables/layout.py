@@ -136,7 +136,9 @@ def _candidates(texts: list[list[str]], start: int) -> list[_Candidate]:
         above = upper[n] if n < len(upper) else ""
         below = lower[n] if n < len(lower) else ""
         carried = above or carried
-        both.append((f"{carried} {below}".strip(), below) if below else (above,))
+        # Under the name of a secret or a person stands its value rather than a part of the header.
+        alone = not below or (headers.keeps_out(above) and not headers.match("device", below).field)
+        both.append((above,) if alone else (f"{carried} {below}".strip(), below))
     return [*single, (2, both)]
 
 
