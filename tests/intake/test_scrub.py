@@ -204,3 +204,12 @@ def test_a_long_hostile_word_costs_no_more_than_its_length():
         began = time.process_time()
         Scrubber().text(text)
         assert time.process_time() - began < 1.0, text[:12]
+
+
+def test_letters_written_as_numbers_hide_no_secret():
+    """A raw text of JSON that is shown: its letters as themselves tell the secret; other texts stay as they are."""
+    scrubber = Scrubber()
+    assert "密码：[password taken out]" == scrubber.text(r"\u5bc6\u7801\uff1aZk7q9w8e7r!")
+    assert 1 == scrubber.counts.secrets
+    assert r"C:\users\u00e9" == Scrubber().text(r"C:\users\u00e9")
+    assert ["x", 3, "密码：[password taken out]"] == Scrubber().row(["x", 3, r"\u5bc6\u7801\uff1aZk7q9w8e7r!"])

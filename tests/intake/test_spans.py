@@ -61,3 +61,11 @@ def test_no_text_is_filled_unevenly_without_saying_so(text):
     assert Scrubber().text(text) == Scrubber().text(filled)
     assert len(text.encode()) == len(filled.encode())
     assert all(one.end <= two.start for one, two in pairwise(spans))
+
+
+def test_letters_written_as_numbers_hide_no_secret():
+    """A raw text of JSON: the secret is filled at its own place, and the text reads as before."""
+    text = '{"a": "\\u5bc6\\u7801\\uff1aZk7q9w8e7r! ", "b": 1}'
+    (span,) = SpanFinder().spans(text)
+    assert "Zk7q9w8e7r!" == text[span.start : span.end]
+    assert '{"a": "\\u5bc6\\u7801\\uff1a00000000000 ", "b": 1}' == fill(text, [span], narrow=True)

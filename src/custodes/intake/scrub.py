@@ -18,6 +18,7 @@ from custodes.intake.secrets import CLOSE, OPEN, cut, patterns_for
 KEY_LINE = re.compile(r"\s*[A-Za-z0-9+/=]{16,80}\s*")
 KEY_END = re.compile(r"-----END [A-Z ]*PRIVATE KEY-----")
 SAID = re.compile(r"\[([a-z ]{1,20}) taken out\]")
+ESCAPED = re.compile(r"\\u((?!d[89a-f])[0-9a-f]{4})", re.IGNORECASE)
 _KEY_TAKEN = "[private key taken out]"
 
 
@@ -44,7 +45,14 @@ class Scrubber:
             if KEY_LINE.fullmatch(s):
                 return _KEY_TAKEN
             self.in_key = not s.strip()
-        return self._cut(s) if suspect(s) else s
+        if not suspect(s):
+            return s
+        if "\\u" in s and (plain := letters(s)) != s:
+            # A raw text of JSON: where its letters as themselves tell a secret, they are what is shown.
+            shown = self._cut(plain)
+            if shown != plain:
+                return shown
+        return self._cut(s)
 
     def row(self, cells: Iterable[CellValue]) -> list[CellValue]:
         """Cells of one row, each scrubbed; those that hold no text pass."""
@@ -65,6 +73,11 @@ class Scrubber:
                 self.counts.secrets += times
         self.in_key = begins
         return s.replace(OPEN, "[").replace(CLOSE, " taken out]")
+
+
+def letters(text: str) -> str:
+    """A raw text of JSON with its escaped letters as themselves (RFC 8259 section 7); halves of a surrogate pair stay."""
+    return ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
 
 
 def suspect(s: str) -> bool:
@@ -96,6 +109,7 @@ def suspect(s: str) -> bool:
         or "senha" in t
         or "basic " in t
         or "eyj" in t
+        or "\\u" in t
         or (not t.isascii() and _suspect_beyond_ascii(t))
     )
 

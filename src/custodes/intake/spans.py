@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from custodes.intake.scrub import KEY_END, KEY_LINE, SAID, Scrubber, suspect
+from custodes.intake.scrub import ESCAPED, KEY_END, KEY_LINE, SAID, Scrubber, suspect
 from custodes.intake.secrets import CLOSE, OPEN, patterns_for
 
 FILL = "0"
@@ -45,7 +45,7 @@ class SpanFinder:
             return []
         found = _in_key(text) if self._was.in_key else None
         if found is None:
-            found = _found(text)
+            found = (_behind_letters(text) if "\\u" in text else []) or _found(text)
         scrubbed = self._was.text(text), self._was.counts
         filled = fill(text, found, narrow=narrow) if found else text
         if scrubbed != (self._is.text(filled), self._is.counts):
@@ -72,6 +72,20 @@ def _in_key(text: str) -> list[Span] | None:
         return None
     start = len(text) - len(text.lstrip())
     return _apart([Span(start, len(text.rstrip()), "private key")], text)
+
+
+def _behind_letters(text: str) -> list[Span]:
+    """The secrets of a raw text of JSON that its letters as themselves tell, at their places in the raw text."""
+    plain: list[str] = []
+    places: list[int] = []
+    at = 0
+    for found in ESCAPED.finditer(text):
+        plain += [*text[at : found.start()], chr(int(found[1], 16))]
+        places += range(at, found.start() + 1)
+        at = found.end()
+    plain += text[at:]
+    places += range(at, len(text) + 1)
+    return [Span(places[one.start], places[one.end], one.kind) for one in _found("".join(plain))]
 
 
 def _found(text: str) -> list[Span]:

@@ -55,3 +55,4 @@ def test_no_device():
     assert "" == no_device("10.0.0.5", "44:19:b6:0a:0b:0c")
     assert "group" in no_device("224.0.0.1", "01-00-5e-00-00-01")
     assert "no hardware address" in no_device("10.0.0.5", "0:0:0:0:0:0")
+    assert "" == no_device("10.0.0.5", "4.:19:b6:0a:0b:0c")

@@ -116,3 +116,6 @@ def test_secrets_are_taken_out(read):
     """From scripts, from service words and from the command line."""
     text = TEXT.replace("-sV -A", "--script-args http.password=hunter2").replace("index", "rtsp://u:hunter2@10.0.0.5/")
     assert "hunter2" not in repr(read(text).items)
+    split = TEXT.replace("80/tcp   open     http  ", "80/tcp   open     login admin/Zk7q9w8e7r! http ")
+    assert split != TEXT
+    assert "Zk7q9w8e7r" not in repr(read(split).items)

@@ -16,6 +16,8 @@ TROUBLE: Final = (Fault, Refused)
 HEAD_LINES = 200
 """Lines of the head on which a format is recognised."""
 _SHOWN = 120
+_GROUP = frozenset("13579bdf")
+"""Second hexadecimal digits with the I/G bit."""
 
 
 class Entry(NamedTuple):
@@ -135,6 +137,6 @@ def no_device(address: str, mac: str) -> str:
     digits = "".join(part.zfill(2) for part in mac.replace("-", ":").lower().split(":"))
     if not digits.strip("0"):
         return f"no hardware address is known for {address}"
-    if int(digits[1], 16) & 1:
+    if digits[1:2] in _GROUP:
         return f"{address} is a group or broadcast entry, no device"
     return ""

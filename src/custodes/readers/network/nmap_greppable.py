@@ -60,7 +60,7 @@ class NmapGreppable:
                 yield from close()
                 yield from linewise.trouble(item)
                 continue
-            number, text = item
+            number, text = item[0], context.scrubber.text(item[1])
             found = _fields(text)
             if found is None or len(held) >= _LINES or (held and held[0][1][1] != found[1]):
                 yield from close()

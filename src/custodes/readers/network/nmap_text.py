@@ -58,6 +58,7 @@ class NmapText:
         """Observations of hosts, NotRead for every other line, notes, and the coverage of each target."""
         runs = Runs(context.scrubber.text, context.ledger or Ledger.SEEN)
         reports = _Reports(opened, runs)
+        scrub = context.scrubber.text
         broken = ""
         yield from opened.notes
         for item in opened.lines():
@@ -66,7 +67,9 @@ class NmapText:
                 yield from reports.close()
                 yield from linewise.trouble(item)
             else:
-                yield from reports.line(*item)
+                number, text = item
+                # Before it is taken apart: the word that tells a secret may stand in another column than the secret.
+                yield from reports.line(number, scrub(text))
         yield from reports.close()
         yield from runs.close(broken)
 
