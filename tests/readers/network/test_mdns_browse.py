@@ -41,3 +41,11 @@ def test_what_is_announced_and_not_looked_up_is_a_note(read):
 def test_escapes(text, name):
     """Three digits are a byte, anything else stands for itself."""
     assert name == unescaped(text)
+
+
+@pytest.mark.parametrize("text", [AVAHI_PARSED, AVAHI, DNS_SD_BROWSE, DNS_SD_LOOKUP])
+def test_a_secret_over_two_columns_is_taken_out(read, text):
+    """The name of a service and its kind are free words: what tells the secret may stand in the one, the secret in the other."""
+    told = text.replace("_axis-video._tcp", "mot de passe : Zk7q9w8e7r! _axis-video._tcp")
+    assert told != text
+    assert "Zk7q9w8e7r" not in repr(read(told).items)

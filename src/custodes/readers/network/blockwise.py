@@ -59,8 +59,15 @@ def take(opened: Opened, name: str, why: str, grammar: Blocks) -> Taken | None:
     return Taken(name, of / len(lines), f"{of} of the first {len(lines)} lines are {why}", Ledger.SEEN)
 
 
-def read(opened: Opened, context: Context, grammar: Blocks, coverage: Coverage) -> Iterator[Item]:
-    """One Observation or NotRead for each block and each line outside blocks, and at the end the coverage."""
+def read(
+    opened: Opened, context: Context, grammar: Blocks, coverage: Coverage, *, whole: bool = False
+) -> Iterator[Item]:
+    """One Observation or NotRead for each block and each line outside blocks, and at the end the coverage.
+
+    ``whole``: secrets are taken out of each line before it is taken apart, where free words stand in several columns and
+    the word that tells a secret may stand in another than the secret.
+    """
+    scrub = context.scrubber.text
     items = Telling(context).items
     held: list[str] = []
     first = last = 0
@@ -81,6 +88,8 @@ def read(opened: Opened, context: Context, grammar: Blocks, coverage: Coverage) 
             yield from trouble(item)
             continue
         number, text = item
+        if whole:
+            text = scrub(text)
         begins = grammar.starts(text)
         if held and (begins or len(held) >= LINES):
             yield from close()

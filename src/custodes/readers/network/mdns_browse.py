@@ -167,4 +167,4 @@ class MdnsBrowse:
             "", context.ledger or Ledger.SEEN, "", method="mDNS services", complete="no",
             detail="lists the services that were announced on this link while the program ran; most devices announce none",
         )  # fmt: skip
-        return blockwise.read(opened, context, ServiceBlocks(), about)
+        return blockwise.read(opened, context, ServiceBlocks(), about, whole=True)
