@@ -74,8 +74,8 @@ def test_a_removal_without_a_date_is_a_claim_with_its_doubt(tmp_path):
     assert "whether before or after the removal cannot be told" in sentence
 
 
-@pytest.mark.parametrize(("cell", "claims"), [("yes", 1), ("spring", 1), ("no", 0), ("", 0), ("2022-03-02", 1)])
+@pytest.mark.parametrize(("cell", "claims"), [("yes", 1), ("Yes - sold", 1), ("spring 2022", 1), ("spring", 0), ("not yet", 0), ("No - still there", 0), ("no", 0), ("", 0), ("2022-03-02", 1)])
 def test_a_column_of_removals_that_holds_no_date(tmp_path, cell, claims):
-    """*Removed: yes* says that, without a date; *no* and nothing say nothing."""
+    """*Removed: yes* and a rough date say that, without a date; *no*, nothing, and what is neither yes nor no say nothing."""
     rows = UNDATED.replace("Status", "Removed").replace(",Removed\n", f",{cell}\n").replace("MAC," + cell, "MAC,Removed")
     assert claims == run(tmp_path, {"r.csv": rows}, lambda done: sum("declared removed" in text for text in done.dossier.limits))

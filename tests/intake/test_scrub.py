@@ -211,5 +211,7 @@ def test_letters_written_as_numbers_hide_no_secret():
     scrubber = Scrubber()
     assert "密码：[password taken out]" == scrubber.text(r"\u5bc6\u7801\uff1aZk7q9w8e7r!")
     assert 1 == scrubber.counts.secrets
+    shown = scrubber.text(r"\u001b[31m pwd=Zk7q9w8e7r! \u202e \ud800")
+    assert r"\u001b[31m pwd=[password taken out] \u202e \ud800" == shown
     assert r"C:\users\u00e9" == Scrubber().text(r"C:\users\u00e9")
     assert ["x", 3, "密码：[password taken out]"] == Scrubber().row(["x", 3, r"\u5bc6\u7801\uff1aZk7q9w8e7r!"])

@@ -18,7 +18,7 @@ from custodes.intake.secrets import CLOSE, OPEN, cut, patterns_for
 KEY_LINE = re.compile(r"\s*[A-Za-z0-9+/=]{16,80}\s*")
 KEY_END = re.compile(r"-----END [A-Z ]*PRIVATE KEY-----")
 SAID = re.compile(r"\[([a-z ]{1,20}) taken out\]")
-ESCAPED = re.compile(r"\\u((?!d[89a-f])[0-9a-f]{4})", re.IGNORECASE)
+ESCAPED = re.compile(r"\\u([0-9a-f]{4})", re.IGNORECASE)
 _KEY_TAKEN = "[private key taken out]"
 
 
@@ -76,8 +76,14 @@ class Scrubber:
 
 
 def letters(text: str) -> str:
-    """A raw text of JSON with its escaped letters as themselves (RFC 8259 section 7); halves of a surrogate pair stay."""
-    return ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+    """A raw text of JSON with its escaped letters as themselves (RFC 8259 section 7); what is no letter to be shown stays."""
+    return ESCAPED.sub(letter, text)
+
+
+def letter(found: re.Match[str]) -> str:
+    """What one escape stands for; controls, marks of direction and halves of a surrogate pair stay as they are written."""
+    shown = chr(int(found[1], 16))
+    return shown if shown.isprintable() else found[0]
 
 
 def suspect(s: str) -> bool:

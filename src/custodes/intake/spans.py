@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from custodes.intake.scrub import ESCAPED, KEY_END, KEY_LINE, SAID, Scrubber, suspect
+from custodes.intake.scrub import ESCAPED, KEY_END, KEY_LINE, SAID, Scrubber, letter, suspect
 from custodes.intake.secrets import CLOSE, OPEN, patterns_for
 
 FILL = "0"
@@ -80,9 +80,11 @@ def _behind_letters(text: str) -> list[Span]:
     places: list[int] = []
     at = 0
     for found in ESCAPED.finditer(text):
-        plain += [*text[at : found.start()], chr(int(found[1], 16))]
-        places += range(at, found.start() + 1)
-        at = found.end()
+        shown = letter(found)
+        if shown != found[0]:
+            plain += [*text[at : found.start()], shown]
+            places += range(at, found.start() + 1)
+            at = found.end()
     plain += text[at:]
     places += range(at, len(text) + 1)
     return [Span(places[one.start], places[one.end], one.kind) for one in _found("".join(plain))]

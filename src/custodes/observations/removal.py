@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
@@ -11,21 +12,29 @@ from custodes.knowledge import load
 UNDATED = "removed_undated"
 """Stands in ``Stub.dates`` for a removal that is said without a date."""
 _SHOWN = 40
+_MARK = re.compile(r"\s*(?:[-,;:(/\u2013]|\.\s)")
+_YEAR = re.compile(r"(?<!\d)(?:19[89]|20[0-4])\d(?!\d)")
 
 
 def removed_words(values: Mapping[str, str]) -> str:
     """The words by which a record without a date of removal says that the thing was removed; empty where it does not.
 
-    By its status, by a cell of its column of removal that is no date ("yes"), or by its route of disposal.
+    By its status, by a cell of its column of removal that says yes, or removed, or names a year, or by its route of disposal.
+    What says neither yes nor no ("not yet") says nothing.
     """
     status = values.get("status", "")
     if status and _is(status, "removed"):
         return clean(status, _SHOWN)
-    for name in ("removed_on", "disposal"):
-        text = values.get(name, "")
-        if text and not _is(text, "not_removed"):
-            return clean(text, _SHOWN)
-    return ""
+    text = values.get("removed_on", "")
+    if text and (_begins(text, "yes") or _begins(text, "removed") or _YEAR.search(text)):
+        return clean(text, _SHOWN)
+    text = values.get("disposal", "")
+    return clean(text, _SHOWN) if text and not _begins(text, "not_removed") else ""
+
+
+def _begins(text: str, key: str) -> bool:
+    """Whether a text, or its part before a mark ("No - still there"), is one of these words."""
+    return _is(text, key) or _is(_MARK.split(text, maxsplit=1)[0], key)
 
 
 @cache

@@ -6,6 +6,7 @@ read them name them; those of Advanced IP Scanner, in four languages, from memor
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from custodes.core import normal_address, normal_mac
@@ -18,6 +19,11 @@ from custodes.readers.network.linewise import Entry, Skip, no_device
 
 _HEADERS = (
     frozenset({"ip", "ping", "hostname"}),
+    frozenset({"ip", "ping", "nom d'hôte"}),
+    frozenset({"ip", "ping", "nombre de host"}),
+    frozenset({"ip", "ping", "nome host"}),
+    frozenset({"stato", "nome", "ip", "produttore", "indirizzo mac"}),
+    frozenset({"status", "naam", "ip", "fabrikant", "mac-adres"}),
     frozenset({"status", "name", "ip", "manufacturer", "mac address"}),
     frozenset({"status", "name", "ip", "hersteller", "mac-adresse"}),
     frozenset({"etat", "nom", "ip", "fabricant", "adresse mac"}),
@@ -30,8 +36,19 @@ _REGISTER = frozenset(
 )
 """Columns that no such scanner has; a register that also has a column for ping is a register."""
 _ADDRESS = ("ip", "ip address")
-_MAC = ("mac address", "mac-adresse", "adresse mac", "dirección mac")
-_NAME = ("hostname", "name", "device name", "nom", "nombre")
+_MAC = ("mac address", "mac-adresse", "adresse mac", "dirección mac", "indirizzo mac", "mac-adres")
+_NAME = (
+    "hostname",
+    "nom d'hôte",
+    "nombre de host",
+    "nome host",
+    "nome",
+    "naam",
+    "name",
+    "device name",
+    "nom",
+    "nombre",
+)
 _VENDOR = (
     "mac vendor",
     "network adapter company",
@@ -39,6 +56,8 @@ _VENDOR = (
     "hersteller",
     "fabricant",
     "fabricante",
+    "produttore",
+    "fabrikant",
 )
 _NOTES = (
     "comments",
@@ -50,9 +69,32 @@ _NOTES = (
     "last detected on",
     "web detect",
 )
-_NOTHING = frozenset({"", "[n/a]", "[n/s]", "n/a", "-"})
+_HARDWARE = re.compile(r"[0-9A-Fa-f]{2}(?:[:-][0-9A-Fa-f]{2}){5}")
+_NOTHING = frozenset(
+    {"", "[n/a]", "[n/s]", "n/a", "n/s", "-", "[k.a.]", "k.a.", "[dead]", "[timeout]", "timeout"}
+)
 """What Angry IP Scanner writes where nothing was found, and where it did not look."""
-_ALIVE = frozenset({"alive", "on", "up", "online", "yes", "aktiv", "ein", "actif", "activo"})
+_ALIVE = frozenset(
+    {"alive", "on", "up", "online", "yes", "aktiv", "ein", "actif", "activo", "attivo", "actief"}
+)
+_DEAD = frozenset(
+    {
+        "dead",
+        "off",
+        "down",
+        "offline",
+        "aus",
+        "inaktiv",
+        "inactif",
+        "inactivo",
+        "éteint",
+        "eteint",
+        "inattivo",
+        "inactief",
+    }
+)
+"""Words of a status; a hardware address beside one of these was remembered."""
+_PING = re.compile(r"<?\s*\d{1,6}(?:[.,]\d{1,3})?\s*ms\b", re.IGNORECASE)
 
 
 def is_header(names: frozenset[str]) -> bool:
@@ -70,13 +112,16 @@ def parse(row: Row) -> Entry | Skip | None:
     if not normal_address(address) and not normal_mac(mac):
         return None
     if mac and normal_mac(mac) is None:
-        found = no_device(address, mac)
-        return Skip(Reason.NOTE, found) if found else None
+        found = no_device(address, mac) if _HARDWARE.fullmatch(mac) else ""
+        if found:
+            return Skip(Reason.NOTE, found)
+        mac = ""
     ports = next(
         (row[key] for key in row if key.startswith("ports") and row[key].lower() not in _NOTHING), ""
     )
-    alive = said(("ping",)) or said(("status", "etat", "état", "estado", "active")).lower() in _ALIVE
-    if not (mac or ports or alive):
+    status = said(("status", "etat", "état", "estado", "stato")).lower()
+    alive = _PING.match(said(("ping",))) or status in _ALIVE or said(("active",)).lower() in _ALIVE
+    if status in _DEAD or not (mac or ports or alive):
         return Skip(Reason.NOTE, f"nothing answered at {address}")
     pairs: list[tuple[str, str | None]] = [("address", address), ("mac", mac)]
     if name and name != address:

@@ -40,6 +40,8 @@ def weighed(match: Match, header: str, cells: Sequence[str]) -> Match:
         return match
     cells = cells[:_LOOKED]
     looks, _ = values.looks(cells)
+    if looks == "mac" and match.field == "serial" and not any(c in ":.-" for cell in cells for c in cell):
+        return match  # The serial number of an Axis camera is its hardware address, written without marks.
     if looks in _NAMES and looks != match.field:
         return _another(match, header, looks)
     # "Removed: yes" says that it was, and not when.

@@ -19,6 +19,11 @@ _LONG = 80
 _TOTAL_ENDS = re.compile(
     r"[\s:]*(?:[\d.,]+|(?:no|number|of|all|cameras?|devices?|units?|items?|for|amount|value|der|kameras|gerate|cameras)\b.*)?"
 )
+_SUMS = re.compile(
+    r"(?:total|totals|subtotal|sub-total|grand total|gesamt|gesamtsumme|zwischensumme|summe|davon|sous-total|dont|suma|suma total|totale|totaal"
+    r"|eindtotaal|subtotaal|waarvan|di cui|w tym|razem|lacznie|ogolem|of which|average|mean per|all sites|carried forward|brought forward"
+    r"|durchschnitt|moyenne|media per|gemiddeld)\b(?!\s*(?:ltd|limited|gmbh|sa|inc|tools|energies|security))"
+)
 _EDITION = re.compile(
     r"(?:as at|as of|export(?:ed)?(?: date| on)?|generated(?: on)?|printed(?: on)?|report date|date of (?:report|export)|created(?: on)?"
     r"|extracted(?: on)?|stand(?: vom)?|exportiert am|erstellt am|exporte le|etat au|edite le|fecha de exportacion|situacion a"
@@ -33,7 +38,9 @@ def no_record(cells: Sequence[str], values: Mapping[str, str]) -> Reason | None:
     """
     if not cells:
         return Reason.BLANK
-    if is_total(cells) and not any(f in _KEYS and any(c.isdigit() for c in v) for f, v in values.items()):
+    if not any(f in _KEYS and any(c.isdigit() for c in v) for f, v in values.items()) and (
+        is_total(cells) or (_of_others(cells) and not _CLUES & values.keys())
+    ):
         return Reason.TOTAL_LINE
     if not values:
         return Reason.NOTE
@@ -73,6 +80,11 @@ def is_total(cells: Sequence[str]) -> bool:
         if folded.startswith(("合计", "总计")):
             return True
     return False
+
+
+def _of_others(cells: Sequence[str]) -> bool:
+    """Whether one of the first two filled cells begins with the word for a sum, a share or a mean of other rows."""
+    return any(_SUMS.match(fold(text)) for text in cells[:2])
 
 
 def _lonely(text: str, field: str) -> Reason | None:
