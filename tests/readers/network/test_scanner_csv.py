@@ -38,3 +38,26 @@ def test_notes(read):
 def test_registers_are_not_taken(sniffed, header):
     """What has a serial number or a place was written by somebody who keeps a register."""
     assert "scanner-csv" not in sniffed(f"{header}\n" + ",".join("10.0.0.5" for _ in header.split(",")) + "\n")
+
+
+@pytest.mark.parametrize(
+    ("row", "counts"),
+    [
+        ("10.7.7.3,2 ms,cam,80,N/S", True),
+        ("10.7.7.3,2 ms,cam,80,[dead]", True),
+        ("10.7.7.3,[dead],,,", False),
+        ("10.7.7.3,timeout,[timeout],,", False),
+        ("10.7.7.3,n/a,N/S,N/S,N/S", False),
+        ("10.7.7.3,[k.A.],[k.A.],[k.A.],[k.A.]", False),
+    ],
+)
+def test_what_counts_as_an_answer(read, row, counts):
+    """A time of reply is one; the words for nothing, in whatever spelling, are none, and no hardware address."""
+    assert counts == bool(read(f"IP,Ping,Hostname,Ports,MAC Address\n{row}\n").observations)
+
+
+def test_a_status_outweighs_a_remembered_address(read):
+    """Dead is dead; Italian and French lists are read as the English ones."""
+    text = "Stato,Nome,IP,Produttore,Indirizzo MAC\nInattivo,cam,10.7.3.2,Hikvision,44:19:B6:00:11:06\nAttivo,cam,10.7.3.3,Hikvision,44:19:B6:00:11:07\n"
+    assert ["10.7.3.3"] == [one.values["address"] for one in read(text).observations]
+    assert ["10.7.3.4"] == [one.values["address"] for one in read("IP;Ping;TTL;Nom d'hôte\n10.7.3.4;2 ms;64;cam\n10.7.3.5;[n/a];[n/s];[n/s]\n").observations]

@@ -25,7 +25,8 @@ READ = {
 OUT = [
     "Switch MAC address", "MAC address (switch)", "IP address of gateway", "Default gateway IP", "Warranty end date", "Fin de garantie", "Garantieablauf", "Supplier address",
     "Numéro de série du switch", "Serial number colour", "Connectivity type", "Assembly date", "Switch - MAC", "Usage (MB)", "Delivery date", "Number of rooms", "VAT amount", "Camera resolution", "",
-    "Next inspection date", "Model year", "foo bar",
+    "Next inspection date", "Model year", "foo bar", "Alte Seriennummer", "Ersatzgerät Modell", "Serienummer oude camera", "Vervangend model", "Old camera serial",
+    "Número de serie anterior", "Replaces serial", "Neighbouring MAC", "Marque ancienne caméra", "To be removed on", "Cameras to be removed", "No. of cameras not working",
 ]  # fmt: skip
 
 
@@ -54,6 +55,12 @@ def test_what_it_could_be_is_told():
 def test_a_secret_or_a_person_is_dropped_wherever_it_stands():
     """What may hold a secret or a person goes to those fields, whatever else the header says."""
     assert ["secret", "person", "person"] == [compose(h).field for h in ("Camera password (old)", "Name of responsible person", "Serial number of user")]
+
+
+@pytest.mark.parametrize("header", ["Access code", "Zugangscode", "Code d'accès", "Activation code", "WLAN Schlüssel", "Kod PIN", "Codice di accesso"])
+def test_codes_are_secrets(header):
+    """A column of codes by which one enters, and no key, model or order."""
+    assert "secret" == compose(header).field
 
 
 def test_every_rule_has_a_field_that_exists():

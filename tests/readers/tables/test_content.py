@@ -10,12 +10,12 @@ from custodes.readers.tables.layout import settle
 CELLS = {
     "macs": ["44:19:b6:0a:0b:01", "44:19:b6:0a:0b:02", "44:19:b6:0a:0b:03"], "addresses": ["10.0.0.1", "10.0.0.2", "10.0.0.3"], "streets": ["12 High Street", "4 Mill Lane", "77 Park Road"],
     "mails": ["a@b.org", "c@b.org", "d@b.org"], "dates": ["2021-03-02", "2021-04-02", "2021-05-02"], "numbers": ["4", "12", "3"], "words": ["alpha", "beta", "gamma"],
-    "models": ["DS-2CD2143G0-I", "DS-2CD2386G2-I", "IPC-HDW2431T-AS"], "yes": ["yes", "no", "yes"], "none": ["", "", ""], "urls": ["http://10.0.0.1/", "http://10.0.0.2/", "http://10.0.0.3/"],
+    "axis": ["ACCC8E112233", "ACCC8E112234", "ACCC8E112235"], "models": ["DS-2CD2143G0-I", "DS-2CD2386G2-I", "IPC-HDW2431T-AS"], "yes": ["yes", "no", "yes"], "none": ["", "", ""], "urls": ["http://10.0.0.1/", "http://10.0.0.2/", "http://10.0.0.3/"],
 }  # fmt: skip
 SAMPLES = [
     ("Address", "macs", "mac"), ("Address", "addresses", "address"), ("Address", "streets", "site"), ("Address", "words", ""), ("Address", "none", ""),
     ("Device address", "macs", "mac"), ("Device address", "addresses", "address"), ("IP", "macs", "mac"), ("MAC", "addresses", "address"), ("MAC", "none", "mac"),
-    ("MAC address", "dates", ""), ("Serial number", "macs", ""), ("Serial number", "addresses", ""), ("Serial number", "dates", ""), ("Serial number", "none", "serial"),
+    ("MAC address", "dates", ""), ("Serial number", "macs", ""), ("Serial number", "axis", "serial"), ("Serial number", "addresses", ""), ("Serial number", "dates", ""), ("Serial number", "none", "serial"),
     ("Installation date", "words", ""), ("Installation date", "dates", "installed_on"), ("Installation date", "macs", ""), ("Installed", "dates", "installed_on"),
     ("Installed", "numbers", "quantity"), ("Installed", "yes", "status"), ("Removed", "dates", "removed_on"), ("Removed", "yes", "removed_on"), ("Cost", "words", ""),
     ("Cost", "numbers", "price"), ("Cost", "dates", ""), ("Quantity", "dates", ""), ("Location", "macs", ""), ("Location", "mails", ""), ("Model number", "mails", ""),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 
 import openpyxl
+import pytest
 import xlwt
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -213,3 +214,11 @@ def test_a_secret_in_the_name_of_a_sheet_is_cut_and_counted(read):
     assert "Zk7q9w8e" not in repr(found.items)
     assert "Hall pwd=[password taken out] (sheet 1)!A2" == found.observations[0].place
     assert 1 == found.scrubber.counts.by_kind["sheet name"]
+
+
+@pytest.mark.parametrize("words", ["Gesamt Gebäude A", "Zwischensumme Nord", "Davon innen", "of which indoor", "Average per site", "Total général", "Suma total", "Totale complessivo", "Eindtotaal", "Łącznie kamery", "Carried forward"])
+def test_sums_shares_and_means_of_other_rows_are_no_devices(read, words):
+    """In the languages of the headers; a row with a maker or a key is a device, whatever its place is called."""
+    found = read([["Site", "Make", "Model", "Qty"], ["Library", "Hikvision", "DS-1", "4"], [words, "", "", "4"], ["Total Tools", "Axis", "P3245", "1"]])
+    assert ["Library", "Total Tools"] == [one.values["site"] for one in found.observations]
+    assert ["total line"] == [why for _, why, _ in found.not_read() if why == "total line"]
