@@ -215,3 +215,29 @@ def test_letters_written_as_numbers_hide_no_secret():
     assert r"\u001b[31m pwd=[password taken out] \u202e \ud800" == shown
     assert r"C:\users\u00e9" == Scrubber().text(r"C:\users\u00e9")
     assert ["x", 3, "密码：[password taken out]"] == Scrubber().row(["x", 3, r"\u5bc6\u7801\uff1aZk7q9w8e7r!"])
+
+
+@pytest.mark.parametrize(
+    ("text", "secret"),
+    [
+        ("The password for the camera is Winter2021!", "Winter2021!"),
+        ("Default password is still Blume1234", "Blume1234"),
+        ("password changed to Rose9876", "Rose9876"),
+        ("Admin password (old): Blitz9999", "Blitz9999"),
+        ("mot de passe de la caméra : Lune6666", "Lune6666"),
+        ("hasło do kamery: Kwiat5555", "Kwiat5555"),
+        ("Passwort lautet Sturm7777", "Sturm7777"),
+        ("user admin, PIN 443399", "443399"),
+        ("verification code: ABXYZQ", "ABXYZQ"),
+        ("RTSP key Mond7777", "Mond7777"),
+    ],
+)
+def test_sentences_tell_secrets_too(text, secret):
+    """Between the word and the value stand the words that people write there, and no others."""
+    assert secret not in Scrubber().text(text)
+
+
+@pytest.mark.parametrize("text", ["password for camera DS-2CD2143G0-I is unknown", "password of the recorder was changed in 2021", "Pin 8 of connector", "Zip code: AB12", "Access code: none", "shipping 12345"])
+def test_sentences_without_a_secret_stay(text):
+    """A model, a year and a postcode are none."""
+    assert text == Scrubber().text(text)

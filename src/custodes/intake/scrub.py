@@ -115,6 +115,8 @@ def suspect(s: str) -> bool:
         or "senha" in t
         or "basic " in t
         or "eyj" in t
+        or "pin" in t
+        or " code" in t
         or "\\u" in t
         or (not t.isascii() and _suspect_beyond_ascii(t))
     )

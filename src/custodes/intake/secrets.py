@@ -55,6 +55,19 @@ _PAIR_VALUE = (
 )
 
 
+# What people write between the word and the password in a sentence: a closed list, so that no other word is skipped.
+_FILLER = (
+    r"(?:\s+\(?(?:for|of|on|the|this|our|all|admin|user|login|devices?|cameras?|cams?|nvr|dvr|recorder|switch|old|new|default|current|temporary"
+    r"|de|du|des|do|da|di|del|della|la|le|les|el|il|kamery|kamera|kameras|kamer|cam[ée]ras?|telecamera|c[áa]mara|van|voor|het|f[üu]r"
+    r"|der|die|das|den|dem|alt|neu|has|been|was|w[óo]rde)\)?(?![^\W\d_]))"
+)
+_COPULA = (
+    r"(?:\s*[:=：]|\s+(?:is|are|ist|lautet|est|es|jest)(?:\s+(?:still|now|noch|immer\s+noch|jetzt))?"
+    r"|\s+(?:changed|reset|set)\s+to)\s+"
+)
+_WORD_AND_NUMBER = r"(?=\S*\d)(?=\S*[^\W\d_])[^\s,;<>()]{5,}"
+
+
 def _pattern(text: str, flags: int = 0) -> re.Pattern[str]:
     return pattern(text, re.IGNORECASE | flags)
 
@@ -139,6 +152,45 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "password",
         _pattern(
             r"(?P<before>" + _KEYWORD + r"\s+)(?P<secret>" + _TAKEN + _STATE + r"(?=\S*\d)[^\s,;<>]{4,})"
+        ),
+    ),
+    (
+        "password",
+        _pattern(
+            r"(?P<before>"
+            + _KEYWORD
+            + _FILLER
+            + r"{0,6}"
+            + _COPULA
+            + r")(?P<secret>"
+            + _TAKEN
+            + _STATE
+            + _WORD_AND_NUMBER
+            + ")"
+        ),
+    ),
+    (
+        "code",
+        _pattern(
+            r"(?P<before>(?<![\w-])pin(?:[ -]?code)?\s*(?:is\s+|ist\s+|[:=]\s*)?)(?P<secret>\d{4,8})(?![\w.-])"
+        ),
+    ),
+    (
+        "code",
+        _pattern(
+            r"(?P<before>(?:verification|access|security|activation|unlock) code\s*(?:[:=]|\bis\b)\s*)(?P<secret>"
+            + _TAKEN
+            + _STATE
+            + r"[\w-]{4,32})"
+        ),
+    ),
+    (
+        "key",
+        _pattern(
+            r"(?P<before>(?:rtsp|stream|wi-?fi|wpa|wlan|encryption) key\s+)(?P<secret>"
+            + _TAKEN
+            + _WORD_AND_NUMBER
+            + ")"
         ),
     ),
     (
@@ -240,6 +292,10 @@ NEEDS: tuple[tuple[str, ...], ...] = (
     _LEADS,
     _KEYWORDS,
     _KEYWORDS,
+    _KEYWORDS,
+    ("pin",),
+    ("code",),
+    ("key",),
     ("token", "key", "secret", "session", "auth", "psk"),
     ("snmp",),
     ("commun",),
