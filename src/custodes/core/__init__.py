@@ -3,6 +3,7 @@
 from custodes.core.dates import Interval, When, parse_when
 from custodes.core.digest import short_id
 from custodes.core.keys import (
+    GROUP,
     is_ip,
     is_local_mac,
     is_mangled,
@@ -17,6 +18,7 @@ from custodes.core.text import clean, fold, is_number, plural
 from custodes.core.truth import Truth, all_of, any_of
 
 __all__ = [
+    "GROUP",
     "ONE",
     "Count",
     "Interval",

@@ -7,8 +7,8 @@ from ipaddress import IPv6Address, ip_address
 
 _HEX12 = re.compile(r"[0-9a-f]{12}")
 _PAIRS = re.compile(r"[0-9a-fA-F]{2}(?:(?::[0-9a-fA-F]{2}){5}|(?:-[0-9a-fA-F]{2}){5})")
-# Second hexadecimal digits with the I/G bit: a group of devices, never one.
-_GROUP = frozenset("13579bdf")
+GROUP = frozenset("13579bdf")
+"""Second hexadecimal digits of a hardware address with the I/G bit: a group of devices, never one (IEEE 802-2014 §8.2.2)."""
 _SEPARATED = re.compile(
     r"[0-9a-f]{1,2}(?:[:-][0-9a-f]{1,2}){5}|[0-9a-f]{4}([.-])[0-9a-f]{4}\1[0-9a-f]{4}|[0-9a-f]{12}|(?:[0-9a-f]{2} ){5}[0-9a-f]{2}"
 )
@@ -42,10 +42,10 @@ def normal_mac(text: str) -> str | None:
     """
     if _PAIRS.fullmatch(text):
         digits = text.replace(text[2], "").lower()
-        return None if digits[1] in _GROUP or digits == "000000000000" else digits
+        return None if digits[1] in GROUP or digits == "000000000000" else digits
     if _POINTS.fullmatch(text):
         digits = text.replace(".", "").lower()
-        return None if digits[1] in _GROUP or digits == "000000000000" else digits
+        return None if digits[1] in GROUP or digits == "000000000000" else digits
     lowered = text.strip().lower()
     if not _SEPARATED.fullmatch(lowered):
         return None

@@ -54,6 +54,16 @@ class CheckedBytes(io.RawIOBase):
         return not grown and not self._measured.changed and self._digest.hexdigest() == self._measured.sha256
 
 
+def _decoded(raw: CheckedBytes, measured: Measured) -> io.TextIOWrapper:
+    """The text of a source in the encoding and with the line ends that were measured."""
+    return io.TextIOWrapper(
+        io.BufferedReader(raw, 1 << 20),
+        encoding=measured.encoding or "utf-8",
+        errors=measured.errors,
+        newline=measured.newline,
+    )
+
+
 class LineFeed:
     """Lines of a text for the csv module.
 
@@ -66,12 +76,7 @@ class LineFeed:
 
     def __init__(self, fd: int, measured: Measured, limits: Limits) -> None:
         self.raw = CheckedBytes(fd, measured)
-        self._text = io.TextIOWrapper(
-            io.BufferedReader(self.raw, 1 << 20),
-            encoding=measured.encoding or "utf-8",
-            errors=measured.errors,
-            newline=measured.newline,
-        )
+        self._text = _decoded(self.raw, measured)
         self._end = measured.newline
         self._limit = limits.line_bytes
         self._nul = measured.nuls > 0
@@ -125,12 +130,7 @@ class _Blocks:
 
     def __init__(self, fd: int, measured: Measured, limits: Limits) -> None:
         self.raw = CheckedBytes(fd, measured)
-        self._text = io.TextIOWrapper(
-            io.BufferedReader(self.raw, 1 << 20),
-            encoding=measured.encoding or "utf-8",
-            errors=measured.errors,
-            newline=measured.newline,
-        )
+        self._text = _decoded(self.raw, measured)
         self._end = measured.newline
         self._limit = limits.line_bytes
         self._nul = measured.nuls > 0

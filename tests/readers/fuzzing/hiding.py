@@ -13,6 +13,7 @@ from typing import Any
 
 from readers.fuzzing import carriers, structure
 from readers.fuzzing.cases import tables
+from readers.fuzzing.structure import records_of
 
 FORMS = (
     "rtsp://admin:{}@10.1.2.3:554/Streaming/Channels/101",
@@ -147,26 +148,12 @@ def _html(rows: list[list[str]], hidden: Hidden, name: str) -> bytes:
 
 
 def _in_json(text: str, hidden: Hidden, name: str) -> Iterator[tuple[str, str]]:
-    whole, lines = _loaded(text)
+    whole, lines = records_of(text)
     yield "every value", _dump([_extended(one, hidden, name) for one in whole], lines)
     added = [_with_keys(json.loads(json.dumps(one)), hidden, name) for one in whole]
     yield "keys of secrets", _dump(added, lines)
     plain = _dump(whole, lines)
     yield "lines that are no records", f"{plain}\n{hidden.said(name + ', a line')}\n{{\"password\": \"{hidden.word(name + ', broken')}\", \n"
-
-
-def _loaded(text: str) -> tuple[list[Any], bool]:
-    try:
-        return [json.loads(text)], False
-    except ValueError:
-        pass
-    found = []
-    for line in text.splitlines():
-        try:
-            found.append(json.loads(line.strip().strip(",")))
-        except ValueError:
-            continue
-    return found, True
 
 
 def _dump(values: list[Any], lines: bool) -> str:

@@ -49,7 +49,7 @@ def is_json(text: str) -> bool:
 
 def json_changed(text: str, rng: random.Random, words: Words) -> str:
     """Values replaced, swapped, renamed, nested, keys twice; in JSON lines, a list, or as it stood."""
-    records, lines = _records(text)
+    records, lines = records_of(text)
     if not records:
         return text
     held: list[Any] = records
@@ -71,7 +71,7 @@ def json_changed(text: str, rng: random.Random, words: Words) -> str:
     return _dumped(whole, style, rng)
 
 
-def _records(text: str) -> tuple[list[Any], bool]:
+def records_of(text: str) -> tuple[list[Any], bool]:
     """The values of a text, and whether they stood one on a line."""
     try:
         return [json.loads(text)], False

@@ -61,13 +61,18 @@ def _entry(address: str, valued: dict[str, str], flags: list[str], state: str) -
         return None
     if normal_mac(mac) is None:
         return Skip(Reason.NOTE, linewise.no_device(address, mac))
+    return neighbour(address, mac, valued.get("dev"), state, router="router" in flags)
+
+
+def neighbour(address: str, mac: str, device: str | None, state: str, *, router: bool) -> Entry:
+    """A neighbour with a hardware address of one device, whichever form of ``ip neigh`` told it."""
     pairs: list[tuple[str, str | None]] = [
         ("address", address),
         ("mac", mac),
-        ("network", valued.get("dev")),
+        ("network", device),
         ("status", state),
     ]
-    if "router" in flags:
+    if router:
         pairs.append(("note", "announces itself as a router"))
     if "PERMANENT" in state.split():
         return Entry(pairs, "entered-by-hand", f"{address} was entered by hand, not learnt on the network")

@@ -12,7 +12,7 @@ from custodes.intake import Opened
 from custodes.observations import Item, Reason
 from custodes.readers.interface import Context, Taken
 from custodes.readers.network import jsonwise, linewise
-from custodes.readers.network.ip_neigh import STATES
+from custodes.readers.network.ip_neigh import STATES, neighbour
 from custodes.readers.network.jsonwise import Record, listed, said, text
 from custodes.readers.network.linewise import Entry, Skip
 
@@ -40,17 +40,7 @@ def parse(record: Record) -> Entry | Skip | None:
         return Skip(Reason.NOTE, f"no hardware address is known for {address} ({state or 'proxy'})")
     if normal_mac(mac) is None:
         return Skip(Reason.NOTE, f"{address} has no hardware address of one device")
-    pairs: list[tuple[str, str | None]] = [
-        ("address", address),
-        ("mac", mac),
-        ("network", said(record, "dev")),
-        ("status", state),
-    ]
-    if "router" in record:
-        pairs.append(("note", "announces itself as a router"))
-    if "PERMANENT" in state.split():
-        return Entry(pairs, "entered-by-hand", f"{address} was entered by hand, not learnt on the network")
-    return Entry(pairs)
+    return neighbour(address, mac, said(record, "dev"), state, router="router" in record)
 
 
 class IpNeighJson:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from custodes.core import ONE, line
+from custodes.core import GROUP, ONE, line
 from custodes.intake import Fault, Opened, Refused
 from custodes.observations import Coverage, Item, Ledger, Note, NotRead, Observation, Reason
 from custodes.readers.gather import Mould, shorten
@@ -16,8 +16,6 @@ TROUBLE: Final = (Fault, Refused)
 HEAD_LINES = 200
 """Lines of the head on which a format is recognised."""
 _SHOWN = 120
-_GROUP = frozenset("13579bdf")
-"""Second hexadecimal digits with the I/G bit."""
 
 
 class Entry(NamedTuple):
@@ -137,6 +135,6 @@ def no_device(address: str, mac: str) -> str:
     digits = "".join(part.zfill(2) for part in mac.replace("-", ":").lower().split(":"))
     if not digits.strip("0"):
         return f"no hardware address is known for {address}"
-    if digits[1:2] in _GROUP:
+    if digits[1:2] in GROUP:
         return f"{address} is a group or broadcast entry, no device"
     return ""
