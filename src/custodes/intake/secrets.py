@@ -8,8 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import groupby
+from operator import itemgetter
 
 from custodes.core.patterns import pattern
+from custodes.intake.secret_accounts import accounts
+from custodes.intake.secret_words import LEAD_NEEDS
 
 # Password words in the languages of the headers that readers know, longest first within a language.
 _KEYWORD = (
@@ -44,17 +48,6 @@ _BARE = r"(?:(?![&,;|]\s*[\w.-]+\s*[=:]|[,;|](?:\s|$))[^\s<>])+"
 _IS = r"[\"']?\s*(?:[:=：＝]+>?|->|\bis\b|\bist\b|\best\b|\bes\b|为|是)\s*"
 # A second address that follows without white space begins here; a password may hold "://" after other letters.
 _SCHEME = r"(?:https?|rt[ms]ps?|s?ftps?|ssh|telnet|wss?|onvif|smb|mms|udp|tcp|s?rtp|srt|snmp|ldaps?|vnc|rdp|file|mqtts?)://"
-_LEAD = (
-    r"(?<![a-z])(?:log[io]n|sign[- ]?in|cred(?:ential)?s?|identifiants?|zugangsdaten|zugang|accesso|acceso"
-    r"|user(?:name)?|usr|uid|account|acct|benutzer|utente|usuario|gebruiker)(?![a-z])"
-)
-_BOTH = r"\s*[/&+,]\s*(?:pass\w*|pwd?|pw)\s*"
-_NAME = r"[a-z][\w.-]{0,31}"
-_PAIR_VALUE = (
-    r"(?P<secret>(?!//)(?!pass|pwd?\b|pw\b)" + _TAKEN + _STATE + r"(?=\S*[\d\W_]|\S{5,}(?:\s|$))[^\s,;]{3,})"
-)
-
-
 # What people write between the word and the password in a sentence: a closed list, so that no other word is skipped.
 _FILLER = (
     r"(?:\s+\(?(?:for|of|on|the|this|our|all|admin|user|login|devices?|cameras?|cams?|nvr|dvr|recorder|switch|old|new|default|current|temporary"
@@ -118,20 +111,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     # After a user name, before the plain keys, so that "login: admin / pw: x" and "user/pass admin/12345"
     # both go.
-    (
-        "password",
-        _pattern(
-            r"(?P<before>"
-            + _LEAD
-            + r"(?:"
-            + _BOTH
-            + r"[:=]?\s*|\s*[:=-]\s*)"
-            + _NAME
-            + r"\s?[/:]\s?)"
-            + _PAIR_VALUE
-        ),
-    ),
-    ("password", _pattern(r"(?P<before>" + _LEAD + r"\s+" + _NAME + r"[/:])" + _PAIR_VALUE)),
+    ("password", _pattern(accounts(_TAKEN + _STATE))),
     (
         "password",
         _pattern(
@@ -274,12 +254,27 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 
 
-_LEADS = tuple(
-    "log sign cred identifiant zugang access acces user usr uid account acct benutzer utente usuario gebruiker".split()  # noqa: SIM905
+_KEYWORDS = (
+    "pass",
+    "pwd",
+    "psw",
+    "pw",
+    "mdp",
+    "clave",
+    "parola",
+    "wort",
+    "woord",
+    "contras",
+    "has",
+    "senha",
+    "пароль",
+    "密",
+    "口令",
+    "パスワード",
+    "비밀번호",
 )
-_KEYWORDS = ("pass", "pwd", "psw", "pw", "mdp", "clave", "parola", "wort", "woord", "contras", "has", "senha")
 
-# One entry a pattern: it can match an ASCII text only where one of these stands in its lower case.
+# One entry a pattern: it can match a text only where one of these stands in its lower case.
 NEEDS: tuple[tuple[str, ...], ...] = (
     ("private key",),
     ("://",),
@@ -288,8 +283,7 @@ NEEDS: tuple[tuple[str, ...], ...] = (
     ("eyj",),
     ("<",),
     ("<",),
-    _LEADS,
-    _LEADS,
+    LEAD_NEEDS,
     _KEYWORDS,
     _KEYWORDS,
     _KEYWORDS,
@@ -307,18 +301,29 @@ NEEDS: tuple[tuple[str, ...], ...] = (
 )
 
 
+def _finder(needs: tuple[str, ...]) -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in needs)
+    if needs is not LEAD_NEEDS:
+        return pattern(words)
+    # A word that leads to a user name counts where a mark follows, or the account of an owner.
+    owner = r"[\w\s'’-]{0,24}\s(?:admin|amminis|beheer|sysadm|super|root|ubnt)"
+    return pattern(rf"(?:{words})(?:[^:=：/|\\]{{0,160}}[:=：/|\\]|{owner})")
+
+
 _FINDERS = tuple(
-    (pair, pattern("|".join(re.escape(word) for word in needs)))
-    for pair, needs in zip(PATTERNS, NEEDS, strict=True)
+    (_finder(needs), tuple(pair for _, pair in group))
+    for needs, group in groupby(zip(NEEDS, PATTERNS, strict=True), key=itemgetter(0))
 )
 
 
+# Letters that ``re.IGNORECASE`` takes for one of ASCII and ``str.lower`` does not (Unicode, CaseFolding.txt).
+_FOLDED = str.maketrans({"\u017f": "s", "\u0131": "i", "\u0130": "i"})
+
+
 def patterns_for(text: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """The patterns that can match this text. Other scripts fold in ways that literals do not know: there it is all of them."""
-    if not text.isascii():
-        return PATTERNS
-    lowered = text.lower()
-    return tuple([pair for pair, finder in _FINDERS if finder.search(lowered)])
+    """The patterns that can match this text."""
+    lowered = text.lower() if text.isascii() else text.translate(_FOLDED).lower()
+    return tuple([pair for finder, pairs in _FINDERS if finder.search(lowered) for pair in pairs])
 
 
 def cut(kind: str) -> Callable[[re.Match[str]], str]:
