@@ -228,18 +228,22 @@ def _run(
 
 
 def _ledger(text: str) -> tuple[str, Ledger]:
+    from custodes.intake import shown_name  # noqa: PLC0415
+
     name, _, word = text.rpartition("=")
     if not name or word not in set(Ledger):
         raise UsageError(
             f"--ledger {text!r} is not FILE=LEDGER", hint=f"LEDGER is one of: {', '.join(Ledger)}"
         )
-    return Path(name).name, Ledger(word)
+    return shown_name(Path(name).name), Ledger(word)
 
 
 def _manifest(files: Sequence[Path]) -> dict[str, str]:
+    from custodes.intake import shown_name  # noqa: PLC0415
+
     return {
         "host": platform.node(),
         "python": platform.python_version(),
         "started": datetime.now(UTC).isoformat(timespec="seconds"),
-        "files": " ".join(str(path) for path in files),
+        "files": " ".join(shown_name(str(path)) for path in files),
     }

@@ -19,6 +19,7 @@ from custodes.intake.interface import (
     Value,
 )
 from custodes.intake.json_stream import json_head
+from custodes.intake.names import found_again, shown_name, shown_names
 from custodes.intake.opened import OpenedSource, open_source
 from custodes.intake.scrub import Scrubber, suspect
 from custodes.intake.show import show_place
@@ -50,11 +51,14 @@ __all__ = [
     "StreamLine",
     "Value",
     "copy_text",
+    "found_again",
     "json_head",
     "open_bag",
     "open_source",
     "open_stream",
     "show_place",
+    "shown_name",
+    "shown_names",
     "stream_lines",
     "strict_json",
     "suspect",

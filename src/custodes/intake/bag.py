@@ -16,6 +16,7 @@ from typing import BinaryIO, NamedTuple
 
 from custodes.core import clean, plural
 from custodes.errors import SourceError
+from custodes.intake.names import shown_name
 
 _BLOCK = 1 << 20
 _NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,139}")
@@ -259,7 +260,7 @@ def _apart(entries: list[zipfile.ZipInfo]) -> None:
 
 
 def _shown(entry: zipfile.ZipInfo) -> str:
-    return clean(entry.filename.encode("utf-8", "backslashreplace").decode(), 300)
+    return shown_name(clean(entry.filename.encode("utf-8", "backslashreplace").decode(), 300))
 
 
 def _member(entry: zipfile.ZipInfo, base: str) -> str:

@@ -29,6 +29,7 @@ from custodes.intake.interface import (
 from custodes.intake.json_stream import json_values
 from custodes.intake.markup import html_tables, markdown_tables
 from custodes.intake.measure import HEAD_BYTES, Measured, measure
+from custodes.intake.names import shown_name
 from custodes.intake.sheet_names import SheetNames
 from custodes.intake.text import CheckedBytes, changed_fault, line_blocks, numbered_lines
 from custodes.observations import Note
@@ -47,13 +48,13 @@ def open_source(
 ) -> OpenedSource:
     """Open, measure and hash the file at ``path``.
 
-    ``name`` is what it is called from here on (its own name if None). A reading copy ``stands_for`` its
+    ``name`` is what it is called from here on (its own name if None), without the secrets in it. A reading copy ``stands_for`` its
     original: it carries the original's name, digest and size.
 
     Raises SourceError for what is no regular file, cannot be opened, is larger than ``limits.file_bytes``,
     or is an archive of a kind that is not read.
     """
-    shown = stands_for.name if stands_for else path.name if name is None else name
+    shown = stands_for.name if stands_for else shown_name(path.name if name is None else name)
     try:
         # O_NONBLOCK, or the opening of a pipe that nobody writes to would wait for ever (open(2)).
         fd = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)

@@ -19,6 +19,7 @@ from posixpath import normpath
 from typing import Any
 
 from custodes.core import column_number
+from custodes.intake.names import shown_name
 
 _PIECE = 4 << 20
 # Ordinary sheets shrink 10 to 60 times; the ratio is asked only of what is large enough to hurt.
@@ -116,13 +117,14 @@ class _Scan:
         head = self.data[at : at + 30]
         if len(head) < 30 or head[:4] != b"PK\x03\x04":
             raise PackageError(
-                f"is damaged: its member {entry.filename} is not where the directory says", "truncated"
+                f"is damaged: its member {shown_name(entry.filename)} is not where the directory says",
+                "truncated",
             )
         # APPNOTE.TXT 4.3.7: lengths of name and extra field at 26 and 28.
         start = at + 30 + int.from_bytes(head[26:28], "little") + int.from_bytes(head[28:30], "little")
         packed = memoryview(self.data)[start : start + entry.compress_size]
         if len(packed) < entry.compress_size:
-            raise PackageError(f"is cut off inside its member {entry.filename}", "truncated")
+            raise PackageError(f"is cut off inside its member {shown_name(entry.filename)}", "truncated")
         if entry.flag_bits & 1:
             raise PackageError("is protected by a password", "undecodable")
         if entry.compress_type == zipfile.ZIP_STORED:
@@ -130,7 +132,9 @@ class _Scan:
             yield bytes(packed)
             return
         if entry.compress_type != zipfile.ZIP_DEFLATED:
-            raise PackageError(f"packs its member {entry.filename} in a way no workbook uses", "undecodable")
+            raise PackageError(
+                f"packs its member {shown_name(entry.filename)} in a way no workbook uses", "undecodable"
+            )
         yield from self._inflate(entry, packed)
 
     def _inflate(self, entry: zipfile.ZipInfo, packed: memoryview) -> Iterator[bytes]:
@@ -149,7 +153,7 @@ class _Scan:
                 yield piece
         except zlib.error as error:
             raise PackageError(
-                f"is damaged inside its member {entry.filename}: {error}", "truncated"
+                f"is damaged inside its member {shown_name(entry.filename)}: {error}", "truncated"
             ) from None
 
     def _count(self, entry: zipfile.ZipInfo, more: int, packed: int, total: int = 0) -> None:
@@ -158,7 +162,7 @@ class _Scan:
             raise PackageError(f"unpacks to more than {self.most:,} bytes", "over limit")
         if total > _RATIO_FROM and total > packed * self.ratio:
             raise PackageError(
-                f"is a ZIP bomb by its measure: its member {entry.filename} "
+                f"is a ZIP bomb by its measure: its member {shown_name(entry.filename)} "
                 f"unpacks to more than {self.ratio} times its size",
                 "over limit",
             )
@@ -169,7 +173,7 @@ class _Scan:
         for piece in self.pieces(entry) if entry else ():
             kept += piece
             if len(kept) > 16 << 20:
-                raise PackageError(f"has a member {name} of more than 16 MiB", "over limit")
+                raise PackageError(f"has a member {shown_name(name)} of more than 16 MiB", "over limit")
         return kept
 
     def _sheets(self) -> dict[str, str]:

@@ -29,8 +29,7 @@ CREDENTIALS = rf"(?<![^\W\d_])(?:{_CREDENTIALS})(?![^\W\d_])"
 ANY = rf"(?<![^\W\d_])(?:{_CREDENTIALS}|{_NAMES}|{_DOORS})(?![^\W\d_])"
 
 LEAD_NEEDS = tuple(
-    "log sign cred identifiant zug acces accè acess usr uid user account acct compte cuenta conta konto anmeld benutzer utente usuari usuári"
-    " utilis utiliz gebruik toegang connexion code dane dost wiadczenia ytkownik inlog 账 帐 帳 用户名 登 凭 憑".split()
+    "log sign cred identifiant zug acces accè acess usr uid user account acct compte cuenta conta konto anmeld benutzer utente usuari usuári utilis utiliz gebruik toegang connexion code dane dost wiadczenia ytkownik inlog 账 帐 帳 用户名 登 凭 憑".split()  # noqa: SIM905
 )
 """Where none of these stands in lower case, no lead does."""
 

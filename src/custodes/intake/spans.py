@@ -45,7 +45,7 @@ class SpanFinder:
             return []
         found = _in_key(text) if self._was.in_key else None
         if found is None:
-            found = (_behind_letters(text) if "\\u" in text else []) or _found(text)
+            found = (_behind_letters(text) if "\\u" in text else []) or secrets_of(text)
         scrubbed = self._was.text(text), self._was.counts
         filled = fill(text, found, narrow=narrow) if found else text
         if scrubbed != (self._is.text(filled), self._is.counts):
@@ -87,10 +87,10 @@ def _behind_letters(text: str) -> list[Span]:
             at = found.end()
     plain += text[at:]
     places += range(at, len(text) + 1)
-    return [Span(places[one.start], places[one.end], one.kind) for one in _found("".join(plain))]
+    return [Span(places[one.start], places[one.end], one.kind) for one in secrets_of("".join(plain))]
 
 
-def _found(text: str) -> list[Span]:
+def secrets_of(text: str) -> list[Span]:
     """The secrets by the patterns, one after the other, each hidden from those that follow."""
     hidden = SAID.sub(lambda m: OPEN + m[1] + CLOSE * (len(m[0]) - len(m[1]) - 1), text)
     spans: list[Span] = []

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from custodes.errors import SourceError
+from custodes.intake.names import shown_name
 
 _BLOCK = 1 << 16
 _BOM = b"\xef\xbb\xbf"
@@ -33,7 +34,8 @@ def open_stream(path: Path) -> Iterator[Incoming]:
     try:
         file = path.open("rb")
     except OSError as error:
-        raise SourceError(f"{path.name}: {error.strerror or error}", source=path.name) from error
+        name = shown_name(path.name)
+        raise SourceError(f"{name}: {error.strerror or error}", source=name) from error
     with file:
         yield file
 

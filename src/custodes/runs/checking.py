@@ -26,6 +26,7 @@ from custodes.findings import (
     to_plain,
 )
 from custodes.findings.returned import Removal, Removals
+from custodes.intake import shown_names
 from custodes.observations import Claim, Coverage, Ledger
 from custodes.policy import Pack, fact_entry, load_packs
 from custodes.runs.describe import input_of, knowledge_versions, program
@@ -51,7 +52,10 @@ class Done:
 
 
 def names_of(paths: Sequence[Path]) -> dict[Path, str]:
-    """The name of each path as reports show it: its last part, with as many folders as it needs to be told from the others."""
+    """The name of each path as reports show it: its last part, with as many folders as it needs to be told from the others.
+
+    Secrets in it are taken out.
+    """
     depth = dict.fromkeys(paths, 1)
     while True:
         names = {path: "/".join(path.absolute().parts[-n:]) for path, n in depth.items()}
@@ -59,7 +63,8 @@ def names_of(paths: Sequence[Path]) -> dict[Path, str]:
         twice = [path for path in paths if times[names[path]] > 1]
         grown = [path for path in twice if depth[path] < len(path.absolute().parts)]
         if not grown:
-            return names
+            ordered = sorted(names, key=lambda path: (names[path], str(path)))
+            return dict(zip(ordered, shown_names(names[path] for path in ordered), strict=True))
         for path in grown:
             depth[path] += 1
 

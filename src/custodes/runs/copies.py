@@ -12,7 +12,7 @@ from typing import Any
 
 from custodes.core import Source
 from custodes.errors import SourceError
-from custodes.intake import CannotCopyError, Cut, Dropped, OpenedSource, copy_text, open_source
+from custodes.intake import CannotCopyError, Cut, Dropped, OpenedSource, copy_text, found_again, open_source
 from custodes.observations import Ledger
 from custodes.runs.bundle_order import BYTES, CUTS, RECORDS, SUPERSEDED, UNRECOGNISED, CopyEntry
 from custodes.runs.maps_text import maps_of
@@ -41,7 +41,7 @@ class Copies:
         if described["superseded_by"]:
             kept = {k: v for k, v in described.items() if k not in {"name", "sha256", "size", "where"}}
             return replace(entry, form=SUPERSEDED, why="a newer source stands in its place", described=kept)
-        path = self._originals.find(source, [Path(described["where"])])
+        path = self._originals.find(source, found_again(described["where"]))
         if path is None:
             raise SourceError(
                 f"the original of {source.name} is not where it was read, or is no longer what was read",

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from custodes.core import clean
 from custodes.errors import SourceError
 from custodes.findings import Dossier, Totals, from_plain
+from custodes.intake import shown_name
 
 LARGEST = 512 << 20
 """Bytes of a file that is read at once."""
@@ -48,28 +49,30 @@ def read_dossier(path: Path, each: Callable[[Mapping[str, Any]], None] | None = 
     try:
         if path.stat().st_size > LARGEST:
             raise SourceError(
-                f"{path.name} is larger than {LARGEST >> 20} MiB", hint="compare two days of a case instead"
+                f"{shown_name(path.name)} is larger than {LARGEST >> 20} MiB",
+                hint="compare two days of a case instead",
             )
         raw = json.loads(path.read_bytes())
     except OSError as error:
-        raise SourceError(f"{path.name} cannot be read: {error.strerror}") from None
+        raise SourceError(f"{shown_name(path.name)} cannot be read: {error.strerror}") from None
     except (ValueError, RecursionError):
         raise SourceError(
-            f"{path.name} is no JSON", hint="`custodes report -f json` writes a Dossier"
+            f"{shown_name(path.name)} is no JSON", hint="`custodes report -f json` writes a Dossier"
         ) from None
     if not isinstance(raw, dict) or raw.get("schema") != _SCHEMA:
         raise SourceError(
-            f"{path.name} is no Dossier of {_SCHEMA}", hint="`custodes report -f json` writes one"
+            f"{shown_name(path.name)} is no Dossier of {_SCHEMA}", hint="`custodes report -f json` writes one"
         )
     if "stamp" in raw:
         raise SourceError(
-            f"{path.name} is a public edition: it leaves out what is compared", hint="give the full Dossier"
+            f"{shown_name(path.name)} is a public edition: it leaves out what is compared",
+            hint="give the full Dossier",
         )
     try:
         return _built(raw, each)
     except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
         what = clean(str(error), 120)
-        raise SourceError(f"{path.name} does not have the shape of a Dossier: {what}") from None
+        raise SourceError(f"{shown_name(path.name)} does not have the shape of a Dossier: {what}") from None
 
 
 def _built(raw: Mapping[str, Any], each: Callable[[Mapping[str, Any]], None] | None) -> ReadDossier:

@@ -63,12 +63,13 @@ def search(path: Path, companies: Sequence[Company]) -> Exclusions:
     Raises SourceError for a file that is no such extract, is too large or cannot be read to its end.
     """
     with open_source(path, Limits(file_bytes=_BYTES)) as opened:
-        head, rows = opened_table(opened, path.name)
+        called = opened.source.name
+        head, rows = opened_table(opened, called)
         name, uei, cage = (_column(head, words) for words in (_NAMES, _UEIS, _CAGES))
         told = [(words, head[words]) for words in _TOLD if words in head]
         if name is None or (uei is None and cage is None) or not told:
             raise SourceError(
-                f"{path.name} is no extract of exclusions: it needs Name, Unique Entity ID or CAGE, and a column on the exclusion",
+                f"{called} is no extract of exclusions: it needs Name, Unique Entity ID or CAGE, and a column on the exclusion",
                 hint="give the public exclusions extract of SAM as CSV",
             )
         wanted = _Wanted(companies)
@@ -76,12 +77,12 @@ def search(path: Path, companies: Sequence[Company]) -> Exclusions:
         for row in rows:
             count += 1
             if count > _ROWS:
-                raise SourceError(f"{path.name} has more than {_ROWS:,} rows")
+                raise SourceError(f"{called} has more than {_ROWS:,} rows")
             wanted.hold(row, (name, uei, cage), told)
         if not count:
-            raise SourceError(f"{path.name} holds no record of an exclusion")
+            raise SourceError(f"{called} holds no record of an exclusion")
         looked = tuple(wanted.looked(c, uei is not None, cage is not None) for c in companies)
-        return Exclusions(path.name, opened.source.sha256, count, looked)
+        return Exclusions(called, opened.source.sha256, count, looked)
 
 
 def _column(head: dict[str, int], words: tuple[str, ...]) -> int | None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from custodes.core import clean
 from custodes.errors import UsageError
+from custodes.intake import shown_name
 
 MOST = 10_000
 """Files of one folder: more are no folder that somebody meant to give."""
@@ -37,6 +38,6 @@ def _files(folder: Path) -> Iterator[Path]:
                 continue
             seen += 1
             if seen > MOST:
-                words = f"{clean(str(folder), 300)} holds more than {MOST:,} files"
+                words = f"{clean(shown_name(str(folder)), 300)} holds more than {MOST:,} files"
                 raise UsageError(words, hint="give the files, or the folders inside it, by themselves")
             yield path

@@ -12,7 +12,7 @@ from typing import Any
 from custodes.core import Source, clean, normal_address, normal_mac, normal_serial
 from custodes.errors import CustodesError, SourceError
 from custodes.identification import registry_prefix, serial_form
-from custodes.intake import Opened, OpenedSource, Scrubber, open_source
+from custodes.intake import Opened, OpenedSource, Scrubber, open_source, shown_name
 from custodes.observations import (
     Answer,
     Body,
@@ -210,7 +210,7 @@ class Ingest:
         name = opened.source.name
         scrubber = Scrubber()
         account = Account()
-        where = str(path.resolve())
+        where = shown_name(str(path.resolve()))
         body: dict[str, Any] = {
             "where": where,
             "said": self._ledgers.get(name) or "",

@@ -11,7 +11,7 @@ from typing import Any
 from custodes.core import clean
 from custodes.errors import SourceError, UsageError
 from custodes.findings import Input
-from custodes.intake import Fault, Limits, Refused, open_source
+from custodes.intake import Fault, Limits, Refused, open_source, shown_name
 from custodes.intake.written import nearest
 from custodes.observations import FIELDS, Column
 from custodes.readers import Maps
@@ -37,13 +37,13 @@ def read_map(path: Path) -> Maps:
     try:
         plain = tomllib.loads(_text(path))
     except tomllib.TOMLDecodeError as error:
-        raise UsageError(f"{path.name} is no map: {clean(str(error), 200)}", hint=_HINT) from None
+        raise UsageError(f"{shown_name(path.name)} is no map: {clean(str(error), 200)}", hint=_HINT) from None
     except RecursionError:
-        raise UsageError(f"{path.name} is no map: nested too deep", hint=_HINT) from None
+        raise UsageError(f"{shown_name(path.name)} is no map: nested too deep", hint=_HINT) from None
     tables = plain.get("table", [])
     if set(plain) - {"table"} or not isinstance(tables, list):
-        raise UsageError(f"{path.name} is no map: it holds more than tables", hint=_HINT)
-    return dict(_table(path.name, number, table) for number, table in enumerate(tables, 1))
+        raise UsageError(f"{shown_name(path.name)} is no map: it holds more than tables", hint=_HINT)
+    return dict(_table(shown_name(path.name), number, table) for number, table in enumerate(tables, 1))
 
 
 _HINT = "a file that does not exist yet is written for you; change only the second word of a line in it"
@@ -56,7 +56,7 @@ def _text(path: Path) -> str:
     except SourceError as error:
         raise UsageError(error.sentence, hint=_HINT) from None
     if any(isinstance(item, Refused | Fault) for item in lines):
-        raise UsageError(f"{path.name} is no map: a line is too long", hint=_HINT)
+        raise UsageError(f"{shown_name(path.name)} is no map: a line is too long", hint=_HINT)
     return "\n".join(item[1] for item in lines if not isinstance(item, Refused | Fault))
 
 

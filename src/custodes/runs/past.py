@@ -12,6 +12,7 @@ from custodes.core import clean, normal_mac, normal_serial
 from custodes.errors import SourceError
 from custodes.findings import Dossier
 from custodes.findings.burndown import Check, Thing
+from custodes.intake import shown_name
 from custodes.observations import Ledger
 from custodes.observations.removal import removed_words
 from custodes.runs.checking import load_dossier
@@ -29,11 +30,11 @@ def read_check(path: Path) -> Check:
     """One earlier check. Raises SourceError for what is neither a case nor a full Dossier, CaseError as a case does."""
     if _begins(path, _SQLITE):
         with Case.open(path) as stored:
-            return check_of(load_dossier(stored), path.name)
+            return check_of(load_dossier(stored), shown_name(path.name))
     if not looks_like_one(path):
         raise SourceError(
-            f"{path.name} is neither a case nor a Dossier in JSON",
-            source=path.name,
+            f"{shown_name(path.name)} is neither a case nor a Dossier in JSON",
+            source=shown_name(path.name),
             hint="`custodes report -f json` writes a Dossier; a case is .custodes/case.db",
         )
     things: dict[str, Thing] = {}
@@ -47,7 +48,7 @@ def read_check(path: Path) -> Check:
         _add(things, one["id"], one["kind"], one["group"], one["keys"], values, seen=seen)
 
     read = read_dossier(path, take)
-    return Check(path.name, read.dossier, things)
+    return Check(shown_name(path.name), read.dossier, things)
 
 
 def check_of(dossier: Dossier, name: str) -> Check:
@@ -95,4 +96,6 @@ def _begins(path: Path, magic: bytes) -> bool:
         with path.open("rb") as file:
             return file.read(len(magic)) == magic
     except OSError as error:
-        raise SourceError(f"{path.name} cannot be read: {error.strerror}", source=path.name) from None
+        raise SourceError(
+            f"{shown_name(path.name)} cannot be read: {error.strerror}", source=shown_name(path.name)
+        ) from None

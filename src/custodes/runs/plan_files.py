@@ -13,7 +13,7 @@ from custodes.core import cell, clean, fold, line
 from custodes.errors import SourceError
 from custodes.findings.milestones import Milestone
 from custodes.findings.pricing import Price
-from custodes.intake import Fault, Limits, Refused, Row, SheetStart, open_source
+from custodes.intake import Fault, Limits, Refused, Row, SheetStart, open_source, shown_name
 
 ROWS = 5_000
 """Rows of such a table at most."""
@@ -173,7 +173,7 @@ def _lines(path: Path, columns: Sequence[str], hint: str) -> Iterator[_Line]:
     """The rows of the one table of a file. Raises SourceError for any other shape, and for what could not be read."""
     with open_source(path, _LIMITS) as opened:
         if opened.container == "empty":
-            raise SourceError(f"{path.name} is empty", source=path.name, hint=hint)
+            raise SourceError(f"{shown_name(path.name)} is empty", source=shown_name(path.name), hint=hint)
         stream: Iterator[Any] = (
             opened.sheets() if opened.container in {"xlsx", "xls", "ods"} else opened.delimited()
         )
@@ -181,13 +181,16 @@ def _lines(path: Path, columns: Sequence[str], hint: str) -> Iterator[_Line]:
         for one in stream:
             if isinstance(one, Refused | Fault):
                 words = one.words if isinstance(one, Refused) else one.sentence
-                raise SourceError(f"{path.name} {one.place}: {words or one.reason}", source=path.name)
+                raise SourceError(
+                    f"{shown_name(path.name)} {one.place}: {words or one.reason}",
+                    source=shown_name(path.name),
+                )
             if isinstance(one, SheetStart):
                 sheet, header = one.name, None
                 if one.formulas and one.visible:
                     raise SourceError(
-                        f"{path.name} {sheet}: holds formulas",
-                        source=path.name,
+                        f"{shown_name(path.name)} {sheet}: holds formulas",
+                        source=shown_name(path.name),
                         hint="write their values instead",
                     )
                 continue
@@ -198,16 +201,20 @@ def _lines(path: Path, columns: Sequence[str], hint: str) -> Iterator[_Line]:
                 tables += 1
                 if tables > 1:
                     raise SourceError(
-                        f"{path.name}: has a second table on {sheet}", source=path.name, hint=hint
+                        f"{shown_name(path.name)}: has a second table on {sheet}",
+                        source=shown_name(path.name),
+                        hint=hint,
                     )
-                header = _header(path.name, sheet, one, columns, hint)
+                header = _header(shown_name(path.name), sheet, one, columns, hint)
                 continue
             rows += 1
             if rows > ROWS:
-                raise SourceError(f"{path.name}: has more than {ROWS:,} rows", source=path.name)
-            yield _line(path.name, sheet, one, header)
+                raise SourceError(
+                    f"{shown_name(path.name)}: has more than {ROWS:,} rows", source=shown_name(path.name)
+                )
+            yield _line(shown_name(path.name), sheet, one, header)
         if not tables:
-            raise SourceError(f"{path.name} is empty", source=path.name, hint=hint)
+            raise SourceError(f"{shown_name(path.name)} is empty", source=shown_name(path.name), hint=hint)
 
 
 def _header(name: str, sheet: str, row: Row, columns: Sequence[str], hint: str) -> dict[str, int]:

@@ -13,7 +13,7 @@ from custodes.errors import SourceError, UsageError
 from custodes.facts import Derivation
 from custodes.findings.interface import Ref
 from custodes.findings.planned import PlannedLine, Planning, Wanted
-from custodes.intake import Scrubber, open_source
+from custodes.intake import Scrubber, open_source, shown_name
 from custodes.observations import NotRead, Observation
 from custodes.policy import fact_entry
 from custodes.readers import Context, recognise
@@ -49,7 +49,7 @@ def planned(order: Order, paths: Iterable[Path], delivery: date) -> Plan:
     held = {path.resolve() for path in order.paths}
     for path in files:
         if path.resolve() in held:
-            words = f"{path.name} is given as held and as planned"
+            words = f"{shown_name(path.name)} is given as held and as planned"
             raise UsageError(words, hint="give it with --planned alone: what is intended is not held")
     with Case.open(order.case) as case:
         stated = stated_of(case, dict(case.sources()), order.body)
@@ -66,11 +66,13 @@ def planned(order: Order, paths: Iterable[Path], delivery: date) -> Plan:
         for item in _read(path):
             if isinstance(item, NotRead):
                 if item.reason.value not in _BLANK:
-                    lost.append((path.name, item.place, item.reason.value, item.count))
+                    lost.append((shown_name(path.name), item.place, item.reason.value, item.count))
             elif len(lines) >= _MOST:
-                raise SourceError(f"{path.name} holds more than {_MOST:,} lines", source=path.name)
+                raise SourceError(
+                    f"{shown_name(path.name)} holds more than {_MOST:,} lines", source=shown_name(path.name)
+                )
             else:
-                lines.append(planning.line(_wanted(path.name, item, book)))
+                lines.append(planning.line(_wanted(shown_name(path.name), item, book)))
     plain = str(fact_entry("body").values.get(kind, kind)) if kind else ""
     return Plan(delivery.isoformat(), order.known_at.isoformat(), plain, tuple(lines), tuple(lost))
 
@@ -80,8 +82,8 @@ def _read(path: Path) -> Iterable[Observation | NotRead]:
         reader, _ = recognise(opened)
         if reader.name not in _READERS:
             raise SourceError(
-                f"{path.name} is no quote or bill of quantities: it was taken for {reader.title}",
-                source=path.name,
+                f"{shown_name(path.name)} is no quote or bill of quantities: it was taken for {reader.title}",
+                source=shown_name(path.name),
                 hint="a table with a description, maker or model, and a quantity",
             )
         items = reader.read(opened, Context(Scrubber()))

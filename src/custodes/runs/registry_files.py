@@ -9,7 +9,7 @@ from pathlib import Path
 
 from custodes.core import clean
 from custodes.errors import SourceError
-from custodes.intake import Row, open_source
+from custodes.intake import Row, open_source, shown_name
 
 _HEADER = ("Registry", "Assignment", "Organization Name", "Organization Address")
 """Header of every file of https://standards-oui.ieee.org; the address is not kept."""
@@ -46,26 +46,28 @@ def read_registry_file(file: Path) -> RegistryFile:
         head = next(rows, None)
         if not isinstance(head, Row) or tuple(str(c or "").strip() for c in head.cells) != _HEADER:
             raise SourceError(
-                f"{file.name} is no registry of the IEEE", hint=f"its first line is: {','.join(_HEADER)}"
+                f"{shown_name(file.name)} is no registry of the IEEE",
+                hint=f"its first line is: {','.join(_HEADER)}",
             )
         for row in rows:
             if not isinstance(row, Row):
-                raise SourceError(f"{file.name} cannot be read to its end: {row}")
+                raise SourceError(f"{shown_name(file.name)} cannot be read to its end: {row}")
             cells = [str(cell or "").strip() for cell in row.cells]
             if not any(cells):
                 continue
-            name, prefix, owner = _assignment(cells, f"{file.name}, line {row.first}")
+            name, prefix, owner = _assignment(cells, f"{shown_name(file.name)}, line {row.first}")
             names.add(name)
             owners.setdefault(prefix, set()).add(owner)
         digest = opened.source.sha256
     if len(names) != 1:
         what = f"holds several registries ({', '.join(sorted(names))})" if names else "holds no assignment"
-        raise SourceError(f"{file.name} {what}")
+        raise SourceError(f"{shown_name(file.name)} {what}")
     twice = sorted(prefix for prefix, found in owners.items() if len(found) > 1)
-    note = f"{file.name}: {len(twice)} assignments have several owners ({', '.join(twice[:5])}): each counts as nobody's"
+    called = shown_name(file.name)
+    note = f"{called}: {len(twice)} assignments have several owners ({', '.join(twice[:5])}): each counts as nobody's"
     return RegistryFile(
         names.pop(),
-        file.name,
+        shown_name(file.name),
         digest,
         {prefix: " / ".join(sorted(found)) for prefix, found in owners.items()},
         note if twice else "",

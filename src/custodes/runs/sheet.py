@@ -7,7 +7,7 @@ from pathlib import Path
 
 from custodes.core import clean, fold
 from custodes.errors import SourceError
-from custodes.intake import Limits, OpenedSource, Row, open_source
+from custodes.intake import Limits, OpenedSource, Row, open_source, shown_name
 from custodes.intake.interface import Fault, Refused
 
 _CHARS = 2_000
@@ -19,11 +19,12 @@ def sheet_rows(
 ) -> Iterator[tuple[str, Mapping[str, str]]]:
     """Place and values of each row that holds anything. Raises SourceError for a file of another kind or beyond ``most`` rows."""
     with open_source(path, Limits(file_bytes=largest)) as opened:
-        head, rows = opened_table(opened, path.name)
+        head, rows = opened_table(opened, shown_name(path.name))
         missing = [name for name in wanted if fold(name) not in head]
         if missing:
             raise SourceError(
-                f"{path.name} has no column {', '.join(missing)}", hint="give the sheet that custodes wrote"
+                f"{shown_name(path.name)} has no column {', '.join(missing)}",
+                hint="give the sheet that custodes wrote",
             )
         count = 0
         for row in rows:
@@ -32,8 +33,8 @@ def sheet_rows(
                 continue
             count += 1
             if count > most:
-                raise SourceError(f"{path.name} has more than {most:,} rows")
-            yield f"{path.name}, line {row.first}", values
+                raise SourceError(f"{shown_name(path.name)} has more than {most:,} rows")
+            yield f"{shown_name(path.name)}, line {row.first}", values
 
 
 def opened_table(opened: OpenedSource, name: str) -> tuple[dict[str, int], Iterator[Row]]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from custodes.core import plural
 from custodes.errors import CaseError, SourceError
 from custodes.findings import Comparison, Dossier, compare
+from custodes.intake import shown_name
 from custodes.policy import load_packs
 from custodes.runs.checking import Order, judge, read_all
 from custodes.runs.dossier_file import ReadDossier, Things, read_dossier
@@ -55,9 +56,9 @@ def judged_aside(case: CaseWriter, order: Order, progress: Progress | None = Non
 def compare_files(first: Path, second: Path) -> Comparison:
     """Two Dossiers in JSON. Raises SourceError for a file that is none."""
     one, two = read_dossier(first), read_dossier(second)
-    names = first.name, second.name
+    names = shown_name(first.name), shown_name(second.name)
     if names[0] == names[1]:
-        names = str(first), str(second)
+        names = shown_name(str(first)), shown_name(str(second))
     return compare(
         one.dossier,
         two.dossier,

@@ -12,7 +12,7 @@ from custodes.findings.interface import Dossier, Group, SubjectRow
 from custodes.findings.rates import Agrees, Compared, Rate, rates
 from custodes.findings.walkround import stops, strata
 from custodes.identification import Evidence, Origin, identify
-from custodes.intake import Scrubber, open_source
+from custodes.intake import Scrubber, open_source, shown_name
 from custodes.observations import Ledger
 from custodes.readers import recognise
 from custodes.readers.people.filled import Filled, filled_rows
@@ -100,8 +100,8 @@ def _read(path: Path) -> tuple[str, list[Filled]]:
         reader, _ = recognise(opened)
         if reader.name != "walk-round":
             raise SourceError(
-                f"{path.name} is no walk-round sheet: it was taken for {reader.name}",
-                source=path.name,
+                f"{shown_name(path.name)} is no walk-round sheet: it was taken for {reader.name}",
+                source=shown_name(path.name),
                 hint="give the workbook of `custodes sheet`, filled in",
             )
         scrub = Scrubber().text
