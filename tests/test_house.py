@@ -147,6 +147,7 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "readers/network/jsonwise.py": "tests/readers/network/test_every_reader.py",
     "readers/network/leases.py": "tests/readers/network/test_every_reader.py",
     "readers/network/services.py": "tests/readers/network/test_every_reader.py",
+    "readers/network/scanner_shapes.py": "tests/readers/network/test_scanner_csv.py",
     "readers/network/switch_words.py": "tests/readers/network/test_switch_macs.py",
     "replies/sadp_frame.py": "tests/replies/test_catalogue.py",
     "replies/sony.py": "tests/replies/test_catalogue.py",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from readers.network.samples_more import MORE
+from readers.network.samples_scanners import SCANNERS
 
 
 def _lines(*records: object) -> str:
@@ -301,7 +302,7 @@ SAMPLES: dict[str, tuple[str, ...]] = {
     "masscan-list": (MASSCAN_LIST,),
     "nmap-text": (NMAP_TEXT, NMAP_TEXT.replace("# Nmap 7.93 scan initiated Sat Mar  2 10:11:12 2024 as: nmap -sV -A -oN scan.nmap 10.20.3.0/24", "Starting Nmap 7.93 ( https://nmap.org ) at 2024-03-02 10:11 CET")),
     "nmap-greppable": (NMAP_GREPPABLE,),
-    "scanner-csv": (ANGRY, ADVANCED, WATCHER),
+    "scanner-csv": (ANGRY, ADVANCED, WATCHER, *SCANNERS),
     "zgrab2-json": (ZGRAB2,),
     "censys-json": (CENSYS, json.dumps({"code": 200, "result": {"query": "q", "total": 1, "hits": [json.loads(CENSYS)]}})),
     "ip-neigh-json": (IP_NEIGH_JSON,),

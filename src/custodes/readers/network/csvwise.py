@@ -64,10 +64,14 @@ def read(
     is_header: Callable[[frozenset[str]], bool],
     parse: Parse,
     coverage: Coverage,
+    known: tuple[str, ...] = (),
 ) -> Iterator[Item]:
-    """One Observation or NotRead for each row, notes, and at the end the coverage."""
+    """One Observation or NotRead for each row, notes, and at the end the coverage.
+
+    ``known`` names the cells of a table without a header.
+    """
     items = Telling(context).items
-    names: list[str] = []
+    names: list[str] = list(known)
     yield from opened.notes
     for row in opened.delimited():
         if isinstance(row, TROUBLE):

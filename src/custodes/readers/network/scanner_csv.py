@@ -1,7 +1,7 @@
-"""``scanner-csv``: what Angry IP Scanner, Advanced IP Scanner and Wireless Network Watcher export. One row, one host.
+"""``scanner-csv``: lists of network scanners. One row, one host, or one port or finding of a host.
 
 Columns: ``IP,Ping,Hostname,Ports`` of Angry IP Scanner and those of NirSoft's Wireless Network Watcher as public files that
-read them name them; those of Advanced IP Scanner, in four languages, from memory.
+read them name them; those of Advanced IP Scanner, in four languages, from memory. The others: ``scanner_shapes``.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from custodes.core import normal_address, normal_mac
 from custodes.intake import Opened
 from custodes.observations import Coverage, Item, Ledger, Reason
 from custodes.readers.interface import Context, Taken
-from custodes.readers.network import csvwise
+from custodes.readers.network import csvwise, scanner_shapes
 from custodes.readers.network.csvwise import Row
 from custodes.readers.network.linewise import Entry, Skip, no_device
 
@@ -34,10 +34,31 @@ _HEADERS = (
 _REGISTER = frozenset(
     {"serial number", "serial", "asset tag", "asset", "model", "location", "site", "seriennummer", "modell"}
 )
+_BOOKS = (_REGISTER - {"model"}) | {
+    "serial no",
+    "s/n",
+    "building",
+    "room",
+    "floor",
+    "installed",
+    "purchased",
+    "warranty",
+    "owner",
+    "firmware",
+    "department",
+}
 """Columns that no such scanner has; a register that also has a column for ping is a register."""
-_ADDRESS = ("ip", "ip address")
-_MAC = ("mac address", "mac-adresse", "adresse mac", "dirección mac", "indirizzo mac", "mac-adres")
+_ADDRESS = ("ip", "ip address", *sorted(scanner_shapes.ADDRESS))
+_MAC = ("mac address", *sorted(scanner_shapes.MAC))
 _NAME = (
+    "host name",
+    "dns name",
+    "mdns name",
+    "smb name",
+    "netbios name",
+    "computer name",
+    "host",
+    "custom name",
     "hostname",
     "nom d'hôte",
     "nombre de host",
@@ -58,8 +79,19 @@ _VENDOR = (
     "fabricante",
     "produttore",
     "fabrikant",
+    "vendor",
+    "brand",
+    "make",
 )
+_GUESS = ("model", "type", "device type", "os", "operating system", "category")
 _NOTES = (
+    "first seen",
+    "last seen",
+    "last change",
+    "last changed",
+    "comment",
+    "notes",
+    "workgroup",
     "comments",
     "kommentare",
     "commentaires",
@@ -75,8 +107,9 @@ _NOTHING = frozenset(
 )
 """What Angry IP Scanner writes where nothing was found, and where it did not look."""
 _ALIVE = frozenset(
-    {"alive", "on", "up", "online", "yes", "aktiv", "ein", "actif", "activo", "attivo", "actief"}
+    {"alive", "on", "up", "online", "yes", "true", "aktiv", "ein", "actif", "activo", "attivo", "actief"}
 )
+_STATUS = ("status", "state", "online", "alive", "is alive", "etat", "état", "estado", "stato")
 _DEAD = frozenset(
     {
         "dead",
@@ -91,19 +124,25 @@ _DEAD = frozenset(
         "eteint",
         "inattivo",
         "inactief",
+        "no",
+        "false",
     }
 )
 """Words of a status; a hardware address beside one of these was remembered."""
-_PING = re.compile(r"<?\s*\d{1,6}(?:[.,]\d{1,3})?\s*ms\b", re.IGNORECASE)
+_PING = re.compile(r"<?\s*\d{1,6}(?:[.,]\d{1,3})?\s*(?:ms\b|\Z)", re.IGNORECASE)
 
 
 def is_header(names: frozenset[str]) -> bool:
     """Whether these are the columns of such an export."""
-    return not names & _REGISTER and any(names >= header for header in _HEADERS)
+    if not names & _REGISTER and any(names >= header for header in _HEADERS):
+        return True
+    return scanner_shapes.is_findings(names) or scanner_shapes.is_look(names, _BOOKS)
 
 
 def parse(row: Row) -> Entry | Skip | None:
     """One host. One of which nothing answered is none, whatever the list says of the address."""
+    if "port" in row and scanner_shapes.is_findings(frozenset(row)):
+        return scanner_shapes.finding(row)
 
     def said(names: tuple[str, ...]) -> str:
         return next((row[name] for name in names if row.get(name, "").lower() not in _NOTHING), "")
@@ -117,10 +156,19 @@ def parse(row: Row) -> Entry | Skip | None:
             return Skip(Reason.NOTE, found)
         mac = ""
     ports = next(
-        (row[key] for key in row if key.startswith("ports") and row[key].lower() not in _NOTHING), ""
+        (
+            row[key]
+            for key in row
+            if (key.startswith("ports") or key in scanner_shapes.PORTS) and row[key].lower() not in _NOTHING
+        ),
+        "",
     )
-    status = said(("status", "etat", "état", "estado", "stato")).lower()
-    alive = _PING.match(said(("ping",))) or status in _ALIVE or said(("active",)).lower() in _ALIVE
+    status = said(_STATUS).lower()
+    alive = (
+        _PING.match(said(("ping", "response time", "latency", "latency (ms)", "latency ms", "rtt")))
+        or status in _ALIVE
+        or said(("active",)).lower() in _ALIVE
+    )
     if status in _DEAD or not (mac or ports or alive):
         return Skip(Reason.NOTE, f"nothing answered at {address}")
     pairs: list[tuple[str, str | None]] = [("address", address), ("mac", mac)]
@@ -129,6 +177,9 @@ def parse(row: Row) -> Entry | Skip | None:
     vendor = said(_VENDOR)
     if vendor:
         pairs.append(("note", f"the scanner's own name for the MAC prefix: {vendor}"))
+    guess = [words for key in _GUESS if (words := row.get(key, "")).lower() not in _NOTHING]
+    if guess:
+        pairs.append(("note", f"what the scanner takes it for: {', '.join(guess)}"))
     if ports:
         pairs.append(("note", f"open: {ports}"))
     pairs += [("note", f"{key}: {row[key]}") for key in _NOTES if row.get(key, "").lower() not in _NOTHING]
@@ -139,11 +190,23 @@ class ScannerCsv:
     """Reader of lists of scanners."""
 
     name = "scanner-csv"
-    title = "List of a scanner (Angry IP Scanner, Advanced IP Scanner, Wireless Network Watcher)"
-    looks_for = "a header with IP, Ping and Hostname; Status, Name, IP, Manufacturer and MAC address; or Network Adapter Company"
+    title = (
+        "List of a network scanner (Angry IP Scanner, Advanced IP Scanner, Fing, Nessus, OpenVAS and others)"
+    )
+    looks_for = (
+        "a header with IP, Ping and Hostname; Status, Name, IP, Manufacturer and MAC address;"
+        " an address beside ports, latency or states;"
+        " IP, port, protocol and service; Plugin ID or NVT Name; or Fing's seven cells"
+    )
 
     def sniff(self, opened: Opened) -> Taken | None:
         """Whether the header is that of such an export."""
+        if (
+            opened.container == "text"
+            and opened.delimiter() == ";"
+            and scanner_shapes.is_fing(opened.head_text())
+        ):
+            return Taken(self.name, 0.98, "the first lines are those of Fing's table", Ledger.SEEN)
         return csvwise.take(opened, self.name, "a scanner's list", is_header)
 
     def read(self, opened: Opened, context: Context) -> Iterator[Item]:
@@ -155,4 +218,8 @@ class ScannerCsv:
             method="list of a scanner",
             detail="the file does not name the network",
         )
+        if scanner_shapes.is_fing(opened.head_text()):
+            return csvwise.read(
+                opened, context, is_header, scanner_shapes.fing, coverage, scanner_shapes.FING
+            )
         return csvwise.read(opened, context, is_header, parse, coverage)
