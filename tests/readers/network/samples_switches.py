@@ -325,4 +325,102 @@ IP Address      LL Address         Interface  Port       Type
 """,
         {"address": "10.20.3.11", "mac": "c056.e300.3011", "network": "awplus port port1.0.5, VLAN 10"},
     ),
+    "allied-lldp": (
+        "switch-neighbours",
+        """\
+awplus# show lldp neighbors detail
+LLDP Detailed Neighbor Information:
+
+Local port1.0.4:
+  Neighbors table last updated 0 hrs 12 mins 6 secs ago
+
+  Chassis ID Type .................. MAC address
+  Chassis ID ....................... c056.e300.3011
+  Port ID Type ..................... MAC address
+  Port ID .......................... c056.e300.3011
+  TTL .............................. 120 (secs)
+  Port Description ................. eth0
+  System Name ...................... cam-yard
+  System Description ............... Network camera
+  System Capabilities .............. [not advertised]
+  Management Addresses ............. 10.20.3.11
+  Power Via MDI (PoE) .............. [not advertised]
+  LLDP-MED Device Type ............. [not advertised]
+  Inventory Management:
+       Firmware Revision ........... V5.7.3
+       Serial Number ............... DS0000012345
+       Manufacturer Name ........... HIKVISION
+       Model Name .................. DS-2CD2143G2-I
+       Asset ID .................... [not advertised]
+
+Local port1.0.5:
+  No neighbors
+""",
+        {"address": "10.20.3.11", "mac": "c056.e300.3011", "hostname": "cam-yard", "snmp_sysdescr": "Network camera", "firmware": "V5.7.3", "serial": "DS0000012345",
+         "label": "HIKVISION", "model": "DS-2CD2143G2-I", "network": "awplus port port1.0.4"},
+    ),
+    "netgear-poe": (
+        "switch-power",
+        """\
+(SW-YARD) #show poe port info all
+
+         High     Max                      Output  Output
+Intf    Power   Power     Class   Power   Current Voltage      Status Fault
+                 (mW)              (mW)     (mA)   (V) Status
+------ ------- -------- -------- -------  ------- -------  ----------------- ----------
+0/1      Yes   32000    Unknown  0        0       0        Searching         No Error
+0/2      Yes   32000    3        5200     97      54       Delivering Power  No Error
+""",
+        {"network": "SW-YARD port 0/2", "status": "Delivering Power", "note": "PoE class 3, 5.2 W"},
+    ),
+    "netgear-poe-warm": (
+        "switch-power",
+        """\
+(SW-YARD) #show poe port info all
+
+          High  Max                    Output   Output
+Intf     Power  Power    Class  Power  Current  Voltage  Temperature  Status            Fault Status
+                (mW)            (mW)   (mA)     (V)      (C)
+-------  -----  -------  -----  -----  -------  -------  -----------  ----------------  ------------
+1/0/7    No     18000    2      4100   78       53       41           Delivering Power  No Error
+1/0/8    No     18000    0      0      0        0        40           Searching         No Error
+""",
+        {"network": "SW-YARD port 1/0/7", "status": "Delivering Power", "note": "PoE class 2, 4.1 W"},
+    ),
+    "aruba-cx-poe": (
+        "switch-power",
+        """\
+sw-cx# show power-over-ethernet brief
+Status and Configuration Information for Member 1
+ Available: 370 W  Reserved: 7 W  Remaining: 363 W
+PoE      Pwr  Power    Pre-std Alloc  PSE Pwr  PD Pwr   PoE Port     PD  PD
+Port     En   Priority Detect  Act    Rsrvd    Draw     Status       Cls Type
+-------- ---- -------- ------- ------ -------- -------- ------------ --- ----
+1/1/1    Yes  low      off     usage  0.0 W    0.0 W    Searching    N/A N/A
+1/1/4    Yes  low      off     usage  6.8 W    6.3 W    Delivering   3   1
+""",
+        {"network": "sw-cx port 1/1/4", "status": "Delivering", "note": "PoE class 3, 6.3 W"},
+    ),
+    "os9-macs": (
+        "switch-macs",
+        """\
+Dell#show mac-address-table
+VlanId  Mac Address           Type       Interface    State
+10      c0:56:e3:00:30:11     Dynamic    Te 1/21      Active
+10      3c:ef:8c:00:30:15     Dynamic    Po 1         Active
+""",
+        {"mac": "c0:56:e3:00:30:11", "network": "Dell port Te1/21, VLAN 10"},
+    ),
+    "ruckus-arp": (
+        "switch-arp",
+        """\
+sw-icx#show arp
+All ARPs: 2, maximum capacity: 4096
+No.   IP              MAC            Type     Age Port           Status VLAN
+1     10.20.3.11      c056.e300.3011 Dynamic  0   1/1/8          Valid  10
+2     10.20.3.12      None           Dynamic  0   v10            Pend   10
+Total ARP Entries : 2
+""",
+        {"address": "10.20.3.11", "mac": "c056.e300.3011", "network": "sw-icx port 1/1/8, VLAN 10"},
+    ),
 }

@@ -23,15 +23,16 @@ from custodes.readers.network.switch_words import (
     RULE,
     is_address,
     is_mac,
+    joined,
     mac_of,
     place_of,
 )
 
 _MAC_WORD = re.compile(r"hardware addr|mac addr|hw addr|mac-addr|ll addr|\bmac\b", re.IGNORECASE)
-_ADDRESS_WORD = re.compile(r"\baddress\b|ip addr|ipv4|\bdestination\b", re.IGNORECASE)
+_ADDRESS_WORD = re.compile(r"\baddress\b|\bip\b|ipv4|\bdestination\b", re.IGNORECASE)
 _OTHER_WORD = re.compile(r"interface|\bport\b|protocol|physical port", re.IGNORECASE)
 _TALK = re.compile(
-    r"\s*(?:flags?:|codes:|total|ip arp|ipv4 arp|vrf:|type:|[*+#cd] - |address resolution|context|"
+    r"\s*(?:flags?:|codes:|total|all arps:|entries in |redirect:|ip arp|ipv4 arp|vrf:|type:|[*+#cd] - |address resolution|context|"
     r"\{master|vlan/cevlan|arp table|% |\d{1,4}/-|columns: |maximum of entries|default timeout|status: s - |(?:dynamic|pending) entries|"
     r"arp address check|timeout +:|locktime|retransmit time|reachable time|fast convergence|arp global|max (?:pending |proxy )?entries).{0,300}",
     re.IGNORECASE,
@@ -76,7 +77,7 @@ class ArpTable:
     def __init__(self) -> None:
         self._switch = ""
         self._headed = False
-        self._port_last = False
+        self._port_last = self._vlan_last = False
         self._met: dict[tuple[str, ...], str] = {}
 
     def __call__(self, text: str) -> Entry | Skip | None:
@@ -98,7 +99,7 @@ class ArpTable:
             len(addresses) == 1
             and self._headed
             and not macs
-            and re.search(r"incomplete|resolv|\bfailed\b", text, re.IGNORECASE)
+            and re.search(r"incomplete|resolv|\bfailed\b|\bnone\b.{1,60}\bpend", text, re.IGNORECASE)
         ):
             return Skip(Reason.NOTE, f"no hardware address is known for {addresses[0]}")
         if len(addresses) == len(macs) == 1 and self._headed:
@@ -115,7 +116,8 @@ class ArpTable:
             and len(words) < 16
         ):
             self._headed = True
-            self._port_last = text.lower().split()[-1] == "port"
+            last = text.lower().split()[-1]
+            self._port_last, self._vlan_last = last == "port", last == "vlan"
             self._met.clear()
             return Skip(Reason.HEADING, text)
         return Skip(Reason.NOTE, text) if _TALK.fullmatch(text) else None
@@ -158,13 +160,16 @@ class ArpTable:
 
     def _place(self, words: tuple[str, ...]) -> str:
         """The place that the other words of a line tell."""
-        rest = [w.rstrip(",") for w in words if w.lower() not in _TYPES]
+        rest = [w.rstrip(",") for w in joined(list(words)) if w.lower() not in _TYPES]
         ports = [w for w in rest if NAMED_PORT.fullmatch(w) and ":" not in w]
         if not ports and self._port_last and rest and rest[-1].isdecimal():
             ports = rest[-1:]
         vlan = next((w for w in rest if re.fullmatch(r"(?:vlan|vlanif|vl)\.?\d{1,4}", w, re.IGNORECASE)), "")
         port = next((w for w in ports if w != vlan and not re.fullmatch(r"D-\d", w)), "")
         number = re.sub(r"(?i)^(?:vlanif|vlan|vl)\.?", "", vlan)
+        if not vlan and self._vlan_last and rest and rest[-1].isdecimal():
+            # Ruckus: the last column is the VLAN.
+            number = rest[-1]
         return place_of(self._switch, port, number)
 
 

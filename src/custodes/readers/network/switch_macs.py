@@ -1,8 +1,8 @@
 """``switch-macs``: the table of hardware addresses of a switch. One line, one address at one port, one observation.
 
-Forms: ``show mac address-table`` of Cisco IOS, NX-OS, S300, Arista and Dell, ``show mac-address`` of HP ProCurve and
-Aruba (CX, OS), ``show ethernet-switching table`` of Juniper, ``display mac-address`` of HP Comware and Huawei, ``show
-fdb`` of Extreme, ``show mac-addr-table`` of Ubiquiti EdgeSwitch, ``/interface bridge host print`` of MikroTik,
+Forms: ``show mac address-table`` of Cisco IOS, NX-OS, S300, Arista and Dell, ``show mac-address`` of HP ProCurve, Aruba (CX,
+OS), Brocade and Ruckus, ``show ethernet-switching table`` of Juniper, ``display mac-address`` of HP Comware, H3C and Huawei,
+``show fdb`` of Extreme, ``show mac-addr-table`` of Ubiquiti EdgeSwitch, ``/interface bridge host print`` of MikroTik,
 ``show mac address-table`` of TP-Link and D-Link.
 """
 
@@ -23,6 +23,7 @@ from custodes.readers.network.switch_words import (
     RULE,
     is_address,
     is_mac,
+    joined,
     mac_of,
     place_of,
 )
@@ -139,7 +140,7 @@ class MacTable:
 
     def _around(self, before: list[str], after: list[str]) -> tuple[str, bool, str]:
         """What the words around a hardware address say: the switch's own word, whether the port is missing, the place."""
-        rest = [w for w in after if w.lower() not in _NOISE]
+        rest = [w for w in joined(after) if w.lower() not in _NOISE]
         vlan = next((w for w in reversed(before) if _VLAN.fullmatch(w) or w.lower().startswith("vlan")), "")
         if not vlan and before and len(before[-1]) > 1:
             vlan = before[-1]

@@ -2,10 +2,10 @@
 
 One neighbour, one observation.
 
-Forms: ``show lldp neighbors detail`` and ``show cdp neighbors detail`` of Cisco IOS and NX-OS, ``show lldp
-neighbor-info detail`` of Aruba CX, ``show lldp info remote-device detail`` of HP ProCurve, ``display lldp neighbor`` of
-Huawei, ``lldpcli show neighbors`` of lldpd (from memory). LLDP's system description is SNMP's sysDescr by definition
-(IEEE 802.1AB-2016 §8.5.7).
+Forms: ``show lldp neighbors detail`` and ``show cdp neighbors detail`` of Cisco IOS and NX-OS, ``show lldp neighbor-info
+detail`` of Aruba CX, ``show lldp neighbors detail`` of Allied Telesis, ``show lldp info remote-device detail`` of HP
+ProCurve, ``display lldp neighbor`` of Huawei, ``lldpcli show neighbors`` of lldpd (from memory). LLDP's system description
+is SNMP's sysDescr by definition (IEEE 802.1AB-2016 §8.5.7).
 """
 
 from __future__ import annotations
@@ -23,6 +23,9 @@ from custodes.readers.network.switch_macs import coverage
 from custodes.readers.network.switch_words import PROMPT, RULE, is_address, is_mac, mac_of, place_of
 
 _KEY = re.compile(r"\s{0,12}([A-Za-z][A-Za-z0-9/() .-]{1,40}?)\s{0,40}(?::| - (?=not advertised))\s*(.*)")
+_DOTTED = re.compile(r"\s{0,12}([A-Za-z][A-Za-z0-9/()& -]{1,40}?) (?:\.{2,60}) ?(.*)")
+"""Allied Telesis: ``Chassis ID ....... 0050.56a6.9a73``."""
+_LOCAL_PORT = re.compile(r"\s{0,4}Local (port\s?\d[\w.:/]{0,30}):\s*", re.IGNORECASE)
 _STARTS = frozenset(
     {"local intf", "chassis id", "device id", "port", "local port", "interface", "local interface"}
 )
@@ -38,7 +41,8 @@ _FIELDS = {
     "system name": "hostname", "sysname": "hostname", "neighbor chassis-name": "hostname", "device id": "hostname",
     "system description": "snmp_sysdescr", "system descr": "snmp_sysdescr", "sysdescr": "snmp_sysdescr",
     "neighbor chassis-description": "snmp_sysdescr", "version": "snmp_sysdescr",
-    "manufacturer": "label", "model": "model", "platform": "model", "serial number": "serial", "f/w revision": "firmware",
+    "manufacturer": "label", "manufacturer name": "label", "model": "model", "model name": "model",
+    "platform": "model", "serial number": "serial", "f/w revision": "firmware",
     "firmware revision": "firmware", "s/w revision": "firmware", "software revision": "firmware", "asset id": "asset_tag",
 }  # fmt: skip
 _ADDRESS = frozenset(
@@ -53,6 +57,7 @@ _ADDRESS = frozenset(
         "address",
         "mgmt address",
         "management address(es)",
+        "management addresses",
         "management ip",
     }
 )
@@ -73,7 +78,7 @@ _CHARS = 2_000
 
 
 def _folded(text: str) -> tuple[str, str]:
-    found = _KEY.fullmatch(text) if len(text) <= _CHARS else None
+    found = (_DOTTED.fullmatch(text) or _KEY.fullmatch(text)) if len(text) <= _CHARS else None
     return (" ".join(found[1].lower().split()), found[2].strip()) if found else ("", "")
 
 
@@ -86,9 +91,15 @@ class NeighbourBlocks:
         """Key that opened the block; it opens the next one too. Empty between blocks."""
         self._headed = False
         self._port = ""
+        self._by_port = False
 
     def starts(self, text: str) -> bool:
         """Whether a neighbour begins here."""
+        if _LOCAL_PORT.fullmatch(text[:_CHARS]):
+            self._by_port = True
+            return True
+        if self._by_port:
+            return False
         if _HAS.fullmatch(text[:_CHARS]):
             self._headed = True
             return True
@@ -115,7 +126,7 @@ class NeighbourBlocks:
         """Prompts, headings, rules."""
         prompt = PROMPT.fullmatch(text[:_CHARS])
         if prompt:
-            self._switch = prompt[1]
+            self._switch, self._by_port = prompt[1], False
             return Skip(Reason.HEADING, text)
         if RULE.fullmatch(text[:_CHARS]):
             return Skip(Reason.HEADING, "")
@@ -124,16 +135,20 @@ class NeighbourBlocks:
     def block(self, lines: list[str]) -> Entry | Skip | None:
         """One neighbour."""
         said = _pairs(lines)
-        port = _HAS.fullmatch(lines[0][:_CHARS])
+        port = _HAS.fullmatch(lines[0][:_CHARS]) or _LOCAL_PORT.fullmatch(lines[0][:_CHARS])
         self._port = port[1] if port else self._port
         keys_said = {key for key, _ in said}
+        if port and not _ALSO_LLDP & keys_said:
+            return Skip(Reason.NOTE, f"no neighbour at port {port[1]}")
         if not _ALSO_LLDP & keys_said or not _WITNESSES & keys_said:
             return None
         found = Pairs()
         macs, addresses = [], []
         local = self._port if port or said[0][0] == "neighbor index" else ""
         for key, words in said:
-            if not words.strip("- ") or words.lower().startswith(("not advertised", "n/a", "none")):
+            if not words.strip("- ") or words.lower().startswith(
+                ("not advertised", "[not advertised", "n/a", "none")
+            ):
                 continue
             if key in _CHASSIS:
                 macs += [w for w in [words.split()[-1], "".join(words.split())] if _mac(w)][:1]
@@ -169,6 +184,7 @@ def _pairs(lines: list[str]) -> list[tuple[str, str]]:
         goes_on = bool(said) and not _SPACED.match(text) and _FIELDS.get(said[-1][0]) == "snmp_sysdescr"
         if key and (
             not goes_on
+            or _DOTTED.fullmatch(text[:_CHARS])
             or key in _FIELDS
             or key in _ADDRESS
             or key in _CHASSIS

@@ -1,11 +1,14 @@
 """``switch-power``: the table of the powered ports of a switch (PoE). One line, one port, one observation.
 
 Forms: ``show power inline`` of Cisco IOS, IOS XE and Catalyst 4500 and 6500, ``show power-over-ethernet brief`` of HP
-ProCurve and ArubaOS-Switch, ``show poe interface`` of Juniper.
+ProCurve, ArubaOS-Switch and Aruba CX (the last from memory), ``show poe interface`` of Juniper, ``show poe port info`` of
+Netgear's managed switches (columns as a public program that tests against the maker's command reference has them).
 
 A port that gives power has a device behind it, and the same device may stand in another list of the same switch: so
 its quantity is unknown, and no count grows by it.
 """
+
+# ruff: noqa: E501 - a pattern is read as one line
 
 from __future__ import annotations
 
@@ -25,7 +28,8 @@ WHY = "a powered port: its device may be in another list of this switch"
 _CHARS = 300
 _HEADINGS = {
     "cisco": re.compile(r"interface\s+admin\s+oper\b.{0,80}\bdevice\b.{0,40}", re.IGNORECASE),
-    "hp": re.compile(r"port\s+enab(?:le)?\s+priority\b.{0,80}", re.IGNORECASE),
+    "hp": re.compile(r"port\s+en(?:ab(?:led?)?)?\s+priority\b.{0,80}", re.IGNORECASE),
+    "netgear": re.compile(r"intf\s+(?:high\s+)?power\b.{0,100}\bstatus\b.{0,40}", re.IGNORECASE),
     "juniper": re.compile(r"interface\s+admin\s+oper\s+max\s+priority\s+power\b.{0,60}", re.IGNORECASE),
 }
 _CISCO = re.compile(
@@ -34,8 +38,8 @@ _CISCO = re.compile(
     re.IGNORECASE,
 )
 _HP = re.compile(
-    r"(\S+)\s+(?:yes|no)\s+(?:low|high|critical)\s+\S+\s+\S+\s+\S+\s+(\d{1,4}(?:\.\d{1,3})?) W\s+(\d{1,4}(?:\.\d{1,3})?) W\s+"
-    r"([A-Za-z][\w ]{1,20}?)\$?\s+(\d|-)(?:\s+(?:\d|-))?",
+    r"(\S+)\s+(?:yes|no)\s+(?:low|high|critical)\s+(?:[^\s\d]\S{0,15}\s+){1,4}(\d{1,4}(?:\.\d{1,3})?) ?W\s+(\d{1,4}(?:\.\d{1,3})?) ?W\s+"
+    r"([A-Za-z][\w ]{1,20}?)\$?\s+(\d|-|n/a)(?:,\d)?(?:\s+\S{1,12}){0,2}",
     re.IGNORECASE,
 )
 _JUNIPER = re.compile(
@@ -43,13 +47,18 @@ _JUNIPER = re.compile(
     r"(\d|not-applicable)(?:\s+\w{1,20})?",
     re.IGNORECASE,
 )
+_NETGEAR = re.compile(
+    r"(\S+)\s+(?:yes|no|enable|disable|n/a)\s+\d{1,6}(?:\.\d{1,3})?\s+(unknown|invalid|n/a|\d)\s+(\d{1,6}(?:\.\d{1,3})?)\s+\d{1,6}\s+\d{1,4}(?:\.\d{1,3})?\s+(?:\d{1,4}\s+)?"
+    r"((?:delivering|requesting) power|searching|disabled|other fault|fault|test|overload)(?:\s+\S.{0,40})?",
+    re.IGNORECASE,
+)
 _TALK = re.compile(
-    r"\s*(?:available:|module\s|\(watts\)|from ps|totals?:|status and configuration|member \d|poe\s+pwr|status\s+status\b|"
+    r"\s*(?:available:|high\s+max\b|\(mw\)|pwr\b|poe\s+power|status and counters|module\s|\(watts\)|from ps|totals?:|status and configuration|member \d|poe\s+pwr|status\s+status\b|"
     r"\$ - |\d\s+\d{1,5}(?:\.\d{1,3})?\s+\d|\{master).{0,200}",
     re.IGNORECASE,
 )
 _NO_NAME = frozenset({"n/a", "ieee pd", "unknown", "cisco pd", "-", "poe device"})
-_GIVES = frozenset({"on", "delivering"})
+_GIVES = frozenset({"on", "delivering", "delivering power"})
 
 
 class PowerTable:
@@ -87,6 +96,13 @@ class PowerTable:
         if self._whose == "hp":
             said = _HP.fullmatch(text)
             return self._port(said[1], said[4], said[5], said[3], "") if said else None
+        if self._whose == "netgear":
+            said = _NETGEAR.fullmatch(text)
+            if said is None:
+                return None
+            # Milliwatts; older models print watts with a point.
+            watts = said[3] if "." in said[3] else f"{int(said[3]) / 1000:g}"
+            return self._port(said[1], said[4], said[2], watts, "")
         said = _JUNIPER.fullmatch(text)
         return self._port(said[1], said[2], said[5], said[4], "") if said else None
 
@@ -108,8 +124,8 @@ class SwitchPower:
     """Reader of tables of powered ports."""
 
     name = "switch-power"
-    title = "Powered ports of a switch, PoE (Cisco, HP, Aruba, Juniper)"
-    looks_for = "a heading with Interface, Admin, Oper and Power, or Port, Enab and Priority, and lines that give a port's power"
+    title = "Powered ports of a switch, PoE (Cisco, HP, Aruba, Juniper, Netgear)"
+    looks_for = "a heading with Interface, Admin, Oper and Power, Port, Enab and Priority, or Intf and Power, and lines that give a port's power"
 
     def sniff(self, opened: Opened) -> Taken | None:
         """Whether the first lines are of such a table."""

@@ -48,6 +48,22 @@ def is_address(word: str) -> bool:
     return False
 
 
+_KIND = re.compile(r"(?:Te|Gi|Fo|Hu|Ma|Po|Tf|Fa|Vl|Twe)")
+
+
+def joined(words: list[str]) -> list[str]:
+    """The words of a line with ``Te 0/22`` as one: Dell's OS9 writes a space between the kind of a port and its number."""
+    if not any(map(_KIND.fullmatch, words)):
+        return words
+    found: list[str] = []
+    for word in words:
+        if found and word[:1].isdigit() and _KIND.fullmatch(found[-1]):
+            found[-1] += word
+        else:
+            found.append(word)
+    return found
+
+
 def place_of(switch: str, port: str, vlan: str = "") -> str:
     """The place of a port: ``sw-hall port Gi1/0/5, VLAN 10``."""
     words = f"{switch} port {port}" if switch and port else f"switch port {port}" if port else switch
