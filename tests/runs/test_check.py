@@ -291,3 +291,17 @@ def test_investing_is_not_asked_of_devices(tmp_path):
     """That nobody invested is not told of a camera."""
     dossier = run(tmp_path, {"register.csv": HEADER + "School,Hikvision,DS-2CD2143G0-I,S0001,,,1,\n"}, body="us-school", as_of=date(2024, 5, 1))
     assert not any("nvesting" in line for line in dossier.not_asked)
+
+
+def test_a_powered_port_is_evidence_for_the_device_at_it(tmp_path):
+    """Two lists of one switch: one device, which draws power there and told its name; a switch without a name joins nothing."""
+    macs = "{}#show mac address-table\nVlan    Mac Address       Type        Ports\n----    -----------       --------    -----\n  10    c056.e300.3011    DYNAMIC     Gi1/0/5\n"
+    power = "{}#show power inline\nInterface Admin  Oper       Power   Device              Class Max\n                            (Watts)\n--------- ------ ---------- ------- ------------------- ----- ----\nGi1/0/5   auto   on         6.3     DS-2CD2143G0-I      2     30.0\n"
+
+    def members(name):
+        folder = tmp_path / name
+        folder.mkdir()
+        return run(folder, {"macs.txt": macs.format(name), "power.txt": power.format(name)}, use=lambda done: [sorted(o.values.get("model", "") for o in one.observations) for one in done.dossier.subjects])
+
+    assert [["", "DS-2CD2143G0-I"]] == members("sw-hall")
+    assert [[""], ["DS-2CD2143G0-I"]] == sorted(members("Switch"))

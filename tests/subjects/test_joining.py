@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from custodes.core import short_id
 from custodes.observations import Ledger
-from custodes.subjects import SubjectKind, former_ids, join
+from custodes.subjects import SubjectKind, former_ids, join, subjects
 from subjects.stubs import BOUGHT, REG, SEEN, joined, parts, stub
 
 MAC, MAC2, MAC3 = "4419b60a0b0c", "4419b60a0b0d", "4419b60a0b0e"
@@ -189,3 +189,72 @@ def test_the_stream_is_asked_as_often_as_needed():
     assert {1: 1, 2: 1} == join(stubs).root
     assert len(calls) >= 2
     assert {} == join(lambda: iter([stub(1), stub(2)])).root
+
+
+AT = "sw-hall port Gi1/0/5, VLAN 10"
+POWERED = 7
+
+
+def power(number, network="sw-hall port GigabitEthernet1/0/5", **more):
+    """A line of a list of powered ports."""
+    return stub(number, SEEN, n=None, source=POWERED, network=network, **more)
+
+
+def with_power(*stubs):
+    """Numbers of the observations of each subject, and the ambiguous keys, where source 7 lists powered ports."""
+    found = join(lambda: stubs, powered={POWERED})
+    return [[m.number for m in subject.members] for subject in subjects(stubs, found)], found.ambiguous
+
+
+def test_the_power_of_a_port_joins_the_device_at_it():
+    """A table of the same switch names one MAC at that port, in whatever spelling: one item of that number, with its register row."""
+    stubs = (stub(1, REG, mac=MAC), stub(2, SEEN, mac=MAC, network=AT), stub(3, SEEN, mac=MAC, address="10.0.0.1", network="SW-HALL port Gi1/0/5"), power(4))
+    assert ([[1, 2, 3, 4]], ()) == with_power(*stubs)
+    (one,) = subjects(stubs, join(lambda: stubs, powered={POWERED}))
+    assert (SubjectKind.ITEM, 1) == (one.kind, one.n)
+    assert one.id == joined(*stubs[:3])[0].id
+
+
+def test_without_a_shared_key_the_port_alone_joins():
+    """The device at the port need not be known from elsewhere."""
+    assert ([[1, 2]], ()) == with_power(stub(1, SEEN, mac=MAC, network=AT), power(2))
+
+
+def test_several_macs_at_a_port_join_nothing():
+    """A telephone with a computer behind it, or an uplink: the power is listed as ambiguous, with the reason."""
+    found, (key,) = with_power(stub(1, SEEN, mac=MAC, network=AT), stub(2, SEEN, mac=MAC2, network=AT), power(3))
+    assert [[1], [2], [3]] == found
+    assert ("switch port", "sw-hall gi1/0/5", 3) == (key.kind, key.value, key.observations)
+    assert "2 different MAC addresses" in key.why
+
+
+@pytest.mark.parametrize(
+    ("device", "powered"),
+    [
+        ({"network": "switch port Gi1/0/5"}, "switch port Gi1/0/5"),
+        ({"network": AT}, "sw-yard port Gi1/0/5"),
+        ({"network": AT}, "sw-hall port Gi1/0/6"),
+        ({"network": "Switch port Gi1/0/5"}, "Switch port Gi1/0/5"),
+        ({"network": "sw-hall port Po1"}, "sw-hall port Po1"),
+        ({"network": AT, "site": "Hall"}, None),
+    ],
+    ids=["no name", "another switch", "another port", "a name from the factory", "a bundle", "another site"],
+)
+def test_other_ports_do_not_join(device, powered):
+    """The switch must be named, by a name of its own, and the port be the same one."""
+    of = power(2, site="Yard") if powered is None else power(2, powered)
+    assert [[1], [2]] == with_power(stub(1, SEEN, mac=MAC, **device), of)[0]
+
+
+def test_a_port_is_no_key_of_registers_and_other_lists():
+    """What a register says of ports, and two lines about power alone, join nothing."""
+    assert [[1], [2]] == with_power(stub(1, REG, mac=MAC, network=AT), power(2))[0]
+    assert [[1], [2]] == with_power(power(1), power(2))[0]
+    assert [[1], [2]] == parts(stub(1, SEEN, mac=MAC, network=AT), power(2))
+
+
+def test_looks_far_apart_do_not_join_by_a_port():
+    """Another device may have come to the port since."""
+    found, (key,) = with_power(stub(1, SEEN, mac=MAC, network=AT, dates="last_seen=2022-01-01"), power(2, dates="last_seen=2022-06-01"))
+    assert [[1], [2]] == found
+    assert "days apart" in key.why

@@ -12,6 +12,7 @@ from custodes.core.keys import (
     normal_serial,
     show_mac,
 )
+from custodes.core.ports import SwitchPort, canonical_port, switch_port
 from custodes.core.quantity import ONE, Count, Quantity, Unit
 from custodes.core.source import Source, cell, column_letters, column_number, line, show_command
 from custodes.core.text import clean, fold, is_number, plural
@@ -24,11 +25,13 @@ __all__ = [
     "Interval",
     "Quantity",
     "Source",
+    "SwitchPort",
     "Truth",
     "Unit",
     "When",
     "all_of",
     "any_of",
+    "canonical_port",
     "cell",
     "clean",
     "column_letters",
@@ -47,4 +50,5 @@ __all__ = [
     "short_id",
     "show_command",
     "show_mac",
+    "switch_port",
 ]

@@ -81,10 +81,15 @@ def group_all(
     case: Held, grouper: Grouper, take: Callable[[Subject, Draft], None]
 ) -> tuple[AmbiguousKey, ...]:
     """Join all observations and put every subject into its group; ``take`` hears of each. Gives the keys that name no one thing."""
-    joined = join(case.stubs, case.keys())
+    joined = join(case.stubs, case.keys(), powered_sources(case.sources()))
     for subject in subjects(case.stubs(), joined):
         take(subject, grouper.add(subject))
     return joined.ambiguous
+
+
+def powered_sources(sources: Iterable[tuple[int, Mapping[str, Any]]]) -> frozenset[int]:
+    """Numbers of the sources that list powered ports."""
+    return frozenset(number for number, entry in sources if entry.get("reader") == "switch-power")
 
 
 def _turns(stated: Stated, as_of: date) -> Iterator[date]:

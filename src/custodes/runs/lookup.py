@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from custodes.core import normal_address, normal_mac, normal_serial
 from custodes.errors import UsageError
 from custodes.findings import Dossier, Finding, Group, SubjectRow
+from custodes.runs.grouping import powered_sources
 from custodes.store import Case, StoredSubjects
 from custodes.subjects import former_ids, join, subjects
 
@@ -70,9 +71,8 @@ def _numbers(case: Case, key: str) -> list[int]:
 
 def _by_former_id(case: Case, ident: str) -> list[int]:
     """Subjects that would have had this id before a stronger key was known: looked for only where no subject has it now."""
-    return [s.members[0].number for s in subjects(case.stubs(), join(case.stubs)) if ident in former_ids(s)][
-        :1
-    ]
+    joined = join(case.stubs, powered=powered_sources(case.sources()))
+    return [s.members[0].number for s in subjects(case.stubs(), joined) if ident in former_ids(s)][:1]
 
 
 def _by_place(case: Case, key: str) -> list[int]:

@@ -1,4 +1,4 @@
-"""Joining observations into subjects by hard keys: MAC, serial, asset tag, and address within its time.
+"""Joining observations into subjects by hard keys: MAC, serial, asset tag, address within its time, and a powered port.
 
 Two passes over the observations, so that memory grows with what is shared and not with what is read: the first finds the
 hashes of keys that occur more than once, the second unites the observations that carry them.
@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from custodes.core import short_id
+from custodes.core import SwitchPort, short_id, switch_port
 from custodes.observations import Ledger
 from custodes.subjects.interface import AmbiguousKey, Stub, Subject, SubjectKind
 
@@ -48,11 +48,15 @@ def _keys(stub: Stub) -> Iterator[tuple[str, str]]:
 
 
 def join(
-    stubs: Callable[[], Iterable[Stub]], keys: Iterable[tuple[str, str, str, str]] | None = None
+    stubs: Callable[[], Iterable[Stub]],
+    keys: Iterable[tuple[str, str, str, str]] | None = None,
+    powered: Collection[int] = (),
 ) -> Joined:
     """Unite the observations that share a hard key. ``stubs`` gives all of them, in order, as often as it is called.
 
     ``keys``: MAC, serial, asset tag and address of each that is no order, where they can be had faster than whole stubs.
+    ``powered``: numbers of the sources that list the powered ports of switches. Such a port has no key of its own; it joins the
+    one device that a table of the same named switch has at it.
 
     Orders never join things: a purchase is matched, softly, by the ledgers. A serial or asset tag seen with more than two
     different MAC addresses names no one device and is listed as ambiguous; so is an address that two MACs held, or that was
@@ -61,8 +65,10 @@ def join(
     if keys is None:
         keys = ((s.mac, s.serial, s.asset_tag, s.address) for s in stubs() if s.ledger is not Ledger.BOUGHT)
     shared = _shared_hashes(keys)
-    if not any(shared.values()):
+    ports = _powered(stubs(), frozenset(powered)) if powered else {}
+    if not any(shared.values()) and not ports:
         return Joined({}, {}, ())
+    at_ports: dict[SwitchPort, list[Stub]] = {port: [] for port in ports}
     holders: dict[tuple[str, str, bool], list[Stub]] = defaultdict(list)
     for stub in stubs():
         if stub.ledger is not Ledger.BOUGHT:
@@ -70,7 +76,22 @@ def join(
                 if hash(value) in shared[kind]:
                     # Items never dissolve into lots: a key of one thing and the same key of several are two keys.
                     holders[kind, value, stub.n is not None and stub.n > 1].append(stub)
-    return _unite(holders)
+        if ports and stub.mac and stub.ledger is Ledger.SEEN and stub.n == 1:
+            port = switch_port(stub.network)
+            if port in ports:
+                at_ports[port].append(stub)
+    return _unite(holders, [(port, ports[port], at_ports[port]) for port in sorted(ports)])
+
+
+def _powered(stubs: Iterable[Stub], sources: frozenset[int]) -> dict[SwitchPort, list[Stub]]:
+    """Named port -> what lists of powered ports say of it."""
+    found: dict[SwitchPort, list[Stub]] = defaultdict(list)
+    for stub in stubs:
+        if stub.source in sources and stub.n is None and not any(True for _ in _keys(stub)):
+            port = switch_port(stub.network)
+            if port is not None:
+                found[port].append(stub)
+    return dict(found)
 
 
 def _shared_hashes(keys: Iterable[tuple[str, str, str, str]]) -> dict[str, set[int]]:
@@ -125,7 +146,10 @@ class _Forest:
             self.macs[low] |= self.macs.pop(high)
 
 
-def _unite(holders: dict[tuple[str, str, bool], list[Stub]]) -> Joined:
+def _unite(
+    holders: dict[tuple[str, str, bool], list[Stub]],
+    ports: Iterable[tuple[SwitchPort, list[Stub], list[Stub]]] = (),
+) -> Joined:
     forest = _Forest()
     known: dict[int, Stub] = {}
     ambiguous: list[AmbiguousKey] = []
@@ -145,6 +169,17 @@ def _unite(holders: dict[tuple[str, str, bool], list[Stub]]) -> Joined:
                 continue
             for root in roots[1:]:
                 forest.unite(roots[0], root)
+    for port, powers, devices in ports:
+        if not devices:
+            continue
+        why = _port_ambiguity(powers, devices)
+        if why:
+            ambiguous.append(AmbiguousKey("switch port", " ".join(port), len(powers) + len(devices), why))
+            continue
+        known.update((stub.number, stub) for stub in (*powers, *devices))
+        roots = sorted({forest.add(stub) for stub in (*powers, *devices)})
+        for root in roots[1:]:
+            forest.unite(roots[0], root)
     members: dict[int, list[Stub]] = defaultdict(list)
     for number in sorted(known):
         members[forest.find(number)].append(known[number])
@@ -163,6 +198,16 @@ def _ambiguity(kind: str, macs: frozenset[str], stubs: list[Stub]) -> str:
         if days and (days[-1] - days[0]).days > _ADDRESS_DAYS:
             return f"seen {(days[-1] - days[0]).days} days apart: an address may have changed hands"
     return ""
+
+
+def _port_ambiguity(powers: list[Stub], devices: list[Stub]) -> str:
+    """Why the power at a port is not that of one device: a telephone with a computer behind it, an uplink, a name that two bear."""
+    macs = {stub.mac for stub in devices}
+    if len(macs) > 1:
+        return f"{len(macs)} different MAC addresses are at it"
+    if len({stub.site for stub in (*powers, *devices) if stub.site}) > 1:
+        return "switches of this name are at several sites"
+    return _ambiguity("address", frozenset(macs), [*powers, *devices])
 
 
 def _seen_on(stub: Stub) -> date | None:
