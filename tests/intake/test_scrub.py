@@ -333,3 +333,9 @@ def test_doors_states_and_addresses_stay(lead, said, form):
 def test_words_that_begin_like_a_lead_stay(text):
     """Control of access, accessories and logs lead to no account."""
     assert text == Scrubber().text(text)
+
+
+def test_a_space_of_any_width_is_a_letter():
+    """French puts a no-break space before a colon; written as a number in JSON it hides nothing."""
+    assert "Zk7q9w8e7r" not in Scrubber().text(r"mot de passe\u00a0: Zk7q9w8e7r!")
+    assert "Zk7q9w8e7r" not in Scrubber().text(r"mot\u202fde\u00a0passe\u00a0: Zk7q9w8e7r!")

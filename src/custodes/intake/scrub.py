@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from unicodedata import category
 
 from custodes.intake.interface import CellValue, Scrubbed
 from custodes.intake.secrets import CLOSE, OPEN, cut, patterns_for
@@ -81,9 +82,12 @@ def letters(text: str) -> str:
 
 
 def letter(found: re.Match[str]) -> str:
-    """What one escape stands for; controls, marks of direction and halves of a surrogate pair stay as they are written."""
+    """What one escape stands for; controls, marks of direction and halves of a surrogate pair stay as they are written.
+
+    Spaces of every width are letters: people write one before a colon.
+    """
     shown = chr(int(found[1], 16))
-    return shown if shown.isprintable() else found[0]
+    return shown if shown.isprintable() or category(shown) == "Zs" else found[0]
 
 
 def suspect(s: str) -> bool:

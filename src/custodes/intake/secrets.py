@@ -19,7 +19,7 @@ from custodes.intake.secret_words import LEAD_NEEDS
 _KEYWORD = (
     r"(?:(?:pass\s?word|passwd|passwort|pass\s?phrase|pass\s?code|kennwort|wachtwoord|contrase(?:ñ|n|n\u0303)a"
     r"|has[łl]o|senha)s?"
-    r"|mots? de passe|mdp|clave|parola(?: d'ordine)?|pa[ßs]wort|пароль|密\s?码|密碼|口令|パスワード|비밀번호"
+    r"|mots?\s{1,3}de\s{1,3}passe|mdp|clave|parola(?: d'ordine)?|pa[ßs]wort|пароль|密\s?码|密碼|口令|パスワード|비밀번호"
     r"|(?<![a-z])(?:admin|user|login|root|db|ftp|rtsp|wifi|web|cam(?:era)?|dvr|nvr|my)?[_-]?(?:pass|pwd|psw|pswd|pw|pword)(?![a-z]))"
 )
 _KEY_WORD = (

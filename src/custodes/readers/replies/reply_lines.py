@@ -13,11 +13,11 @@ from typing import Any
 
 from custodes.core import line, normal_address, normal_mac
 from custodes.errors import RecordError
-from custodes.intake import Fault, Opened, Refused, strict_json
+from custodes.intake import Fault, Opened, Refused, letters, strict_json
 from custodes.observations import Coverage, Item, Ledger, Note, NotRead, Reason
 from custodes.readers.gather import Mould, shorten
 from custodes.readers.interface import Context, Taken
-from custodes.readers.replies.spoken import Met, observed, says_something, taken_apart, unescaped
+from custodes.readers.replies.spoken import Met, observed, says_something, taken_apart
 from custodes.replies import LIMIT, Reply, Role
 
 _BODY = ("reply", "payload", "response", "answer", "message", "raw", "data", "body", "content", "banner")
@@ -108,7 +108,7 @@ class ReplyLines:
                 continue
             found = next(_replies(record), None)
             if found is None:
-                yield NotRead(place, Reason.UNRECOGNISED, shorten(unescaped(text), _SHOWN, scrub)[0])
+                yield NotRead(place, Reason.UNRECOGNISED, shorten(letters(text), _SHOWN, scrub)[0])
                 continue
             reply, key = found
             met = _met(record, place, ledger)

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from ipaddress import ip_address
 
 from custodes.core import line, normal_address
-from custodes.intake import Fault, Opened, Refused, Scrubber
+from custodes.intake import Fault, Opened, Refused, Scrubber, letters
 from custodes.observations import Coverage, Item, Ledger, Note, NotRead, Reason
 from custodes.readers.gather import Mould, shorten
 from custodes.readers.interface import Context, Taken
-from custodes.readers.replies.spoken import Met, observed, says_something, taken_apart, unescaped
+from custodes.readers.replies.spoken import Met, observed, says_something, taken_apart
 from custodes.replies import LIMIT, Reply, Role
 
 _SHOWN = 120
@@ -134,4 +134,4 @@ def _follows(rest: bytes) -> bool:
 
 
 def _shown(rest: bytes, scrubber: Scrubber) -> str:
-    return shorten(unescaped(rest[:2048].decode("utf-8", "replace")), _SHOWN, scrubber.text)[0]
+    return shorten(letters(rest[:2048].decode("utf-8", "replace")), _SHOWN, scrubber.text)[0]

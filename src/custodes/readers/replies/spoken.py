@@ -19,7 +19,6 @@ KEYS = ("mac", "serial", "address")
 _HEAD = re.compile(rb"HTTP/1\.[01] \d{3}[^\r\n]{0,128}\r?\n(?:[^\r\n]{1,2048}\r?\n){0,64}\r?\n")
 _HOST = re.compile(r"https?://(\[[0-9A-Fa-f:.]{2,45}\]|[0-9.]{7,15})[:/]")
 _SHOWN = 120
-_ESCAPED = re.compile(r"\\u((?!d[89a-f])[0-9a-f]{4})", re.IGNORECASE)
 
 
 class Met(NamedTuple):
@@ -47,11 +46,6 @@ def _text(head: bytes) -> str:
         return head.decode("utf-8")
     except UnicodeDecodeError:
         return head.decode("latin-1")
-
-
-def unescaped(text: str) -> str:
-    """A raw text of JSON to be shown, its letters as themselves (RFC 8259, section 7), so that secrets are known."""
-    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "\\u" in text else text
 
 
 def says_something(reply: Reply) -> bool:
