@@ -121,36 +121,31 @@ def suspect(s: str) -> bool:
         or "eyj" in t
         or "pin" in t
         or " code" in t
-        or "\\u" in t
-        or ((":" in t or "/" in t or "|" in t or "=" in t) and _names_an_account(t))
+        or ("\\" in t and "\\u" in t)
+        or "log" in t
+        or "user" in t
+        or "cred" in t
+        or (("/" in t or ": " in t) and _names_an_account(t))
         or (not t.isascii() and _suspect_beyond_ascii(t))
     )
 
 
 def _names_an_account(t: str) -> bool:
-    """Whether a word stands there after which a user name comes."""
+    """Whether another word stands there after which a user name comes."""
     return (
-        "log" in t
-        or "user" in t
-        or "cred" in t
-        or (
-            ("/" in t or ": " in t)
-            and (
-                "acces" in t
-                or "acess" in t
-                or "account" in t
-                or "zug" in t
-                or "ident" in t
-                or "nmeld" in t
-                or "benutz" in t
-                or "utente" in t
-                or "usuar" in t
-                or "gebruik" in t
-                or "oegang" in t
-                or "utili" in t
-                or "supervisor" in t
-            )
-        )
+        "acces" in t
+        or "acess" in t
+        or "account" in t
+        or "zug" in t
+        or "ident" in t
+        or "nmeld" in t
+        or "benutz" in t
+        or "utente" in t
+        or "usuar" in t
+        or "gebruik" in t
+        or "oegang" in t
+        or "utili" in t
+        or "supervisor" in t
     )
 
 
