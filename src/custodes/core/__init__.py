@@ -14,7 +14,7 @@ from custodes.core.keys import (
 )
 from custodes.core.quantity import ONE, Count, Quantity, Unit
 from custodes.core.source import Source, cell, column_letters, column_number, line, show_command
-from custodes.core.text import clean, fold, is_number, plural
+from custodes.core.text import clean, fold, is_number, plural, without_escapes
 from custodes.core.truth import Truth, all_of, any_of
 
 __all__ = [
@@ -47,4 +47,5 @@ __all__ = [
     "short_id",
     "show_command",
     "show_mac",
+    "without_escapes",
 ]

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from custodes.core import without_escapes
 from custodes.intake.interface import CellValue, Scrubbed
 from custodes.intake.secrets import CLOSE, OPEN, cut, patterns_for
 
@@ -19,7 +20,8 @@ KEY_LINE = re.compile(r"\s*[A-Za-z0-9+/=]{16,80}\s*")
 KEY_END = re.compile(r"-----END [A-Z ]*PRIVATE KEY-----")
 SAID = re.compile(r"\[([a-z ]{1,20}) taken out\]")
 ESCAPED = re.compile(r"\\u([0-9a-f]{4})", re.IGNORECASE)
-_KEY_TAKEN = "[private key taken out]"
+KEY_TAKEN = "[private key taken out]"
+"""Stands in place of a textual key and of each of its lines."""
 
 
 class Scrubber:
@@ -41,9 +43,9 @@ class Scrubber:
         if self.in_key:
             if KEY_END.search(s):
                 self.in_key = False
-                return _KEY_TAKEN
-            if KEY_LINE.fullmatch(s):
-                return _KEY_TAKEN
+                return KEY_TAKEN
+            if KEY_LINE.fullmatch(without_escapes(s)):
+                return KEY_TAKEN
             self.in_key = not s.strip()
         if not suspect(s):
             return s
@@ -95,6 +97,7 @@ def suspect(s: str) -> bool:
     return (
         "pass" in t
         or "pw" in t
+        or "p/w" in t
         or ("@" in t and "://" in t)
         or "auth" in t
         or "commun" in t
@@ -116,8 +119,10 @@ def suspect(s: str) -> bool:
         or ("=" in t and ("basic " in t or "session" in t))
         or "eyj" in t
         or "pin" in t
+        or " with " in t
         or " code" in t
         or "\\u" in t
+        or ("u" in t and ("p:" in t or "p=" in t or "p :" in t or "p =" in t))
         or ((":" in t or "/" in t or "|" in t or "=" in t) and _names_an_account(t))
         or (not t.isascii() and _suspect_beyond_ascii(t))
     )
