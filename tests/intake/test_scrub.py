@@ -183,6 +183,7 @@ def test_a_pattern_is_passed_over_only_where_it_cannot_match():
         "api_key = 77aa88bb", "<password>abc</password>", "<apiKey>abc</apiKey>", "root:toor9", "psk=12345678", "pw=x1y2z3",
         "Passwort: Geheim1", "mot de passe : Azerty1", "clave: Hola1234", "-----BEGIN RSA PRIVATE KEY-----\nabc",
         "eyJhbGciOiJI.eyJzdWIiOiIx.abc", "wachtwoord: Geheim1", "session_id=abc123", "acct: bob/secret12",
+        "P/W Hik12352", "unlock with Hik12362", "pwd on the back Hik12361", "u: bob p: Hik12359", "U = bob P = Hik12359", "admin // Hik12360",
     )  # fmt: skip
     assert len(PATTERNS) == len(NEEDS)
     for sample in samples:
@@ -206,6 +207,10 @@ def test_a_long_hostile_word_costs_no_more_than_its_length():
         "access: admin / " * 4_000,
         "login: admin / " + "9." * 32_000,
         "credentials: " + "a1" * 32_000 + "/",
+        "password on " + "the " * 16_000,
+        "admin " + "a1" * 32_000 + "-",
+        "u: a p: " * 8_000,
+        "unlock with " * 6_000,
     ):
         began = time.process_time()
         Scrubber().text(text)
@@ -339,3 +344,31 @@ def test_a_space_of_any_width_is_a_letter():
     """French puts a no-break space before a colon; written as a number in JSON it hides nothing."""
     assert "Zk7q9w8e7r" not in Scrubber().text(r"mot de passe\u00a0: Zk7q9w8e7r!")
     assert "Zk7q9w8e7r" not in Scrubber().text(r"mot\u202fde\u00a0passe\u00a0: Zk7q9w8e7r!")
+
+
+NOTED = [
+    "pw on sticker: admin/{}", "login admin / {}", "the password on the label is {}", "admin {}", "password (engineer): {}", "P/W {}", "mot de passe inscrit dessous : {}",
+    "default login is admin with {}", "u: admin p: {}", "user: bob, p: {}", "admin // {}", "pwd on the back {}", "unlock with {}", "Passwort steht auf dem Aufkleber: {}",
+    "hasło na naklejce: {}", "contraseña en la etiqueta: {}", "wachtwoord op sticker {}", "senha na etiqueta: {}", "password sull'etichetta: {}",
+]  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.sampled_from(NOTED), st.text("abcdefXYZ0189!#$%*", min_size=6, max_size=14).filter(lambda s: s[0].isalpha() and any(c.isdigit() for c in s) and any(c.islower() for c in s)))
+def test_a_password_noted_beside_a_device_goes(form, password):
+    """However people write it on a sheet, in eight languages."""
+    shown = Scrubber().text(form.format(password))
+    assert password not in shown.replace("taken out", "")
+    assert shown == Scrubber().text(shown)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "password on sticker", "pw on label: see file", "password on the back of unit DS-2CD2143G0-I", "Admin Block2", "admin DS-2CD2143G0-I", "Admin NVR2021", "opens with key 4",
+        "unlocked with badge", "login is admin with full rights", "P/W none", "u: 4 p: 12", "works with ip67", "installed with bracket12", "cup: 2u; ip: 3",
+    ],
+)  # fmt: skip
+def test_notes_without_a_password_stay(text):
+    """A model, a room, a state and a rating are none."""
+    assert text == Scrubber().text(text)

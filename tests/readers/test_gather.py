@@ -99,3 +99,16 @@ def test_a_mould_makes_what_gathering_makes(records, alone):
             gather.add(field, word)
         assert (gather.values(), gather.cut) == mould.values(pairs)
         assert other.counts == mine.counts
+
+
+@pytest.mark.parametrize("text", ["\x1b[0 community string: Zk7q9w8e7r!", "\x9b0 password: Zk7q9w8e7r!", "pass\x1b[0mword: Zk7q9w8e7r!"])
+def test_no_escape_of_a_terminal_hides_a_secret(text):
+    """What swallows a letter when it is cleaned, or stands within a word, leaves no password behind."""
+    assert "Zk7q" not in shorten(text, VALUE_CHARS, Scrubber().text)[0]
+
+
+def test_a_key_behind_an_escape_is_taken_out_to_its_end():
+    """The first line sets what the next lines belong to."""
+    scrubber = Scrubber()
+    lines = ["\x1b[1m-----BEGIN RSA PRIVATE KEY-----", "A" * 64, "\x1b[1m" + "B" * 64, "C" * 64, "-----END RSA PRIVATE KEY-----"]
+    assert not any("AAAA" in s or "BBBB" in s or "CCCC" in s for line in lines for s in [shorten(line, VALUE_CHARS, scrubber.text)[0]])

@@ -15,7 +15,7 @@ from custodes.core.keys import (
 from custodes.core.ports import SwitchPort, canonical_port, switch_port
 from custodes.core.quantity import ONE, Count, Quantity, Unit
 from custodes.core.source import Source, cell, column_letters, column_number, line, show_command
-from custodes.core.text import clean, fold, is_number, plural
+from custodes.core.text import clean, fold, is_number, plural, without_escapes
 from custodes.core.truth import Truth, all_of, any_of
 
 __all__ = [
@@ -51,4 +51,5 @@ __all__ = [
     "show_command",
     "show_mac",
     "switch_port",
+    "without_escapes",
 ]

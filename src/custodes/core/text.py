@@ -24,6 +24,11 @@ def clean(text: str, limit: int = 2000) -> str:
     return shown if len(shown) <= limit else f"{shown[:limit]}… ({len(shown)} characters)"
 
 
+def without_escapes(text: str) -> str:
+    """``text`` with the escapes of a terminal (ECMA-48, 5.4) gone, as a terminal would show its words."""
+    return _CSI.sub("", text)
+
+
 def fold(text: str) -> str:
     """``text`` for comparing: compatibility form, no case, accents removed, runs of white space as one space."""
     if text.isascii():

@@ -21,7 +21,7 @@ from custodes.intake.interface import (
 from custodes.intake.json_stream import json_head
 from custodes.intake.names import found_again, shown_name, shown_names
 from custodes.intake.opened import OpenedSource, open_source
-from custodes.intake.scrub import Scrubber, letters, suspect
+from custodes.intake.scrub import KEY_TAKEN, Scrubber, letters, suspect
 from custodes.intake.show import show_place
 from custodes.intake.stream import Incoming, StreamLine, open_stream, stream_lines
 from custodes.intake.strict_json import strict_json, well_formed
@@ -29,6 +29,7 @@ from custodes.intake.strict_json import strict_json, well_formed
 __all__ = [
     "BAG_LIMITS",
     "FILLS",
+    "KEY_TAKEN",
     "LIMITS",
     "Bag",
     "BagError",

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable
 from unicodedata import category
 
+from custodes.core import without_escapes
 from custodes.intake.interface import CellValue, Scrubbed
 from custodes.intake.secrets import CLOSE, OPEN, cut, patterns_for
 
@@ -20,7 +21,8 @@ KEY_LINE = re.compile(r"\s*[A-Za-z0-9+/=]{16,80}\s*")
 KEY_END = re.compile(r"-----END [A-Z ]*PRIVATE KEY-----")
 SAID = re.compile(r"\[([a-z ]{1,20}) taken out\]")
 ESCAPED = re.compile(r"\\u([0-9a-f]{4})", re.IGNORECASE)
-_KEY_TAKEN = "[private key taken out]"
+KEY_TAKEN = "[private key taken out]"
+"""Stands in place of a textual key and of each of its lines."""
 
 
 class Scrubber:
@@ -42,9 +44,9 @@ class Scrubber:
         if self.in_key:
             if KEY_END.search(s):
                 self.in_key = False
-                return _KEY_TAKEN
-            if KEY_LINE.fullmatch(s):
-                return _KEY_TAKEN
+                return KEY_TAKEN
+            if KEY_LINE.fullmatch(without_escapes(s)):
+                return KEY_TAKEN
             self.in_key = not s.strip()
         if not suspect(s):
             return s
@@ -99,6 +101,7 @@ def suspect(s: str) -> bool:
     return (
         "pass" in t
         or "pw" in t
+        or "p/w" in t
         or ("@" in t and "://" in t)
         or "auth" in t
         or "commun" in t
@@ -120,11 +123,13 @@ def suspect(s: str) -> bool:
         or ("=" in t and ("basic " in t or "session" in t))
         or "eyj" in t
         or "pin" in t
+        or " with " in t
         or " code" in t
         or ("\\" in t and "\\u" in t)
         or "log" in t
         or "user" in t
         or "cred" in t
+        or ("u" in t and ("p:" in t or "p=" in t or "p :" in t or "p =" in t))
         or (("/" in t or ": " in t) and _names_an_account(t))
         or (not t.isascii() and _suspect_beyond_ascii(t))
     )

@@ -13,6 +13,7 @@ from operator import itemgetter
 
 from custodes.core.patterns import pattern
 from custodes.intake.secret_accounts import accounts
+from custodes.intake.secret_notes import beside_account, unlocked, written_down
 from custodes.intake.secret_words import LEAD_NEEDS
 
 # Password words in the languages of the headers that readers know, longest first within a language.
@@ -20,7 +21,7 @@ _KEYWORD = (
     r"(?:(?:pass\s?word|passwd|passwort|pass\s?phrase|pass\s?code|kennwort|wachtwoord|contrase(?:ñ|n|n\u0303)a"
     r"|has[łl]o|senha)s?"
     r"|mots?\s{1,3}de\s{1,3}passe|mdp|clave|parola(?: d'ordine)?|pa[ßs]wort|пароль|密\s?码|密碼|口令|パスワード|비밀번호"
-    r"|(?<![a-z])(?:admin|user|login|root|db|ftp|rtsp|wifi|web|cam(?:era)?|dvr|nvr|my)?[_-]?(?:pass|pwd|psw|pswd|pw|pword)(?![a-z]))"
+    r"|(?<![a-z])(?:admin|user|login|root|db|ftp|rtsp|wifi|web|cam(?:era)?|dvr|nvr|my)?[_-]?(?:pass|pwd|psw|pswd|pw|p/w|pword)(?![a-z]))"
 )
 _KEY_WORD = (
     r"(?:(?:token|api[_ -]?key|access[_ -]?key|secret(?:[_ -]?key)?"
@@ -251,6 +252,9 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"(?!(?:block|room|floor|level|building|bldg|wing|zone|area|unit|bay|office)\W?\d)(?=\S*\d)\S{4,})(?=\s*\Z)"
         ),
     ),
+    ("password", _pattern(written_down(_KEYWORD, _TAKEN + _STATE))),
+    ("password", _pattern(beside_account(_TAKEN + _STATE))),
+    ("password", _pattern(unlocked(_TAKEN + _STATE))),
 )
 
 
@@ -259,6 +263,7 @@ _KEYWORDS = (
     "pwd",
     "psw",
     "pw",
+    "p/w",
     "mdp",
     "clave",
     "parola",
@@ -298,6 +303,9 @@ NEEDS: tuple[tuple[str, ...], ...] = (
     ("secret",),
     ("snmp-server",),
     ("admin", "root", "supervisor"),
+    _KEYWORDS,
+    ("admin", "amminis", "beheer", "sysadm", "super", "root", "ubnt", "p:", "p=", "p :", "p ="),
+    ("with",),
 )
 
 

@@ -10,8 +10,8 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Protocol
 
-from custodes.core import clean
-from custodes.intake import Scrubber, suspect
+from custodes.core import clean, without_escapes
+from custodes.intake import KEY_TAKEN, Scrubber, suspect
 
 SEPARATOR = "\n"
 """Stands between the values of one field."""
@@ -40,7 +40,8 @@ def shorten(text: str, limit: int, scrub: Scrub) -> tuple[str, bool]:
     Secrets are taken out before the cut, in a stretch that reaches beyond it by a margin; what a bound cuts through is
     not recognised as a secret, so the margin itself is never kept.
     """
-    if len(text) < _SHORT and text.isascii() and text.isprintable() and limit >= _SHORT:
+    length = len(text)
+    if length < _SHORT and text.isascii() and text.isprintable() and limit >= _SHORT:
         bare = text.strip()
         if "  " not in bare:
             # Digits and their marks alone, as in addresses, are no secret in any pattern.
@@ -49,15 +50,23 @@ def shorten(text: str, limit: int, scrub: Scrub) -> tuple[str, bool]:
                 if not bare.strip(_NUMBERS) and ("." in bare or ":" in bare)
                 else (scrub(bare), False)
             )
+    if "\x1b" in text or "\x9b" in text:
+        # A terminal's escape may swallow the first letter of the word that tells a secret, or stand within it.
+        text = scrub(text[:RAW_CHARS])
+        if text.endswith(KEY_TAKEN):
+            return clean(text, limit), False
+        joined = without_escapes(text)
+        if (shown := scrub(joined)) != joined:
+            text = shown
     bare = clean(text[:RAW_CHARS], RAW_CHARS)
     if "\ufffd" in bare:
         bare = _LOST.sub("\ufffd", bare)
-    open_end = len(bare) > limit + _MARGIN or len(text) > RAW_CHARS
+    open_end = len(bare) > limit + _MARGIN or length > RAW_CHARS
     shown = scrub(bare[: limit + _MARGIN])
     keep = max(0, len(shown) - _MARGIN) if open_end else len(shown)
     if not open_end and keep <= limit:
         return shown, False
-    return f"{shown[: min(keep, limit)]}… ({len(text)} characters)", True
+    return f"{shown[: min(keep, limit)]}… ({length} characters)", True
 
 
 class Mould:

@@ -23,7 +23,8 @@ _MOST_COLUMNS = 1_000
 _HEAD = """\
 # What each column of each table was taken for. Put the second word of a line right, save, and give the file to --map again.
 # A table is known by its headers: the same export of next month is read by the same lines. Other lines stay as they are.
-# "" keeps a column out; person and secret drop it. The fields: {fields}.
+# "" keeps a column out; person and secret drop it, and a column whose heading names passwords stays dropped whatever is said here.
+# The fields: {fields}.
 """
 
 

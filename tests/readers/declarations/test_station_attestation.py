@@ -98,3 +98,19 @@ def test_secrets_and_control_characters_in_its_words_are_taken_out(read, key):
     (claim, _) = read(made(by=key, camera="rtsp://admin:hunter22@10.0.0.9/ \x1b[31m"), "s.json").of(Claim)
     assert "hunter22" not in claim.words
     assert "\x1b" not in claim.words
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('"Lepton 3.5"', '"mot de passe : Zk7q9w8e7r!"'),
+        ('"name": "custodes"', '"name": "password: Zk7q9w8e7r!"'),
+        ('"failed": true', '"failed": "user/pass admin/Zk7q9w8e7r!"'),
+        ('"made_at": "2026-03-04T05:06:07', '"made_at": "user/pass admin/Zk7q9w8e7r!'),
+    ],
+)
+def test_no_secret_in_a_part_is_said_again(read, old, new):
+    """Whichever part of a statement holds one, nor does the reason why it was not read."""
+    text = made()
+    assert old in text
+    assert "Zk7q" not in repr(read(text.replace(old, new, 1), "s.json").items)

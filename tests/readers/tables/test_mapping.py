@@ -47,3 +47,11 @@ def test_a_map_of_other_tables_changes_nothing():
     assert settled == mapped(settled, given, {shape_id(["x", "y"]): (("x", "note"), ("y", ""))})
     assert settled == mapped(settled, given, {shape_id(HEAD): (("Site", "note"),)})
     assert mapped(None, given, {shape_id(HEAD): tuple((h, "") for h in HEAD)}) is None
+
+
+def test_a_heading_of_passwords_stays_out_whatever_the_map_says():
+    """No word of a secret is kept; a heading that only holds such a word beside others may be put right."""
+    head = ["Site", "Make", "Model", "PW Kamera"]
+    given = rows(head, ["Library", "HIK", "DS-1", "Sommer22"])
+    settled = mapped(settle(given), given, {shape_id(head): tuple(zip(head, ["site", "label", "model", "note"], strict=True))})
+    assert ("", "secret: dropped") == (settled.columns[3].field, settled.columns[3].why)

@@ -59,7 +59,7 @@ class StationAttestation:
         try:
             found = read_attestation(strict_json("\n".join(lines).encode("utf-8", "replace")))
         except (RecordError, ValueError) as error:
-            yield NotRead("", Reason.UNDECODABLE, clean(str(error), _SHOWN), whole)
+            yield NotRead("", Reason.UNDECODABLE, clean(context.scrubber.text(str(error)), _SHOWN), whole)
             return
         if found.seal is Seal.BROKEN:
             words = "the signature is not that of this statement: one of them was changed after it was signed"
@@ -76,7 +76,7 @@ def _claims(found: Attestation, name: str, context: Context) -> list[Claim]:
     signed = found.seal is Seal.SIGNED
     speaker = f"holder of the Ed25519 key {found.key[:16]}" if signed else "nobody: UNSIGNED"
     day = _DAY.match(found.made_at)
-    software = clean(found.software, _SHOWN)
+    software = clean(scrub(found.software), _SHOWN)
     camera = f"; camera, as stated: {clean(scrub(found.camera), _SHOWN)}" if found.camera else ""
     tail = (
         f"{found.proof.sentence} {software}{camera}. About this process, not the camera, and not the kernel."

@@ -61,8 +61,9 @@ def _column(column: Col, to: str) -> Col:
     dropped = _DROPPED.get(FIELDS[to].role) if to else None
     if dropped:
         return replace(column, field="", score=1.0, why=dropped)
-    if to == column.field and to:
+    if to == column.field:
         return column
-    if not to and not column.field:
+    if column.why == _DROPPED[Role.SECRET] and column.score >= headers.PART:
+        # A heading that names passwords: no word of them is kept, whatever a file says.
         return column
     return replace(column, field=to, score=1.0 if to else 0.0, why=f"{SAID}: {to or 'kept out'}")
