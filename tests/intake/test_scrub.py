@@ -190,6 +190,34 @@ def test_a_pattern_is_passed_over_only_where_it_cannot_match():
         assert {id(p) for _, p in PATTERNS if p.search(sample)} <= run, sample
 
 
+_TELLING = (
+    "pass", "pw", "://", "auth", "commun", "token", "key", "secret", "log", "cred", "user", "admin", "root", "snmp", "wort", "woord", "ps", "mdp",
+    "contras", "clave", "haslo", "parola", "senha", "basic ", "eyj", "pin", " code", "\\u", "hasł", "密", "口令", "парол", "パス", "비밀",
+)  # fmt: skip
+_PIECES = st.lists(st.sampled_from([*_TELLING, *'aceknopsuy: ="<1']) | st.text(max_size=3), max_size=8).map("".join)
+
+
+@settings(max_examples=300, deadline=None)
+@given(_PIECES, st.integers(0, 12))
+def test_a_text_is_suspect_where_one_of_the_words_stands_in_it(text, cut):
+    """Asked letter by letter it is the same; a number behind a text changes nothing, as no word holds a digit."""
+    from custodes.intake import suspect
+
+    for words in (text, text[cut:], text[: -cut or None], text.upper()):
+        assert any(word in words.lower() for word in _TELLING) is suspect(words)
+        assert suspect(words) is suspect(f"{words}{cut}")
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(["auth", "Auth", "WWW-Authenticate", "token", "psk", "key", "session id", ":", "=", '"', "' ", " ", "x1y2z3", "snmp", "community", "password", "admin", "/", "user", "secret 7 "]), max_size=7).map("".join))  # fmt: skip
+def test_no_pattern_that_matches_is_passed_over(text):
+    """What a text lacks a pattern cannot do without."""
+    from custodes.intake.secrets import PATTERNS, patterns_for
+
+    run = {id(pattern) for _, pattern in patterns_for(text)}
+    assert {id(p) for _, p in PATTERNS if p.search(text)} <= run
+
+
 def test_a_long_hostile_word_costs_no_more_than_its_length():
     """A banner of 64,000 letters after a word that looks like a key is scrubbed in well under a second."""
     import time

@@ -7,10 +7,9 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Generator, Iterator
-from typing import cast
 
 from custodes.core import line
-from custodes.intake.interface import CellValue, Fault, Limits, Refused, Row
+from custodes.intake.interface import Fault, Limits, Refused, Row
 from custodes.intake.measure import Measured
 from custodes.intake.text import LineFeed, changed_fault
 
@@ -19,6 +18,8 @@ DELIMITERS = ",;\t|"
 _SEP = re.compile(r'"?sep=(.)"?\r?\n?', re.IGNORECASE)
 _SAMPLE = 60
 _RESTARTS = 8
+
+_new = tuple.__new__
 
 # The csv module's own bound is lifted: LineFeed bounds a record by its characters and keeps the place.
 csv.field_size_limit(sys.maxsize)
@@ -117,5 +118,5 @@ def _pass(
         elif before == 0 and cells[:1] == ["sep="] and len(cells) == 2:
             yield Row(1, last, ["sep=" + delimiter])
         else:
-            yield Row(before + 1, last, cast("list[CellValue]", cells))
+            yield _new(Row, (before + 1, last, cells, False, 0))
         before, feed.gathered = last, 0

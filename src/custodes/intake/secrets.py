@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from custodes.core.patterns import pattern
 
@@ -307,10 +308,9 @@ NEEDS: tuple[tuple[str, ...], ...] = (
 )
 
 
-_FINDERS = tuple(
-    (pair, pattern("|".join(re.escape(word) for word in needs)))
-    for pair, needs in zip(PATTERNS, NEEDS, strict=True)
-)
+_WORDS = tuple(sorted({word for needs in NEEDS for word in needs}))
+_AUTH = pattern(r"auth[\"']?\s*[:=]")
+"""Every reply that asks for a password holds ``auth``; before one of these marks alone it may be a key of ``_KEY_WORD``."""
 
 
 def patterns_for(text: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
@@ -318,7 +318,18 @@ def patterns_for(text: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     if not text.isascii():
         return PATTERNS
     lowered = text.lower()
-    return tuple([pair for pair, finder in _FINDERS if finder.search(lowered)])
+    words = [word for word in _WORDS if word in lowered]
+    if "auth" in words and not _AUTH.search(lowered):
+        words.remove("auth")
+    return _needing(tuple(words))
+
+
+@lru_cache(maxsize=1024)
+def _needing(words: tuple[str, ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The patterns that need one of these words."""
+    return tuple(
+        [pair for pair, needs in zip(PATTERNS, NEEDS, strict=True) if not set(needs).isdisjoint(words)]
+    )
 
 
 def cut(kind: str) -> Callable[[re.Match[str]], str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterator, Mapping
+from typing import cast
 
 from custodes.core import clean, line
 from custodes.intake import Opened
@@ -64,9 +65,10 @@ def read(
     is_header: Callable[[frozenset[str]], bool],
     parse: Parse,
     coverage: Coverage,
+    layout: int = 0,
 ) -> Iterator[Item]:
     """One Observation or NotRead for each row, notes, and at the end the coverage."""
-    items = Telling(context).items
+    items = Telling(context, layout).items
     names: list[str] = []
     yield from opened.notes
     for row in opened.delimited():
@@ -75,9 +77,8 @@ def read(
             continue
         first, last, held = row[0], row[1], row[2]
         place = f"line:{first}" if first == last else line(first, last)
-        cells = [
-            cell.strip() if isinstance(cell, str) else "" if cell is None else str(cell) for cell in held
-        ]
+        # The cells of a delimited text are texts.
+        cells = list(map(str.strip, cast("list[str]", held)))
         if not any(cells):
             yield NotRead(place, Reason.BLANK)
         elif (not names or _begins(cells[0], names[0])) and is_header(frozenset(map(folded, cells))):

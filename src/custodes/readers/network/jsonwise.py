@@ -61,7 +61,8 @@ def read(opened: Opened, context: Context, parse: Parse, coverage: Coverage) -> 
         if isinstance(item, TROUBLE):
             yield from trouble(item)
             continue
-        value, place = item.value, item.place
+        first, last, nth, value = item
+        place = f"line:{first}" if first == last and nth < 2 else item.place
         if not isinstance(value, dict):
             yield NotRead(place, Reason.UNRECOGNISED, "no JSON object")
             continue
