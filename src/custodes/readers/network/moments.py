@@ -39,6 +39,8 @@ def _day(number: int) -> str:
 
 @lru_cache(maxsize=1024)
 def _written(value: str) -> str:
+    if value.isdecimal() and 9 <= len(value) <= 16:
+        return _epoch(float(value))
     found = _ISO.fullmatch(value)
     if found:
         try:
