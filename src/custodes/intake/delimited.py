@@ -69,10 +69,11 @@ def delimited_rows(
     start = 1
     for attempt in range(_RESTARTS):
         feed = LineFeed(fd, measured, limits)
+        lines = iter(feed)
         for _skipped in range(start - 1):
-            next(feed)
+            next(lines)
         feed.gathered = 0
-        stray = yield from _pass(feed, limits, delimiter, last_chance=attempt == _RESTARTS - 1)
+        stray = yield from _pass(feed, lines, limits, delimiter, last_chance=attempt == _RESTARTS - 1)
         if not stray:
             break
         start = stray + 1
@@ -81,13 +82,13 @@ def delimited_rows(
 
 
 def _pass(
-    feed: LineFeed, limits: Limits, delimiter: str, *, last_chance: bool
+    feed: LineFeed, lines: Iterator[str], limits: Limits, delimiter: str, *, last_chance: bool
 ) -> Generator[Row | Refused, None, int]:
     """The rows of one reading.
 
     Returns the number of the line whose quote runs away, or 0 when the end was reached.
     """
-    reader = csv.reader(feed, delimiter=delimiter)
+    reader = csv.reader(lines, delimiter=delimiter)
     before = feed.number
     cell_chars, columns, line_bytes = limits.cell_chars, limits.columns, limits.line_bytes
     while True:

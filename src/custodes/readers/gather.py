@@ -117,24 +117,24 @@ class Mould:
         scrubber = self._scrubber
         in_key, secrets = scrubber.in_key, scrubber.counts.secrets
         if not in_key and _is_plain(value):
-            shown, cut = value, False
+            self._remember(value, value)
             if value[-1] in _DIGITS:
                 if len(self._stems) >= _MET:
                     self._stems.clear()
                 self._stems.add(value.rstrip(_DIGITS))
-        else:
-            shown, cut = shorten(value, VALUE_CHARS, scrubber.text)
-            if not shown.strip("\ufffd "):
-                return "", cut
-        if (
-            not (cut or in_key or scrubber.in_key)
-            and secrets == scrubber.counts.secrets
-            and len(value) < _MET_CHARS
-        ):
+            return value, False
+        shown, cut = shorten(value, VALUE_CHARS, scrubber.text)
+        if not shown.strip("\ufffd "):
+            return "", cut
+        if not (cut or in_key or scrubber.in_key) and secrets == scrubber.counts.secrets:
+            self._remember(value, shown)
+        return shown, cut
+
+    def _remember(self, value: str, shown: str) -> None:
+        if len(value) < _MET_CHARS:
             if len(self._known) >= _MET:
                 self._known.clear()
             self._known[value] = shown
-        return shown, cut
 
 
 def _is_plain(value: str) -> bool:

@@ -80,9 +80,7 @@ class IscBlocks:
         seen = _moment(cltt) if (cltt := said("cltt")) else starts
         until, last_day = _moment(said("ends", ""))
         name = (
-            said("client-hostname")
-            or said("option host-name")
-            or (named.strip() if kind == "host" else "")
+            said("client-hostname") or said("option host-name") or (named.strip() if kind == "host" else "")
         )
         pairs: list[tuple[str, str | None]] = [
             ("hostname", _plain(name)),
@@ -90,7 +88,14 @@ class IscBlocks:
             ("first_seen", starts[0] if starts[1] else ""),
             ("last_seen", seen[0] if seen[1] else ""),
             ("status", said("binding state")),
-            ("note", "lease without end" if until == "never" else f"lease until {last_day or until}" if until else ""),
+            (
+                "note",
+                "lease without end"
+                if until == "never"
+                else f"lease until {last_day or until}"
+                if until
+                else "",
+            ),
         ]
         dates = {field: day for field, day in (("first_seen", starts[1]), ("last_seen", seen[1])) if day}
         address = said("iaaddr") or said("fixed-address") or (named.strip() if kind == "lease" else "")

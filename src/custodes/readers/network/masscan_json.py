@@ -25,10 +25,11 @@ def is_result(record: Record) -> bool:
         return False
     if not (ports := listed(record.get("ports"))):
         return {"port", "proto", "rec_type"} <= record.keys()
-    for of in ports:
-        if not isinstance(of, dict) or "port" not in of or not ("proto" in of or "service" in of):
-            return False
-    return True
+    return all(map(_is_port, ports))
+
+
+def _is_port(of: object) -> bool:
+    return isinstance(of, dict) and "port" in of and ("proto" in of or "service" in of)
 
 
 def parse(record: Record) -> Entry | Skip | None:

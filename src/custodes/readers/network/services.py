@@ -77,13 +77,15 @@ def headers(value: object, found: Pairs) -> None:
 
 def entry(found: Pairs, *moments: object) -> Entry:
     """The values of a service, seen at the first and the last of ``moments``."""
-    days = [(day, text(one)) for one in moments if (day := day_of(one))]
     pairs = found.pairs
-    if not days:
+    first = last = ("", "")
+    for one in moments:
+        if day := day_of(one):
+            seen = (day, text(one))
+            first = min(first, seen) if first[0] else seen
+            last = max(last, seen)
+    if not first[0]:
         return Entry(pairs)
-    first = last = days[0]
-    if len(days) > 1:
-        first, last = min(days), max(days)
     pairs.append(("first_seen", first[1]))
     pairs.append(("last_seen", last[1]))
     return Entry(pairs, "", "", {"first_seen": first[0], "last_seen": last[0]})

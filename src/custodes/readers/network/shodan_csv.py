@@ -35,7 +35,10 @@ def parse(row: Row) -> Entry | Skip | None:
         return Skip(Reason.NOTE, "a row without an address")
     pairs = found.pairs
     pairs.append(("address", address))
-    if names := get("hostnames"):
+    names = get("hostnames", "")
+    if ";" not in names and "," not in names:
+        pairs.append(("hostname", names))
+    else:
         pairs += [("hostname", name.strip()) for name in names.replace(";", ",").split(",")[:64]]
     services.product(found, get("product", ""), get("version", ""))
     services.reply(get("data", ""), found)

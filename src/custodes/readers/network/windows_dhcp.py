@@ -29,7 +29,6 @@ def is_header(names: frozenset[str]) -> bool:
 
 def parse(row: Row) -> Entry | Skip | None:
     """One lease."""
-
     get = row.get
     scope = get("scopeid") or get("scopeid.ipaddresstostring")
     until = get("leaseexpirytime") or get("lease expiration")

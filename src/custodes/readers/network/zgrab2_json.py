@@ -34,10 +34,11 @@ def is_grab(record: Record) -> bool:
     data = record.get("data")
     if not ("ip" in record or "domain" in record) or not isinstance(data, dict):
         return False
-    for of in data.values():
-        if not isinstance(of, dict) or "status" not in of:
-            return False
-    return True
+    return all(map(_is_module, data.values()))
+
+
+def _is_module(of: object) -> bool:
+    return isinstance(of, dict) and "status" in of
 
 
 def parse(record: Record) -> Entry | Skip | None:
