@@ -43,7 +43,7 @@ class GlpiInventory:
         yield from opened.notes
         names = settle_keys([Keyed(1, 1, dict.fromkeys(_NAMES))])
         names = replace(names, ledger=Ledger.SEEN) if names else None
-        yield from read_keyed((_keyed(item) for item in opened.json_values()), context, "JSON", names)
+        yield from read_keyed(map(_keyed, opened.json_values()), context, "JSON", names)
 
 
 _NAMES = (
