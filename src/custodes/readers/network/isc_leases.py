@@ -42,7 +42,8 @@ def _moment(words: str) -> tuple[str, str]:
     """The time of a statement without its day of the week, and its day as ISO 8601; many leases have the same ones."""
     found = _TIME.match(words)
     time = found[1].removeprefix("epoch ") if found else ""
-    return time, day_of(time)
+    # The day alone: other leases of the same day have met it.
+    return time, day_of(time.partition(" ")[0])
 
 
 class IscBlocks:
