@@ -191,6 +191,35 @@ def test_a_pattern_is_passed_over_only_where_it_cannot_match():
         assert {id(p) for _, p in PATTERNS if p.search(sample)} <= run, sample
 
 
+_TELLING = (
+    "pass", "pw", "://", "auth", "commun", "token", "key", "secret", "log", "cred", "user", "admin", "root", "snmp", "wort", "woord", "ps", "mdp",
+    "contras", "clave", "haslo", "parola", "senha", "basic ", "eyj", "pin", " code", "\\u", "hasł", "session_id", "p/w", "u: x p", "admin // ab1", " unlock with ab1", "zugang", "accès", "login", "密", "口令", "парол", "パス", "비밀",
+)  # fmt: skip
+_PIECES = st.lists(st.sampled_from([*_TELLING, *'aceknopsuy: ="<1']) | st.text(max_size=3), max_size=8).map("".join)
+
+
+@settings(max_examples=300, deadline=None)
+@given(_PIECES, st.integers(0, 12))
+def test_a_text_that_a_pattern_matches_is_suspect(text, cut):
+    """Asked letter by letter none is passed over; a number behind a text changes nothing, as no word holds a digit."""
+    from custodes.intake import suspect
+    from custodes.intake.secrets import PATTERNS
+
+    for words in (text, text[cut:], text[: -cut or None], text.upper()):
+        assert suspect(words) or not any(pattern.search(words) for _, pattern in PATTERNS)
+        assert suspect(words) is suspect(f"{words}{cut}")
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(["auth", "Auth", "WWW-Authenticate", "token", "psk", "key", "session id", ":", "=", '"', "' ", " ", "x1y2z3", "snmp", "community", "password", "admin", "/", "user", "secret 7 "]), max_size=7).map("".join))  # fmt: skip
+def test_no_pattern_that_matches_is_passed_over(text):
+    """What a text lacks a pattern cannot do without."""
+    from custodes.intake.secrets import PATTERNS, patterns_for
+
+    run = {id(pattern) for _, pattern in patterns_for(text)}
+    assert {id(p) for _, p in PATTERNS if p.search(text)} <= run
+
+
 def test_a_long_hostile_word_costs_no_more_than_its_length():
     """A banner of 64,000 letters after a word that looks like a key is scrubbed in well under a second."""
     import time

@@ -16,8 +16,10 @@ _CSI = re.compile("(?:\x1b\\[|\x9b)[0-?]*[ -/]*[@-~]|\x1b\\][^\x07\x1b]*(?:\x07|
 
 def clean(text: str, limit: int = 2000) -> str:
     """``text`` without terminal escapes, controls and bidi overrides, white space folded, cut at ``limit`` characters."""
-    if text.isascii() and text.isprintable():
-        shown = text if "  " not in text else _SPACES.sub(" ", text)
+    bare = text if text.isprintable() else text.replace("\n", " ").replace("\t", " ")
+    if bare.isascii() and bare.isprintable():
+        # Of printable ASCII the blank alone is white space.
+        shown = bare if "  " not in bare else " ".join(bare.split())
     else:
         shown = _SPACES.sub(" ", _UNSAFE.sub("\ufffd", _CSI.sub("\ufffd", text)))
     shown = shown.strip()

@@ -7,10 +7,9 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Generator, Iterator
-from typing import cast
 
 from custodes.core import line
-from custodes.intake.interface import CellValue, Fault, Limits, Refused, Row
+from custodes.intake.interface import Fault, Limits, Refused, Row
 from custodes.intake.measure import Measured
 from custodes.intake.text import LineFeed, changed_fault
 
@@ -19,6 +18,8 @@ DELIMITERS = ",;\t|"
 _SEP = re.compile(r'"?sep=(.)"?\r?\n?', re.IGNORECASE)
 _SAMPLE = 60
 _RESTARTS = 8
+
+_new = tuple.__new__
 
 # The csv module's own bound is lifted: LineFeed bounds a record by its characters and keeps the place.
 csv.field_size_limit(sys.maxsize)
@@ -68,10 +69,11 @@ def delimited_rows(
     start = 1
     for attempt in range(_RESTARTS):
         feed = LineFeed(fd, measured, limits)
+        lines = iter(feed)
         for _skipped in range(start - 1):
-            next(feed)
+            next(lines)
         feed.gathered = 0
-        stray = yield from _pass(feed, limits, delimiter, last_chance=attempt == _RESTARTS - 1)
+        stray = yield from _pass(feed, lines, limits, delimiter, last_chance=attempt == _RESTARTS - 1)
         if not stray:
             break
         start = stray + 1
@@ -80,13 +82,13 @@ def delimited_rows(
 
 
 def _pass(
-    feed: LineFeed, limits: Limits, delimiter: str, *, last_chance: bool
+    feed: LineFeed, lines: Iterator[str], limits: Limits, delimiter: str, *, last_chance: bool
 ) -> Generator[Row | Refused, None, int]:
     """The rows of one reading.
 
     Returns the number of the line whose quote runs away, or 0 when the end was reached.
     """
-    reader = csv.reader(feed, delimiter=delimiter)
+    reader = csv.reader(lines, delimiter=delimiter)
     before = feed.number
     cell_chars, columns, line_bytes = limits.cell_chars, limits.columns, limits.line_bytes
     while True:
@@ -117,5 +119,5 @@ def _pass(
         elif before == 0 and cells[:1] == ["sep="] and len(cells) == 2:
             yield Row(1, last, ["sep=" + delimiter])
         else:
-            yield Row(before + 1, last, cast("list[CellValue]", cells))
+            yield _new(Row, (before + 1, last, cells, False, 0))
         before, feed.gathered = last, 0

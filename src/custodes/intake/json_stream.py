@@ -210,12 +210,17 @@ class _Values:
                 value, end = _SCAN(text, at)
             except (StopIteration, ValueError, RecursionError):
                 break
-            if count("{", at, end) + count("[", at, end) > _OBJECTS and deep(value):
+            if end - at > _OBJECTS and count("{", at, end) + count("[", at, end) > _OBJECTS and deep(value):
                 break
             nth = nth + 1 if number == on_line else 1
             on_line = number
             number += count("\n", at, end)
             found.append(_new(Value, (on_line, number, nth, value)))
+            if text[end : end + 2] == "\n{":
+                # JSON lines, by far the most frequent: no need to look for another gap.
+                at = end + 1
+                number += 1
+                continue
             after = gap(text, end)
             at = after.end() if after else end
             number += count("\n", end, at)

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from itertools import groupby
-from operator import itemgetter
+from functools import lru_cache
 
 from custodes.core.patterns import pattern
 from custodes.intake.secret_accounts import accounts
@@ -309,18 +308,13 @@ NEEDS: tuple[tuple[str, ...], ...] = (
 )
 
 
-def _finder(needs: tuple[str, ...]) -> re.Pattern[str]:
-    words = "|".join(re.escape(word) for word in needs)
-    if needs is not LEAD_NEEDS:
-        return pattern(words)
-    # A word that leads to a user name counts where a mark follows, or the account of an owner.
-    owner = r"[\w\s'’-]{0,24}\s(?:admin|amminis|beheer|sysadm|super|root|ubnt)"
-    return pattern(rf"(?:{words})(?:[^:=：/|\\]{{0,160}}[:=：/|\\]|{owner})")
-
-
-_FINDERS = tuple(
-    (_finder(needs), tuple(pair for _, pair in group))
-    for needs, group in groupby(zip(NEEDS, PATTERNS, strict=True), key=itemgetter(0))
+_WORDS = tuple(sorted({word for needs in NEEDS if needs is not LEAD_NEEDS for word in needs}))
+_AUTH = pattern(r"auth[\"']?\s*[:=]")
+"""Every reply that asks for a password holds ``auth``; before one of these marks alone it may be a key of ``_KEY_WORD``."""
+# A word that leads to a user name counts where a mark follows, or the account of an owner.
+_LEAD = pattern(
+    rf"(?:{'|'.join(map(re.escape, LEAD_NEEDS))})"
+    r"(?:[^:=：/|\\]{0,160}[:=：/|\\]|[\w\s'’-]{0,24}\s(?:admin|amminis|beheer|sysadm|super|root|ubnt))"
 )
 
 
@@ -331,7 +325,22 @@ _FOLDED = str.maketrans({"\u017f": "s", "\u0131": "i", "\u0130": "i"})
 def patterns_for(text: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """The patterns that can match this text."""
     lowered = text.lower() if text.isascii() else text.translate(_FOLDED).lower()
-    return tuple([pair for finder, pairs in _FINDERS if finder.search(lowered) for pair in pairs])
+    words = [word for word in _WORDS if word in lowered]
+    if "auth" in words and not _AUTH.search(lowered):
+        words.remove("auth")
+    return _needing(tuple(words), leads=_LEAD.search(lowered) is not None)
+
+
+@lru_cache(maxsize=1024)
+def _needing(words: tuple[str, ...], *, leads: bool) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The patterns that need one of these words; ``leads``: or a word that leads to a user name."""
+    return tuple(
+        [
+            pair
+            for pair, needs in zip(PATTERNS, NEEDS, strict=True)
+            if (leads if needs is LEAD_NEEDS else not set(needs).isdisjoint(words))
+        ]
+    )
 
 
 def cut(kind: str) -> Callable[[re.Match[str]], str]:

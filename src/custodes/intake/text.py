@@ -85,26 +85,21 @@ class LineFeed:
         self.ended = False
 
     def __iter__(self) -> Iterator[str]:
-        return self
-
-    def __next__(self) -> str:
-        text = self._text.readline(self._limit)
-        if not text:
-            if self.ended:
-                raise StopIteration
-            self.ended = True
-            return "\n"
-        self.number += 1
-        self.gathered += len(text)
-        if self.gathered >= self._limit:
-            text = self._skeleton(text)
-        if self._nul:
-            text = text.replace("\x00", "\ufffd")
-        if "\r" in text and self._end == "\n":
-            body = text.removesuffix("\r\n")
-            if "\r" in body:
-                text = body.replace("\r", " ") + text[len(body) :]
-        return text
+        readline, limit, bare = self._text.readline, self._limit, self._end != "\n"
+        while text := readline(limit):
+            self.number += 1
+            self.gathered += len(text)
+            if self.gathered >= limit:
+                text = self._skeleton(text)
+            if self._nul:
+                text = text.replace("\x00", "\ufffd")
+            if not bare and "\r" in text:
+                body = text.removesuffix("\r\n")
+                if "\r" in body:
+                    text = body.replace("\r", " ") + text[len(body) :]
+            yield text
+        self.ended = True
+        yield "\n"
 
     def _skeleton(self, text: str) -> str:
         kept = []

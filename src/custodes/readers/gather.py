@@ -27,6 +27,7 @@ _MET = 4_000
 """Values of one source that are remembered; then the memory is emptied, so it does not grow with the records."""
 _MET_CHARS = 1_000
 _NUMBERS = "0123456789abcdefABCDEF:."
+_DIGITS = "0123456789"
 
 _LOST = re.compile("\ufffd(?: ?\ufffd)+")
 
@@ -75,15 +76,18 @@ class Mould:
     Most values need no cleaning, scrubbing or cut, and most (makers, models, sites, states) were met before.
     """
 
-    __slots__ = ("_known", "_scrubber")
+    __slots__ = ("_known", "_scrubber", "_stems")
 
     def __init__(self, scrubber: Scrubber) -> None:
         self._known: dict[str, str] = {}
+        # What stands before the number at the end of a plain value: names, ports and days are numbered. No word that
+        # tells a secret holds a digit, so another number behind the same words tells none either.
+        self._stems: set[str] = set()
         self._scrubber = scrubber
 
     def values(self, pairs: Iterable[tuple[str, str | None]]) -> tuple[dict[str, str], int]:
         """Field -> its values, joined by the separator; and how many values were cut or left out."""
-        known, scrubber = self._known, self._scrubber
+        known, stems, scrubber = self._known, self._stems, self._scrubber
         in_key = scrubber.in_key
         values: dict[str, str] = {}
         cuts = 0
@@ -93,7 +97,13 @@ class Mould:
             shown = None if in_key else known.get(value)
             if shown is None:
                 # Digits and their marks alone, as in addresses, are no secret in any pattern.
-                if not in_key and len(value) < _SHORT and not value.strip(_NUMBERS):
+                if (
+                    not in_key
+                    and len(value) < _SHORT
+                    and (
+                        not value.strip(_NUMBERS) or (value[-1] in _DIGITS and value.rstrip(_DIGITS) in stems)
+                    )
+                ):
                     shown = value
                 else:
                     shown, cut = self._shown(value)
@@ -116,20 +126,24 @@ class Mould:
         scrubber = self._scrubber
         in_key, secrets = scrubber.in_key, scrubber.counts.secrets
         if not in_key and _is_plain(value):
-            shown, cut = value, False
-        else:
-            shown, cut = shorten(value, VALUE_CHARS, scrubber.text)
-            if not shown.strip("\ufffd "):
-                return "", cut
-        if (
-            not (cut or in_key or scrubber.in_key)
-            and secrets == scrubber.counts.secrets
-            and len(value) < _MET_CHARS
-        ):
+            self._remember(value, value)
+            if value[-1] in _DIGITS:
+                if len(self._stems) >= _MET:
+                    self._stems.clear()
+                self._stems.add(value.rstrip(_DIGITS))
+            return value, False
+        shown, cut = shorten(value, VALUE_CHARS, scrubber.text)
+        if not shown.strip("\ufffd "):
+            return "", cut
+        if not (cut or in_key or scrubber.in_key) and secrets == scrubber.counts.secrets:
+            self._remember(value, shown)
+        return shown, cut
+
+    def _remember(self, value: str, shown: str) -> None:
+        if len(value) < _MET_CHARS:
             if len(self._known) >= _MET:
                 self._known.clear()
             self._known[value] = shown
-        return shown, cut
 
 
 def _is_plain(value: str) -> bool:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from custodes.observations import Reason
-from custodes.readers.network.isc_leases import IscBlocks
+from custodes.readers.network.isc_leases import IscBlocks, _statement
 from custodes.readers.network.linewise import Entry, Skip
 from readers.network.samples import SAMPLES
 
@@ -42,3 +42,15 @@ def test_any_block_is_survived(lines):
     """No block raises."""
     found = IscBlocks().block(["lease 10.0.0.5 {", *lines, "}"])
     assert found is None or isinstance(found, Entry | Skip)
+
+
+_STATEMENTS = st.lists(
+    st.sampled_from(["hardware", "ethernet", "binding", " state", "active", "option", " host-name", '"x"', " ", "  ", "\t", "\r", "\u2028", "=", "iaaddr", "{", ";", "a", "A"]),
+    max_size=8,
+).map("".join)  # fmt: skip
+
+
+@given(_STATEMENTS)
+def test_a_comment_changes_nothing_of_a_statement(text):
+    """With an empty comment behind it a statement goes the longer way and says the same."""
+    assert _statement(f"{text}#") == _statement(text)

@@ -69,13 +69,15 @@ def read(
     """
     scrub = context.scrubber.text
     items = Telling(context).items
+    starts, ends = grammar.starts, grammar.ends
     held: list[str] = []
     first = last = 0
 
     def close() -> Sequence[Item]:
+        nonlocal held
         opened.joined(len(held))
-        block, place = held[:], line(first, last)
-        held.clear()
+        block, place = held, line(first, last)
+        held = []
         if len(block) >= LINES:
             return (NotRead(place, Reason.OVER_LIMIT, f"a block of over {LINES:,} lines"),)
         return items(grammar.block(block), place, block[0])
@@ -90,14 +92,14 @@ def read(
         number, text = item
         if whole:
             text = scrub(text)
-        begins = grammar.starts(text)
+        begins = starts(text)
         if held and (begins or len(held) >= LINES):
             yield from close()
         if begins or held:
             first = first if held else number
             last = number
             held.append(text)
-            if grammar.ends(text):
+            if ends(text):
                 yield from close()
         elif not text.strip():
             yield NotRead(line(number), Reason.BLANK)

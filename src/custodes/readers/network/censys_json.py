@@ -19,12 +19,15 @@ from custodes.readers.network.jsonwise import Record, at, listed, port_of, said,
 from custodes.readers.network.linewise import Entry, Skip
 
 _PORTS = 200
+_AROUND = frozenset({"host", "resource", "result"})
 
 
 def _host(record: Record) -> Record:
     """The host of a record: itself, or what the Platform's interface puts around it."""
-    for path in (("host",), ("resource",), ("result", "resource"), ("result",)):
-        inner = at(record, *path)
+    if _AROUND.isdisjoint(record):
+        return record
+    result = record.get("result")
+    for inner in (record.get("host"), record.get("resource"), at(result, "resource"), result):
         if isinstance(inner, dict) and "services" in inner:
             return inner
     return record
@@ -32,59 +35,70 @@ def _host(record: Record) -> Record:
 
 def is_host(record: Record) -> bool:
     """Whether a record has the keys of a Censys host."""
-    host = _host(record)
+    return _is_host(_host(record))
+
+
+def _is_host(host: Record) -> bool:
     every = host.get("services")
     if "ip" not in host or not isinstance(every, list):
         return False
     if not every:
         return bool({"autonomous_system", "last_updated_at", "location"} & host.keys())
-    return all(
-        isinstance(s, dict)
-        and "port" in s
-        and {"service_name", "protocol", "extended_service_name", "transport_protocol"} & s.keys()
-        for s in every[:20]
-    )
+    return all(map(_is_service, every[:20]))
+
+
+_SERVICE = frozenset({"service_name", "protocol", "extended_service_name", "transport_protocol"})
+
+
+def _is_service(of: object) -> bool:
+    return isinstance(of, dict) and "port" in of and not _SERVICE.isdisjoint(of)
 
 
 def parse(record: Record) -> Entry | Skip | None:
     """One host."""
-    if not is_host(record):
-        return None
     host = _host(record)
+    if not _is_host(host):
+        return None
     address = services.address_of(host.get("ip"))
     if not address:
         return jsonwise.unreadable("a host without an address")
     found = Pairs()
     found.add("address", address)
-    for path in (("dns", "names"), ("dns", "reverse_dns", "names")):
-        for name in listed(at(host, *path)):
-            found.add("hostname", text(name))
+    if dns := host.get("dns"):
+        for path in (("names",), ("reverse_dns", "names")):
+            for name in listed(at(dns, *path)):
+                found.add("hostname", text(name))
     moments: list[object] = [host.get("last_updated_at")]
     for service in host["services"][:_PORTS]:
         if isinstance(service, dict):
             _service(service, found)
             moments += [service.get("observed_at") or service.get("scan_time")]
-    for system in (host.get("operating_system"),):
+    if system := host.get("operating_system"):
         words = " ".join(said(system, key) for key in ("vendor", "product", "version")).strip()
         found.add("note", f"Censys's guess at the system: {words}" if words else "")
-    hardware = host.get("hardware")
-    services.product(found, said(hardware, "vendor"), said(hardware, "product"))
+    if hardware := host.get("hardware"):
+        services.product(found, said(hardware, "vendor"), said(hardware, "product"))
     return services.entry(found, *moments)
 
 
 def _service(service: Record, found: Pairs) -> None:
-    name = (
-        said(service, "extended_service_name") or said(service, "service_name") or said(service, "protocol")
-    )
-    services.reply(said(service, "banner"), found)
-    for http in [service.get("http"), *(at(e, "http") for e in listed(service.get("endpoints")))]:
-        response = at(http, "response") or http
-        services.headers(at(response, "headers"), found)
-        found.add("http_title", said(response, "html_title"))
-        for icon in listed(at(response, "favicons")):
-            found.add("favicon_mmh3", said(icon, "shodan_hash") or said(icon, "hash_shodan"))
-            found.add("favicon_md5", said(icon, "md5_hash") or said(icon, "hash_md5"))
-    for path in (("tls", "certificates", "leaf_data"), ("cert", "parsed"), ("tls", "certificate", "parsed")):
+    """One service; most have few of these parts."""
+    get = service.get
+    name = text(get("extended_service_name")) or text(get("service_name")) or text(get("protocol"))
+    services.reply(text(get("banner")), found)
+    if http := get("http"):
+        _http(http, found)
+    if not _RARE.isdisjoint(service):
+        _rest(service, found)
+    transport = text(get("transport_protocol")).lower()
+    found.add("note", services.opened(port_of(get("port")), transport, name))
+
+
+def _rest(service: Record, found: Pairs) -> None:
+    for endpoint in listed(service.get("endpoints")):
+        if http := at(endpoint, "http"):
+            _http(http, found)
+    for path in _CERTIFICATES:
         of = at(service, *path)
         services.subject(said(of, "subject_dn") or at(of, "subject"), found)
     for software in listed(service.get("software")):
@@ -92,8 +106,21 @@ def _service(service: Record, found: Pairs) -> None:
     for key in ("hardware", "hw"):
         for hardware in listed(service.get(key)):
             services.product(found, said(hardware, "vendor"), said(hardware, "product"))
-    transport = said(service, "transport_protocol").lower()
-    found.add("note", services.opened(port_of(service.get("port")), transport, name))
+
+
+_RARE = frozenset({"endpoints", "tls", "cert", "software", "hardware", "hw"})
+_CERTIFICATES = (("tls", "certificates", "leaf_data"), ("cert", "parsed"), ("tls", "certificate", "parsed"))
+
+
+def _http(http: object, found: Pairs) -> None:
+    response = at(http, "response") or http
+    if not isinstance(response, dict):
+        return
+    services.headers(response.get("headers"), found)
+    found.add("http_title", text(response.get("html_title")))
+    for icon in listed(response.get("favicons")):
+        found.add("favicon_mmh3", said(icon, "shodan_hash") or said(icon, "hash_shodan"))
+        found.add("favicon_md5", said(icon, "md5_hash") or said(icon, "hash_md5"))
 
 
 class CensysJson:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
+from typing import Any, NamedTuple
 
 from custodes.core import normal_address, normal_mac
 from custodes.observations import Coverage, Ledger, Reason
-from custodes.readers.gather import Pairs
 from custodes.readers.interface import Context
 from custodes.readers.network.linewise import Entry, Skip, no_device
 from custodes.readers.network.moments import day_of
@@ -143,26 +143,45 @@ _SAID = (
     STATUS,
     NOTES,
 )
-_NAMES = frozenset(name for names in _SAID for name in names)
+_KEYS, _KEY_CHARS = 100, 4_000
+"""Keys of one record, and letters in them, up to which its shape is remembered."""
+
+
+class Shape(NamedTuple):
+    """What the keys of a record tell, whatever stands under them: the records of a list have the same keys."""
+
+    owner: str
+    personal: bool
+    """Whether one of the keys names a person."""
+    ways: tuple[tuple[int, str], ...]
+    """Which value of ``_SAID``, and a key under which it may stand; the first one that is filled counts."""
+
+
+def shape(record: Mapping[str, object]) -> Shape:
+    """What the keys of this record tell."""
+    keys = tuple(record)
+    if len(keys) > _KEYS or len("".join(keys)) > _KEY_CHARS:
+        return _shape.__wrapped__(keys)
+    return _shape(keys)
 
 
 @lru_cache(maxsize=64)
-def _present(keys: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
-    """The first of the names of each value -> those of the names that are among the keys; many records have the same keys."""
-    return {names[0]: tuple([name for name in names if name in keys]) for names in _SAID}
+def _shape(keys: tuple[str, ...]) -> Shape:
+    written = {key.lower(): key for key in keys}
+    known = frozenset(written)
+    ways = [(n, written[name]) for n, names in enumerate(_SAID) for name in names if name in written]
+    return Shape(owner(known), bool(personal(known)), tuple(ways))
 
 
-def client(of: Mapping[str, str]) -> Entry | Skip | None:
-    """One client; keys in lower case."""
-    there = _present(tuple([key for key in of if key in _NAMES]))
-
-    def said(names: tuple[str, ...]) -> str:
-        for name in there[names[0]]:
-            if words := of[name]:
-                return words
-        return ""
-
-    address, mac = said(ADDRESS), said(MAC)
+def client(of: Mapping[str, Any], shape: Shape, text: Callable[[Any], str] = str) -> Entry | Skip | None:
+    """One client; ``text`` makes words of what stands under a key."""
+    said = [""] * len(_SAID)
+    for n, key in shape.ways:
+        if not said[n]:
+            said[n] = text(of[key])
+    address, mac, hostname, name, first, last, switch, port, vlan, network, vendor, system, status, notes = (
+        said
+    )
     address = address if normal_address(address) else ""
     if mac and normal_mac(mac) is None:
         plain = mac.replace("-", ":")
@@ -173,33 +192,24 @@ def client(of: Mapping[str, str]) -> Entry | Skip | None:
         )
     if not mac and not address:
         return Skip(Reason.NOTE, "a client without hardware and network address")
-    found = Pairs()
-    found.add("address", address)
-    found.add("mac", mac)
-    found.add("hostname", said(HOSTNAME).removesuffix("."))
-    name = said(NAME)
-    found.add("name", name if name and name != said(HOSTNAME) else "")
-    switch, port = said(SWITCH), said(PORT)
-    found.add(
-        "network",
-        place_of(switch, port, said(VLAN)) if port or said(VLAN) else f"at {switch}" if switch else "",
-    )
-    found.add("network", said(NETWORK))
-    found.add("status", said(STATUS))
-    for keys, words in (
-        (VENDOR, "the controller's own name for the MAC prefix"),
-        (SYSTEM, "the controller's guess at the system"),
-    ):
-        if value := said(keys):
-            found.add("note", f"{words}: {value}")
-    found.add("note", said(NOTES))
+    pairs: list[tuple[str, str | None]] = [
+        ("address", address),
+        ("mac", mac),
+        ("hostname", hostname.removesuffix(".")),
+        ("name", name if name != hostname else ""),
+        ("network", place_of(switch, port, vlan) if port or vlan else f"at {switch}" if switch else ""),
+        ("network", network),
+        ("status", status),
+        ("note", f"the controller's own name for the MAC prefix: {vendor}" if vendor else ""),
+        ("note", f"the controller's guess at the system: {system}" if system else ""),
+        ("note", notes),
+    ]
     dates = {}
-    for field, moments in (("first_seen", FIRST), ("last_seen", LAST)):
-        words = said(moments)
+    for field, words in (("first_seen", first), ("last_seen", last)):
         if words and (day := day_of(words)):
-            found.add(field, words)
+            pairs.append((field, words))
             dates[field] = day
-    return Entry(found.pairs, "", "", dates)
+    return Entry(pairs, "", "", dates)
 
 
 def _hexadecimal(mac: str) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from custodes.core import clean
 from custodes.intake import Opened
-from custodes.observations import Column, Item, Layout, Ledger, Note, NotRead, Observation, Reason
+from custodes.observations import Column, Item, Layout, Ledger, Note, NotRead, Reason
 from custodes.readers.interface import Context, Taken
 from custodes.readers.network import client_list, csvwise
 from custodes.readers.network.csvwise import Row
@@ -28,7 +28,7 @@ def is_header(names: frozenset[str]) -> bool:
 
 def parse(row: Row) -> Entry | Skip | None:
     """One client."""
-    return client_list.client(row)
+    return client_list.client(row, client_list.shape(row))
 
 
 class ClientsCsv:
@@ -49,32 +49,32 @@ class ClientsCsv:
         said = dict(zip(names, (to for _, to in context.maps.get(shape_id(headers), ())), strict=False))
         own = {name: client_list.field_of(name) for name in names}
         changed = {name: to for name, to in said.items() if to != own.get(name)}
-        filled: dict[int, int] = {}
+        filled = dict.fromkeys(names, 0)
         rows = 0
 
         def told(row: Row) -> Entry | Skip | None:
             nonlocal rows
             rows += 1
-            for n, name in enumerate(names):
-                if row.get(name):
-                    filled[n] = filled.get(n, 0) + 1
+            for name, words in row.items():
+                if words and name in filled:
+                    filled[name] += 1
             return _with(row, changed) if changed else parse(row)
 
         about = client_list.coverage(context)
         place = ""
-        for item in csvwise.read(opened, context, is_header, told, about):
+        for item in csvwise.read(opened, context, is_header, told, about, layout=1):
             if item is about:
                 yield self._layout(headers, own | said, changed, filled, place, rows, context)
             elif not place and isinstance(item, NotRead) and item.reason is Reason.HEADING:
                 place = item.place
-            yield item._replace(layout=1) if isinstance(item, Observation) else item
+            yield item
         dropped = client_list.personal(frozenset(names))
         if dropped:
             yield Note("personal-dropped", f"columns that name a person: left out ({', '.join(dropped)})")
 
     @staticmethod
     def _layout(
-        headers: list[str], fields: Mapping[str, str], changed: Mapping[str, str], filled: Mapping[int, int],
+        headers: list[str], fields: Mapping[str, str], changed: Mapping[str, str], filled: Mapping[str, int],
         place: str, rows: int, context: Context,
     ) -> Layout:  # fmt: skip
         scrub = context.scrubber.text
@@ -84,7 +84,7 @@ class ClientsCsv:
             field = fields.get(name, "")
             why = f"{SAID}: {field or 'kept out'}" if name in changed else _why(name, field)
             kept = "" if field in _OUT else field
-            columns.append(Column(n, scrub(word), kept, 1.0 if field else 0.0, why, filled.get(n, 0)))
+            columns.append(Column(n, scrub(word), kept, 1.0 if field else 0.0, why, filled.get(name, 0)))
         return Layout(1, "", context.ledger or Ledger.SEEN, tuple(columns), place, {}, rows)
 
 

@@ -18,14 +18,13 @@ from custodes.readers.network.linewise import Entry, Skip
 
 def is_client(record: Record) -> bool:
     """Whether a record has the keys of a client."""
-    return bool(client_list.owner(frozenset(key.lower() for key in record)))
+    return bool(client_list.shape(record).owner)
 
 
 def parse(record: Record) -> Entry | Skip | None:
     """One client; a value of several parts is left out."""
-    if not is_client(record):
-        return None
-    return client_list.client({key.lower(): text(value) for key, value in record.items()})
+    shape = client_list.shape(record)
+    return client_list.client(record, shape, text) if shape.owner else None
 
 
 class ClientsJson:
@@ -45,7 +44,7 @@ class ClientsJson:
 
         def parsed(record: Record) -> Entry | Skip | None:
             nonlocal dropped
-            dropped += bool(client_list.personal(frozenset(key.lower() for key in record)))
+            dropped += client_list.shape(record).personal
             return parse(record)
 
         yield from jsonwise.read(opened, context, parsed, client_list.coverage(context))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterator, Mapping
+from typing import cast
 
 from custodes.core import clean, line
 from custodes.intake import Opened
@@ -65,13 +66,15 @@ def read(
     parse: Parse,
     coverage: Coverage,
     known: tuple[str, ...] = (),
+    layout: int = 0,
 ) -> Iterator[Item]:
     """One Observation or NotRead for each row, notes, and at the end the coverage.
 
     ``known`` names the cells of a table without a header.
     """
-    items = Telling(context).items
+    items = Telling(context, layout).items
     names: list[str] = list(known)
+    initial = names[0][:1] if names else ""
     yield from opened.notes
     for row in opened.delimited():
         if isinstance(row, TROUBLE):
@@ -79,14 +82,16 @@ def read(
             continue
         first, last, held = row[0], row[1], row[2]
         place = f"line:{first}" if first == last else line(first, last)
-        cells = [
-            cell.strip() if isinstance(cell, str) else "" if cell is None else str(cell) for cell in held
-        ]
+        # The cells of a delimited text are texts.
+        cells = list(map(str.strip, cast("list[str]", held)))
         if not any(cells):
             yield NotRead(place, Reason.BLANK)
-        elif (not names or _begins(cells[0], names[0])) and is_header(frozenset(map(folded, cells))):
-            # The header again: files that were put one after the other.
+        elif (not names or cells[0][:1].lower() == initial or not cells[0].isascii()) and _is_next_header(
+            cells, names, is_header
+        ):
+            # The header again: files that were put one after the other. Nearly every cell begins with another letter.
             names = [folded(cell) for cell in cells]
+            initial = names[0][:1]
             yield NotRead(place, Reason.HEADING, "the header")
             yield from _left_out(names, place)
         elif not names:
@@ -97,6 +102,6 @@ def read(
     yield coverage
 
 
-def _begins(cell: str, name: str) -> bool:
-    """Whether a cell is the header's first name; nearly every cell begins with another letter."""
-    return (not cell.isascii() or cell[:1].lower() == name[:1]) and folded(cell) == name
+def _is_next_header(cells: list[str], names: list[str], is_header: Callable[[frozenset[str]], bool]) -> bool:
+    """Whether a row is a header, and begins as the one before it, if there was one."""
+    return (not names or folded(cells[0]) == names[0]) and is_header(frozenset(map(folded, cells)))

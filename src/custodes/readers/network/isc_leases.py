@@ -11,7 +11,6 @@ from functools import lru_cache
 
 from custodes.intake import Opened
 from custodes.observations import Item, Reason
-from custodes.readers.gather import Pairs
 from custodes.readers.interface import Context, Taken
 from custodes.readers.network import blockwise, leases
 from custodes.readers.network.linewise import Entry, Skip
@@ -21,9 +20,8 @@ _START = re.compile(
     r"\s{0,8}(lease|host|ia-na|ia-ta|ia-pd|failover peer)\s+(\S.{0,400}?)\s*(?:state\s*)?\{\s*(?:#.{0,200})?"
 )
 _WHOLE = re.compile(r"\s{0,8}(?:lease|host)\s+\S{1,255}\s*\{[^{}]{0,2000}\}\s*")
-_STATEMENT = re.compile(
-    r"\s*([a-z][a-z-]*(?: (?:binding state|ethernet|[a-z-]{2,40} =))?)\s*(.*?);?\s*(?:#.*)?"
-)
+_KEY = re.compile(r"\s*([a-z][a-z-]*(?: (?:binding state|ethernet|[a-z-]{2,40} =))?)\s*")
+_STATEMENT = re.compile(rf"{_KEY.pattern}(.*?);?\s*(?:#.*)?")
 _TIME = re.compile(r"(?:\d )?(\d{4}/\d{1,2}/\d{1,2} \d{2}:\d{2}:\d{2}|epoch \d{1,12}|never)")
 _OUTSIDE = re.compile(
     r"(?:authoring-byte-order|server-duid|option|default-lease-time|max-lease-time|authoritative|subnet|"
@@ -39,11 +37,13 @@ def _plain(words: str) -> str:
     return words[1:-1] if len(words) > 1 and words[0] == words[-1] == '"' else words
 
 
-def _time(words: str) -> str:
-    if not words:
-        return ""
+@lru_cache(maxsize=1024)
+def _moment(words: str) -> tuple[str, str]:
+    """The time of a statement without its day of the week, and its day as ISO 8601; many leases have the same ones."""
     found = _TIME.match(words)
-    return found[1].removeprefix("epoch ") if found else ""
+    time = found[1].removeprefix("epoch ") if found else ""
+    # The day alone: other leases of the same day have met it.
+    return time, day_of(time.partition(" ")[0])
 
 
 class IscBlocks:
@@ -76,48 +76,40 @@ class IscBlocks:
             lines = [lines[0], *rest.rstrip("} \t").split(";")]
         elif lines[-1].strip() != "}":
             return Skip(Reason.TRUNCATED, f"the block of {kind} is not closed")
-        said = _statements(lines[1:])
-        found = Pairs()
+        said = _statements(lines[1:]).get
+        starts = _moment(said("starts", ""))
+        seen = _moment(cltt) if (cltt := said("cltt")) else starts
+        until, last_day = _moment(said("ends", ""))
         name = (
-            said.get("client-hostname")
-            or said.get("option host-name")
-            or (named.strip() if kind == "host" else "")
+            said("client-hostname") or said("option host-name") or (named.strip() if kind == "host" else "")
         )
-        found.add("hostname", _plain(name) if name else "")
-        kind_of = said.get("set vendor-class-identifier =", "")
-        found.add("description", _plain(kind_of) if kind_of else "")
-        dates = {}
-        starts = _time(said.get("starts", ""))
-        for field, words in (
-            ("first_seen", starts),
-            ("last_seen", _time(said.get("cltt", "")) if said.get("cltt") else starts),
-        ):
-            if day := day_of(words):
-                found.add(field, words)
-                dates[field] = day
-        found.add("status", said.get("binding state", ""))
-        until = _time(said.get("ends", ""))
-        found.add(
-            "note",
-            f"lease until {day_of(until) or until}"
-            if until and until != "never"
-            else "lease without end"
-            if until
-            else "",
-        )
-        address = (
-            said.get("iaaddr") or said.get("fixed-address") or (named.strip() if kind == "lease" else "")
-        )
-        mac = said.get("hardware ethernet", "")
+        pairs: list[tuple[str, str | None]] = [
+            ("hostname", _plain(name)),
+            ("description", _plain(said("set vendor-class-identifier =", ""))),
+            ("first_seen", starts[0] if starts[1] else ""),
+            ("last_seen", seen[0] if seen[1] else ""),
+            ("status", said("binding state")),
+            (
+                "note",
+                "lease without end"
+                if until == "never"
+                else f"lease until {last_day or until}"
+                if until
+                else "",
+            ),
+        ]
+        dates = {field: day for field, day in (("first_seen", starts[1]), ("last_seen", seen[1])) if day}
+        address = said("iaaddr") or said("fixed-address") or (named.strip() if kind == "lease" else "")
+        mac = said("hardware ethernet", "")
         if kind == "host" and not address:
             return (
-                _declared(Entry([("mac", mac), *found.pairs]))
+                _declared(Entry([("mac", mac), *pairs]))
                 if _MAC.fullmatch(mac)
                 else Skip(Reason.NOTE, "a host without address")
             )
         if kind.startswith("ia-") and not address:
             return Skip(Reason.NOTE, "an association without an address")
-        lease = leases.lease(address.split(",")[0].strip(), mac, found, dates)
+        lease = leases.lease(address.split(",")[0].strip(), mac, pairs, dates)
         return _declared(lease) if kind == "host" and isinstance(lease, Entry) else lease
 
 
@@ -139,15 +131,22 @@ def _statements(lines: list[str]) -> dict[str, str]:
 @lru_cache(maxsize=1024)
 def _statement(text: str) -> tuple[str, str]:
     """The key of a statement and its words; many leases have the same one. No key where it is none."""
-    found = _STATEMENT.fullmatch(text)
+    if "#" in text or "\n" in text:
+        found = _STATEMENT.fullmatch(text)
+        words = found[2] if found else ""
+    else:
+        # The same without a comment, in one step.
+        found = _KEY.match(text)
+        words = text[found.end() :].rstrip().removesuffix(";") if found else ""
     if not found:
         return "", ""
-    key, words = found[1], found[2]
+    key = found[1]
     if key == "iaaddr":
         words = words.partition("{")[0].strip()
-    for known in ("binding state", "hardware ethernet", "option host-name"):
-        if f"{key} {words}".startswith(f"{known} "):
-            key, words = known, f"{key} {words}".removeprefix(f"{known} ")
+    if key != "hardware ethernet" and key.startswith(("binding", "hardware", "option")):
+        for known in ("binding state", "hardware ethernet", "option host-name"):
+            if f"{key} {words}".startswith(f"{known} "):
+                key, words = known, f"{key} {words}".removeprefix(f"{known} ")
     return key, words.rstrip("; ")
 
 

@@ -61,7 +61,8 @@ def read(opened: Opened, context: Context, parse: Parse, coverage: Coverage) -> 
         if isinstance(item, TROUBLE):
             yield from trouble(item)
             continue
-        value, place = item.value, item.place
+        first, last, nth, value = item
+        place = f"line:{first}" if first == last and nth < 2 else item.place
         if not isinstance(value, dict):
             yield NotRead(place, Reason.UNRECOGNISED, "no JSON object")
             continue
@@ -113,8 +114,10 @@ def listed(value: object) -> list[Any]:
     return [] if value is None else [value]
 
 
-def port_of(value: object) -> str:
+def port_of(value: Any) -> str:
     """A port number, 0 to 65535, from a number, a float or a text; empty where it is none."""
+    if value.__class__ is int:
+        return str(value) if 0 <= value < 65_536 else ""
     words = text(value).strip()
     return words if words.isascii() and words.isdecimal() and len(words) < 6 and int(words) < 65_536 else ""
 

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 
 from custodes.intake import Opened
 from custodes.observations import Item
-from custodes.readers.gather import Pairs
 from custodes.readers.interface import Context, Taken
 from custodes.readers.network import csvwise, leases
 from custodes.readers.network.csvwise import Row
@@ -44,9 +43,8 @@ def lease(
     address: str, mac: str, hostname: str, expire: str, lifetime: str, state: str, subnet: str
 ) -> Entry | Skip | None:
     """One lease: its client spoke to the server at its end less its length."""
-    found = Pairs()
-    found.add("hostname", hostname.replace("&#x2c", ",").rstrip("."))
     dates: dict[str, str] = {}
+    last = ""
     endless = lifetime == "4294967295"
     if (
         expire.isdecimal()
@@ -57,13 +55,16 @@ def lease(
     ):
         last = str(int(expire) - int(lifetime))
         if day := day_of(last):
-            found.add("last_seen", last)
             dates["last_seen"] = day
-    found.add("status", STATES.get(state, f"state {state}") if state else "")
-    found.add("network", f"subnet {subnet}" if subnet else "")
     until = day_of(expire)
-    found.add("note", "lease without end" if endless else f"lease until {until}" if until else "")
-    return leases.lease(address, mac, found, dates)
+    pairs: list[tuple[str, str | None]] = [
+        ("hostname", hostname.replace("&#x2c", ",").rstrip(".")),
+        ("last_seen", last if dates else ""),
+        ("status", STATES.get(state, f"state {state}") if state else ""),
+        ("network", f"subnet {subnet}" if subnet else ""),
+        ("note", "lease without end" if endless else f"lease until {until}" if until else ""),
+    ]
+    return leases.lease(address, mac, pairs, dates)
 
 
 class KeaLeases:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from custodes.core import normal_address, normal_mac
 from custodes.observations import Coverage, Ledger, Reason
-from custodes.readers.gather import Pairs
 from custodes.readers.interface import Context
 from custodes.readers.network import linewise
 from custodes.readers.network.linewise import Entry, Skip
@@ -22,23 +21,19 @@ def coverage(context: Context, method: str) -> Coverage:
     )
 
 
-def lease(address: str, mac: str, found: Pairs, dates: dict[str, str]) -> Entry | Skip | None:
-    """A lease of an address to a hardware address, which may be absent; the other values stand in ``found``."""
+def lease(
+    address: str, mac: str, pairs: list[tuple[str, str | None]], dates: dict[str, str]
+) -> Entry | Skip | None:
+    """A lease of an address to a hardware address, which may be absent; the other values stand in ``pairs``."""
     if not normal_address(address):
         return None
-    pairs: list[tuple[str, str | None]] = [("address", address)]
-    if mac and normal_mac(mac):
-        pairs.append(("mac", mac))
-    elif (
-        mac
-        and all(c in "0123456789abcdefABCDEF:-." for c in mac)
-        and 12 <= len(mac) <= 17
-        and linewise.no_device(address, mac)
-    ):
-        return Skip(Reason.NOTE, linewise.no_device(address, mac))
-    elif mac:
-        pairs.append(("note", f"hardware address of another kind: {mac}"))
-    return Entry(pairs + found.pairs, "", "", dates)
+    held: tuple[str, str | None] = ("mac", mac)
+    if mac and not normal_mac(mac):
+        spelt = 12 <= len(mac) <= 17 and not mac.strip("0123456789abcdefABCDEF:-.")
+        if spelt and (why := linewise.no_device(address, mac)):
+            return Skip(Reason.NOTE, why)
+        held = ("note", f"hardware address of another kind: {mac}")
+    return Entry([("address", address), held, *pairs], "", "", dates)
 
 
 def client_mac(client_id: str) -> str:

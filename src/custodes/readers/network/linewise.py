@@ -71,9 +71,10 @@ def read(opened: Opened, context: Context, parser: Parser, coverage: Coverage) -
 
 
 class Telling:
-    """Makes items of the records of one source."""
+    """Makes items of the records of one source; ``layout`` is the number of the Layout that tells of its columns."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, layout: int = 0) -> None:
+        self._layout = layout
         self._ledger = context.ledger or Ledger.SEEN
         self._scrub = context.scrubber.text
         self._values = Mould(context.scrubber).values
@@ -88,9 +89,9 @@ class Telling:
         values, cut = self._values(pairs)
         if not values:
             return (NotRead(place, Reason.UNRECOGNISED, "no word in it can be read"),)
-        if dates:
+        if dates and not dates.keys() <= values.keys():
             dates = {field: day for field, day in dates.items() if field in values}
-        seen = _new(Observation, (place, 0, self._ledger, values, ONE, dates, 0))
+        seen = _new(Observation, (place, 0, self._ledger, values, ONE, dates, self._layout))
         if not note and not cut:
             return (seen,)
         told: list[Item] = [seen]

@@ -21,12 +21,15 @@ def is_result(record: Record) -> bool:
     """Whether a record has the keys of masscan."""
     if "finished" in record and len(record) == 1:
         return True
-    if not {"ip", "timestamp"} <= record.keys():
+    if "ip" not in record or "timestamp" not in record:
         return False
-    ports = listed(record.get("ports"))
-    if ports:
-        return all(isinstance(p, dict) and "port" in p and ("proto" in p or "service" in p) for p in ports)
-    return {"port", "proto", "rec_type"} <= record.keys()
+    if not (ports := listed(record.get("ports"))):
+        return {"port", "proto", "rec_type"} <= record.keys()
+    return all(map(_is_port, ports))
+
+
+def _is_port(of: object) -> bool:
+    return isinstance(of, dict) and "port" in of and ("proto" in of or "service" in of)
 
 
 def parse(record: Record) -> Entry | Skip | None:
@@ -39,19 +42,21 @@ def parse(record: Record) -> Entry | Skip | None:
     if not address:
         return jsonwise.unreadable("a result without an address")
     found = Pairs()
-    found.add("address", address)
+    pairs = found.pairs
+    pairs.append(("address", address))
     closed = 0
     ports = listed(record.get("ports")) or [record]
     for of in ports:
         data = of.get("data")
-        status = said(of, "status") or said(data, "status")
+        status = text(of.get("status")) or said(data, "status")
         if status and status != "open":
             closed += 1
             continue
-        service = of.get("service") or data
-        name = said(service, "name") or said(service, "service_name")
-        banner(name, said(service, "banner"), found)
-        found.add("note", services.opened(port_of(of.get("port")), said(of, "proto"), name))
+        name = ""
+        if service := of.get("service") or data:
+            name = said(service, "name") or said(service, "service_name")
+            banner(name, said(service, "banner"), found)
+        pairs.append(("note", services.opened(port_of(of.get("port")), text(of.get("proto")), name)))
     if closed == len(ports):
         return Skip(Reason.NOTE, f"{address}: a closed port")
     return services.entry(found, text(record.get("timestamp")))

@@ -24,9 +24,9 @@ def day_of(value: object) -> str:
     """
     if isinstance(value, str):
         return _written(value) if len(value) <= _CHARS else ""
-    if isinstance(value, bool):
+    if not value or isinstance(value, bool):
         return ""
-    if isinstance(value, int | float):
+    if isinstance(value, (int, float)):
         return _epoch(float(value)) if abs(value) < 1 << 62 else ""
     return ""
 
@@ -39,6 +39,8 @@ def _day(number: int) -> str:
 
 @lru_cache(maxsize=1024)
 def _written(value: str) -> str:
+    if value.isdecimal() and 9 <= len(value) <= 16:
+        return _epoch(float(value))
     found = _ISO.fullmatch(value)
     if found:
         try:

@@ -8,7 +8,7 @@ ch. 7, "Submitting Service Fingerprints").
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from custodes.readers.gather import Adds, Pairs
@@ -92,8 +92,13 @@ def headers(lines: list[str], protocol: str, gather: Adds) -> None:
 
 def reply(text: str, gather: Adds) -> None:
     """One reply: always a banner, and its header fields where it speaks HTTP or RTSP."""
-    for field, words in _known_reply(text) if len(text) < _MET_CHARS else _reply(text):
+    for field, words in taken_apart(text):
         gather.add(field, words)
+
+
+def taken_apart(text: str) -> Sequence[tuple[str, str | None]]:
+    """Fields of one reply and their values, in order."""
+    return _known_reply(text) if len(text) < _MET_CHARS else _reply(text)
 
 
 @lru_cache(maxsize=1024)

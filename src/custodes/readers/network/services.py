@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from ipaddress import ip_address
+from itertools import islice
+from typing import Any
 
 from custodes.core import normal_address
 from custodes.readers.gather import Pairs
@@ -25,9 +27,9 @@ _DN_CHARS = 4_000
 _HEADERS = {"server": "http_server", "www-authenticate": "http_realm", "www_authenticate": "http_realm"}
 
 
-def address_of(value: object) -> str:
+def address_of(value: Any) -> str:
     """An address as text; a whole number is an IPv4 address (how Shodan and masscan's binary form count it)."""
-    if isinstance(value, int) and not isinstance(value, bool) and 0 < value < 1 << 32:
+    if value.__class__ is int and 0 < value < 1 << 32:
         return str(ip_address(value))
     words = text(value).strip()
     return words if words and normal_address(words) else ""
@@ -35,8 +37,8 @@ def address_of(value: object) -> str:
 
 def reply(words: str, found: Pairs) -> None:
     """A raw reply: banner, and its header fields where it speaks HTTP or RTSP."""
-    if words.strip():
-        nmap_replies.reply(words, found)
+    if words and not words.isspace():
+        found.pairs += nmap_replies.taken_apart(words)
 
 
 def subject(value: object, found: Pairs) -> None:
@@ -60,7 +62,7 @@ def headers(value: object, found: Pairs) -> None:
     """An object of HTTP headers: name -> text, list of texts, or Censys's ``{"headers": [...]}``."""
     if not isinstance(value, dict):
         return
-    for name, held in list(value.items())[:200]:
+    for name, held in islice(value.items(), 200):
         field = _HEADERS.get(name.lower())
         if not field:
             continue
@@ -75,13 +77,18 @@ def headers(value: object, found: Pairs) -> None:
 
 def entry(found: Pairs, *moments: object) -> Entry:
     """The values of a service, seen at the first and the last of ``moments``."""
-    days = [(day, text(one)) for one in moments if (day := day_of(one))]
-    if not days:
-        return Entry(found.pairs)
-    (first, first_words), (last, last_words) = min(days), max(days)
-    found.add("first_seen", first_words)
-    found.add("last_seen", last_words)
-    return Entry(found.pairs, dates={"first_seen": first, "last_seen": last})
+    pairs = found.pairs
+    first = last = ("", "")
+    for one in moments:
+        if day := day_of(one):
+            seen = (day, text(one))
+            first = min(first, seen) if first[0] else seen
+            last = max(last, seen)
+    if not first[0]:
+        return Entry(pairs)
+    pairs.append(("first_seen", first[1]))
+    pairs.append(("last_seen", last[1]))
+    return Entry(pairs, "", "", {"first_seen": first[0], "last_seen": last[0]})
 
 
 def opened(port: str, transport: str, name: str = "") -> str:

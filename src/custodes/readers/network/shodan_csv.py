@@ -28,22 +28,31 @@ def is_header(names: frozenset[str]) -> bool:
 
 def parse(row: Row) -> Entry | Skip | None:
     """One banner."""
+    get = row.get
     found = Pairs()
-    address = services.address_of(row.get("ip_str", "")) or services.address_of(row.get("ipv6", ""))
+    address = services.address_of(get("ip_str")) or services.address_of(get("ipv6"))
     if not address:
         return Skip(Reason.NOTE, "a row without an address")
-    found.add("address", address)
-    for name in row.get("hostnames", "").replace(";", ",").split(",")[:64]:
-        found.add("hostname", name.strip())
-    services.product(found, row.get("product", ""), row.get("version", ""))
-    services.reply(row.get("data", ""), found)
-    found.add("http_title", row.get("title", "") or row.get("http.title", ""))
-    found.add("http_server", row.get("http.server", ""))
-    found.add("favicon_mmh3", row.get("http.favicon.hash", ""))
-    found.add("note", services.opened(port_of(row.get("port", "")), row.get("transport", "")))
-    for key, words in (("org", "organisation of the address"), ("os", "Shodan's guess at the system")):
-        found.add("note", f"{words}: {row[key]}" if row.get(key) else "")
-    return services.entry(found, row.get("timestamp", ""))
+    pairs = found.pairs
+    pairs.append(("address", address))
+    names = get("hostnames", "")
+    if ";" not in names and "," not in names:
+        pairs.append(("hostname", names))
+    else:
+        pairs += [("hostname", name.strip()) for name in names.replace(";", ",").split(",")[:64]]
+    services.product(found, get("product", ""), get("version", ""))
+    services.reply(get("data", ""), found)
+    port = services.opened(port_of(get("port")), get("transport", ""))
+    org, system = get("org"), get("os")
+    pairs += [
+        ("http_title", get("title") or get("http.title")),
+        ("http_server", get("http.server")),
+        ("favicon_mmh3", get("http.favicon.hash")),
+        ("note", port),
+        ("note", f"organisation of the address: {org}" if org else ""),
+        ("note", f"Shodan's guess at the system: {system}" if system else ""),
+    ]
+    return services.entry(found, get("timestamp"))
 
 
 class ShodanCsv:

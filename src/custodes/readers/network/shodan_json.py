@@ -24,7 +24,7 @@ _NAMED = frozenset({"product", "version", "info", "devicetype"})
 
 def is_banner(record: Record) -> bool:
     """Whether a record has the keys of a Shodan banner."""
-    if not ({"ip_str", "ip", "ipv6"} & record.keys() and "port" in record):
+    if "port" not in record or not ("ip_str" in record or "ip" in record or "ipv6" in record):
         return False
     return isinstance(record.get("_shodan"), dict) or {"timestamp", "data", "ip_str"} <= record.keys()
 
@@ -40,31 +40,35 @@ def parse(record: Record) -> Entry | Skip | None:
     )
     if not address:
         return jsonwise.unreadable("a banner without an address")
+    get = record.get
     found = Pairs()
-    found.add("address", address)
-    if macs := record.get("mac"):
+    pairs = found.pairs
+    pairs.append(("address", address))
+    if macs := get("mac"):
         for mac in listed(list(macs) if isinstance(macs, dict) else macs):
             if normal_mac(text(mac)):
-                found.add("mac", text(mac))
+                pairs.append(("mac", text(mac)))
                 break
-    for name in listed(record.get("hostnames")):
-        found.add("hostname", text(name))
+    if (names := get("hostnames")) is not None:
+        pairs += [("hostname", text(name)) for name in listed(names)]
     if not _NAMED.isdisjoint(record):
-        services.product(found, said(record, "product"), said(record, "version"), said(record, "info"))
-        found.add("device_type", said(record, "devicetype"))
-    services.reply(said(record, "data"), found)
-    if http := record.get("http"):
-        found.add("http_server", said(http, "server"))
-        found.add("http_title", said(http, "title"))
-        found.add("favicon_mmh3", said(http, "favicon", "hash"))
-    if ssl := record.get("ssl"):
+        services.product(found, text(get("product")), text(get("version")), text(get("info")))
+        pairs.append(("device_type", text(get("devicetype"))))
+    services.reply(text(get("data")), found)
+    if isinstance(http := get("http"), dict):
+        pairs.append(("http_server", text(http.get("server"))))
+        pairs.append(("http_title", text(http.get("title"))))
+        if icon := http.get("favicon"):
+            pairs.append(("favicon_mmh3", said(icon, "hash")))
+    if ssl := get("ssl"):
         services.subject(at(ssl, "cert", "subject"), found)
-    port = jsonwise.port_of(record.get("port"))
-    found.add("note", services.opened(port, said(record, "transport"), said(record, "_shodan", "module")))
-    for key, words in (("org", "organisation of the address"), ("os", "Shodan's guess at the system")):
-        if value := said(record, key):
-            found.add("note", f"{words}: {value}")
-    return services.entry(found, record.get("timestamp"))
+    port = jsonwise.port_of(get("port"))
+    pairs.append(("note", services.opened(port, text(get("transport")), said(get("_shodan"), "module"))))
+    if org := text(get("org")):
+        pairs.append(("note", f"organisation of the address: {org}"))
+    if system := text(get("os")):
+        pairs.append(("note", f"Shodan's guess at the system: {system}"))
+    return services.entry(found, get("timestamp"))
 
 
 class ShodanJson:

@@ -67,5 +67,7 @@ def joined(words: list[str]) -> list[str]:
 def place_of(switch: str, port: str, vlan: str = "") -> str:
     """The place of a port: ``sw-hall port Gi1/0/5, VLAN 10``."""
     words = f"{switch} port {port}" if switch and port else f"switch port {port}" if port else switch
+    if not vlan:
+        return words
     number = vlan.lower().removeprefix("vlan").strip() or vlan
-    return ", ".join(part for part in (words, f"VLAN {number}" if vlan else "") if part)
+    return f"{words}, VLAN {number}" if words else f"VLAN {number}"

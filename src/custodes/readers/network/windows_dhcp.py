@@ -12,7 +12,6 @@ from collections.abc import Iterator
 
 from custodes.intake import Opened
 from custodes.observations import Item
-from custodes.readers.gather import Pairs
 from custodes.readers.interface import Context, Taken
 from custodes.readers.network import csvwise, leases
 from custodes.readers.network.csvwise import Row
@@ -30,20 +29,19 @@ def is_header(names: frozenset[str]) -> bool:
 
 def parse(row: Row) -> Entry | Skip | None:
     """One lease."""
-
-    def of(*names: str) -> str:
-        return next((row[name] for name in names if row.get(name)), "")
-
-    found = Pairs()
-    found.add("hostname", of("hostname", "name"))
-    found.add("description", of("description"))
-    scope = of("scopeid", "scopeid.ipaddresstostring")
-    found.add("network", f"scope {scope}" if scope else "")
-    found.add("status", of("addressstate", "type"))
-    until = of("leaseexpirytime", "lease expiration")
-    found.add("note", f"lease until {day_of(until) or until}" if until else "")
-    client = of("clientid", "unique id")
-    return leases.lease(of("ipaddress", "client ip address"), leases.client_mac(client) or client, found, {})
+    get = row.get
+    scope = get("scopeid") or get("scopeid.ipaddresstostring")
+    until = get("leaseexpirytime") or get("lease expiration")
+    client = get("clientid") or get("unique id") or ""
+    pairs: list[tuple[str, str | None]] = [
+        ("hostname", get("hostname") or get("name")),
+        ("description", get("description")),
+        ("network", f"scope {scope}" if scope else ""),
+        ("status", get("addressstate") or get("type")),
+        ("note", f"lease until {day_of(until) or until}" if until else ""),
+    ]
+    address = get("ipaddress") or get("client ip address") or ""
+    return leases.lease(address, leases.client_mac(client) or client, pairs, {})
 
 
 class WindowsDhcp:

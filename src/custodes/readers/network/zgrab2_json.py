@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import Iterator
+from itertools import islice
 
 from custodes.intake import Opened
 from custodes.observations import Coverage, Item, Ledger, Reason
@@ -33,7 +34,11 @@ def is_grab(record: Record) -> bool:
     data = record.get("data")
     if not ("ip" in record or "domain" in record) or not isinstance(data, dict):
         return False
-    return all(isinstance(of, dict) and "status" in of for of in data.values())
+    return all(map(_is_module, data.values()))
+
+
+def _is_module(of: object) -> bool:
+    return isinstance(of, dict) and "status" in of
 
 
 def parse(record: Record) -> Entry | Skip | None:
@@ -41,41 +46,40 @@ def parse(record: Record) -> Entry | Skip | None:
     if not is_grab(record):
         return None
     found = Pairs()
-    address = services.address_of(record.get("ip"))
-    found.add("address", address)
-    found.add("hostname", said(record, "domain"))
+    found.add("address", services.address_of(record.get("ip")))
+    found.add("hostname", text(record.get("domain")))
     if not found.pairs:
         return jsonwise.unreadable("a record without address and name")
-    answered = 0
     moments = []
-    for name, of in list(record["data"].items())[:_MODULES]:
+    for name, of in islice(record["data"].items(), _MODULES):
         result = of.get("result")
         if not isinstance(result, dict) or not result:
             continue
-        answered += 1
         moments.append(of.get("timestamp"))
         _module(result, found)
         port = jsonwise.port_of(of.get("port"))
         found.add("note", services.opened(port, "tcp", name) if port else f"answered: {name}")
-    if not answered:
+    if not moments:
         states = sorted({said(of, "status") for of in record["data"].values()})
         return Skip(Reason.NOTE, f"nothing answered: {', '.join(states)}")
     return services.entry(found, *moments)
 
 
 def _module(result: Record, found: Pairs) -> None:
-    response = at(result, "response")
+    """What one module got; most have one of these parts."""
+    response = result.get("response")
     if isinstance(response, dict):
         services.headers(response.get("headers"), found)
-        title = TITLE.search(said(response, "body")[:_BODY_CHARS])
-        found.add("http_title", title[1] if title else "")
-    for key in ("banner", "raw_banner"):
-        words = said(result, key)
-        services.reply(_decoded(words) if key == "raw_banner" else words, found)
-    services.reply(said(result, "server_id", "raw"), found)
+        if body := text(response.get("body")):
+            title = TITLE.search(body[:_BODY_CHARS])
+            found.add("http_title", title[1] if title else "")
+    services.reply(text(result.get("banner")), found)
+    if raw := text(result.get("raw_banner")):
+        services.reply(_decoded(raw), found)
+    if "server_id" in result:
+        services.reply(said(result, "server_id", "raw"), found)
     for path in _CERTIFICATES:
-        parsed = at(result, *path)
-        if isinstance(parsed, dict):
+        if path[0] in result and isinstance(parsed := at(result, *path), dict):
             services.subject(parsed.get("subject_dn") or parsed.get("subject"), found)
 
 

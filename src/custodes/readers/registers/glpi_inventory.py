@@ -43,7 +43,7 @@ class GlpiInventory:
         yield from opened.notes
         names = settle_keys([Keyed(1, 1, dict.fromkeys(_NAMES))])
         names = replace(names, ledger=Ledger.SEEN) if names else None
-        yield from read_keyed((_keyed(item) for item in opened.json_values()), context, "JSON", names)
+        yield from read_keyed(map(_keyed, opened.json_values()), context, "JSON", names)
 
 
 _NAMES = (
@@ -75,13 +75,24 @@ def _keyed(item: Value | Refused | Fault) -> Keyed | Refused | Fault:
 def _network(device: Mapping[str, Any]) -> dict[str, Any]:
     get = device.get
     ips = get("ips")
-    mine = [ip for ip in ips if ip not in ("127.0.0.1", "::1")] if isinstance(ips, list) else ips
-    values = [get(k) for k in ("type", "manufacturer", "model", "name", "serial", "mac")]
-    values += [
-        mine,
-        *[get(k) for k in ("firmware", "description", "location", "contact", "assettag", "credentials")],
-    ]
-    return dict(zip(_NAMES, values, strict=True))
+    return {
+        "type": get("type"),
+        "manufacturer": get("manufacturer"),
+        "model": get("model"),
+        "name": get("name"),
+        "serial number": get("serial"),
+        "mac address": get("mac"),
+        "ip address": [ip for ip in ips if ip not in _OWN] if isinstance(ips, list) else ips,
+        "firmware version": get("firmware"),
+        "description": get("description"),
+        "location": get("location"),
+        "contact": get("contact"),
+        "asset tag": get("assettag"),
+        "credentials": get("credentials"),
+    }
+
+
+_OWN = ("127.0.0.1", "::1")
 
 
 def _computer(content: Mapping[str, Any], whole: Mapping[str, Any]) -> dict[str, Any]:

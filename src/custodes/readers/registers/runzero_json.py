@@ -35,10 +35,11 @@ class RunzeroJson:
     def read(self, opened: Opened, context: Context) -> Iterator[Item]:
         """One observation for each asset or service; of several addresses the first is the key, the others are a note."""
         yield from opened.notes
-        yield from read_keyed((_keyed(item) for item in opened.json_values()), context, "JSON")
+        yield from read_keyed(map(_keyed, opened.json_values()), context, "JSON")
 
 
 def _keyed(item: Value | Refused | Fault) -> Keyed | Refused | Fault:
-    if isinstance(item, Value):
-        return Keyed(item.first, item.last, flat(item.value) if isinstance(item.value, dict) else {})
-    return item
+    if not isinstance(item, Value):
+        return item
+    first, last, _, value = item
+    return Keyed(first, last, flat(value) if isinstance(value, dict) else {})

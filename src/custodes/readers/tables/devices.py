@@ -24,6 +24,7 @@ CHUNK = 400
 _CACHED = 50_000
 """Distinct cells that are remembered; then the memory is emptied, so it does not grow with the rows."""
 _DATES = frozenset(name for name, entry in FIELDS.items() if entry.role is Role.ACT)
+_new = tuple.__new__
 _TOLD = ("description", "model", "device_type", "label", "name")
 
 
@@ -146,7 +147,7 @@ class DeviceSheet:
             else:
                 place = f"{prefix}{row.first}"
             if isinstance(parts, Quantity):
-                out.append(Observation(place, 0, ledger, values, parts, dates, number))
+                out.append(_new(Observation, (place, 0, ledger, values, parts, dates, number)))
             else:
                 out += self._several(place, values, parts, dates)
         return out

@@ -22,8 +22,10 @@ _MOST_KEYS = 400
 _LISTED = 20
 _FIRST_OF_MANY = frozenset({"mac", "address", "serial"})
 _MORE = "further addresses"
-_NESTED = frozenset({list, dict})
 _SCALAR = frozenset({str, int, float, bool})
+
+
+_new = tuple.__new__
 
 
 class Keyed(NamedTuple):
@@ -37,18 +39,12 @@ class Keyed(NamedTuple):
 def flat(value: Mapping[str, Any]) -> dict[str, CellValue | list[CellValue]]:
     """Values and lists of values of an object; what is nested deeper is left out, its key stays with no value."""
     out: dict[str, Any] = dict(value) if len(value) <= _MOST_KEYS else dict(islice(value.items(), _MOST_KEYS))
-    if not _NESTED.isdisjoint(map(type, out.values())):
-        for key, held in out.items():
-            kind = held.__class__
-            if kind is list:
-                listed = value[key][:_LISTED]
-                out[key] = (
-                    listed
-                    if _SCALAR.issuperset(map(type, listed))
-                    else [one for one in listed if one.__class__ in _SCALAR]
-                )
-            elif kind is dict:
-                out[key] = None
+    for key, held in out.items():
+        kind = held.__class__
+        if kind is dict:
+            out[key] = None
+        elif kind is list and not (len(held) == 1 and held[0].__class__ in _SCALAR):
+            out[key] = [one for one in held[:_LISTED] if one.__class__ in _SCALAR]
     return out
 
 
@@ -103,7 +99,8 @@ def read_keyed(
                         late[key] = late.get(key, 0) + 1
             nth = nth + 1 if (item.first, item.last) == stretch else 1
             stretch = item.first, item.last
-            yield Row(*stretch, _cells(keys, item, many, more=True), nth=nth if nth > 1 else 0)
+            cells = _cells(keys, item, many, more=True)
+            yield _new(Row, (*stretch, cells, False, nth if nth > 1 else 0))
 
     yield from DeviceSheet(info).read([], rows())
     for key, count in sorted(late.items()):
@@ -120,14 +117,19 @@ def _cells(
 ) -> list[CellValue]:
     cells: list[Any] = list(map(record.values.get, keys))
     rest: list[str] = []
-    kinds = set(map(type, cells))
-    if list in kinds:
-        for n, held in enumerate(cells):
-            if held.__class__ is list:
-                words = [str(one) for one in held]
-                rest += words[1:] if n in many else []
-                cells[n] = (words[0] if words else None) if n in many or not more else " ".join(words)
+    for n, held in enumerate(cells):
+        if held is None:
+            # What is absent is an empty text, as in a table: rows of texts alone are read fastest.
+            cells[n] = ""
+        elif held.__class__ is list:
+            words = [str(one) for one in held]
+            if len(words) < 2:
+                cells[n] = words[0] if words else ""
+            elif n in many:
+                cells[n] = words[0]
+                rest += words[1:]
+            else:
+                cells[n] = " ".join(words) if more else words[0]
     if more:
         cells.append(", ".join(rest))
-    # What is absent is an empty text, as in a table: rows of texts alone are read fastest.
-    return ["" if held is None else held for held in cells] if None in cells else cells
+    return cells
