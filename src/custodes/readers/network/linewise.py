@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Final, NamedTuple
 
 from custodes.core import GROUP, ONE, line
-from custodes.intake import Fault, Opened, Refused
+from custodes.intake import Fault, Opened, Refused, Scrubber, suspect
 from custodes.observations import Coverage, Item, Ledger, Note, NotRead, Observation, Reason
 from custodes.readers.gather import Mould, shorten
 from custodes.readers.interface import Context, Taken
@@ -16,6 +17,8 @@ TROUBLE: Final = (Fault, Refused)
 HEAD_LINES = 200
 """Lines of the head on which a format is recognised."""
 _SHOWN = 120
+_STRETCH = 24
+"""Lines that are looked at together."""
 
 
 class Entry(NamedTuple):
@@ -68,6 +71,22 @@ def read(opened: Opened, context: Context, parser: Parser, coverage: Coverage) -
             continue
         yield from items(parser(text), f"line:{number}", text)
     yield coverage
+
+
+def scrubbed(opened: Opened, scrubber: Scrubber) -> Iterator[tuple[int, str] | Fault | Refused]:
+    """``opened.lines()`` without secrets, for formats of which lines are put together before they are values.
+
+    Most stretches of lines hold no secret, and are told from the others all at once.
+    """
+    lines = opened.lines()
+    while stretch := list(islice(lines, _STRETCH)):
+        quiet = not suspect("\n".join([item[1] for item in stretch]))
+        for item in stretch:
+            if isinstance(item, TROUBLE) or (quiet and not scrubber.in_key):
+                yield item
+            else:
+                number, text = item
+                yield number, scrubber.text(text)
 
 
 class Telling:

@@ -1,11 +1,13 @@
-"""One report of nmap's text, taken apart into the element that its XML would hold."""
+"""One report of nmap's text, taken apart into what its XML would tell of the host."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Callable
 
 from custodes.intake import Element
+from custodes.readers.network.nmap_host import ANSWERING, UNSAID, Host, Port
 from custodes.readers.network.nmap_scripts import BROADCASTS, SCRIPTS
 
 REPORT = re.compile(
@@ -26,66 +28,157 @@ _GUESS = re.compile(r"(?:OS details|Running|Aggressive OS guesses): ([^,(]{1,200
 _HOST_NAME = re.compile(r"Service Info: (?:.*?; )?Hosts?: ([^;,]{1,253})")
 _RDNS = re.compile(r"rDNS record for [0-9A-Fa-f.:]{2,45}: (\S{1,253})")
 _READ = SCRIPTS | BROADCASTS
-
-
-def _of(
-    tag: str, attributes: dict[str, str], children: list[Element] | None = None, text: str = ""
-) -> Element:
-    return Element(tag, attributes, text, children or [], 0)
+_NO_VERSION = 1 << 20
+"""A column beyond every line."""
+_Script = tuple[str, list[str]]
+"""Name, and lines of output."""
 
 
 class _Port:
+    """A port of the table, of whatever state."""
+
+    __slots__ = ("fingerprint", "key", "scripts", "service", "state")
+
     def __init__(self, found: re.Match[str], version: str) -> None:
-        self.key = found[1], found[2]
-        self.state = found[3]
+        self.key, self.state = (found[1], found[2]), found[3]
         name = (found[4] or "").rstrip("?")
-        self.service = ({"name": name} if name not in {"", "unknown"} else {}) | (
-            {"product": version} if version else {}
-        )
-        self.scripts: list[tuple[str, list[str]]] = []
+        self.service = {"name": name} if name not in {"", "unknown"} else {}
+        if version:
+            self.service["product"] = version
+        self.scripts: list[_Script] = []
         self.fingerprint: list[str] = []
 
-    def element(self) -> Element:
-        number, protocol = self.key
-        service = self.service | ({"servicefp": "".join(self.fingerprint)} if self.fingerprint else {})
-        inside = [_of("state", {"state": self.state}), _of("service", service), *map(script, self.scripts)]
-        return _of("port", {"portid": number, "protocol": protocol}, inside)
+    def port(self) -> Port:
+        """What is kept of it."""
+        if self.fingerprint:
+            self.service["servicefp"] = "".join(self.fingerprint)
+        return Port("/".join(self.key), self.service, list(map(_script_element, self.scripts)))
 
 
 class Report:
-    """What one report says."""
+    """One report while its lines are read; ``host`` is filled with what they say.
 
-    def __init__(self) -> None:
-        self.status: dict[str, str] = {}
-        self.addresses: list[dict[str, str]] = []
-        self.names: list[str] = []
-        self.ports: list[_Port] = []
-        self.others: list[str] = []
-        """States of the ports that are not shown one by one."""
-        self.host_scripts: list[tuple[str, list[str]]] = []
-        self.guess: dict[str, str] = {}
+    Without a heading it is what scripts of the whole run said.
+    """
 
-    @property
-    def scripts(self) -> list[Element]:
-        """Scripts of the host, or of the whole run."""
-        return [script(one) for one in self.host_scripts]
+    def __init__(self, host: Host, heading: re.Match[str] | None) -> None:
+        self.host = host
+        self._ports: list[_Port] = []
+        self._host_scripts: list[_Script] = []
+        self._scripts = self._host_scripts
+        """Those of the port that was read last, or of the host."""
+        self._version = -1
+        """Column of the version of a service, negative where the pattern of a port finds it."""
+        self._fingerprint: list[str] | None = None
+        if heading:
+            name, address, alone, remark = heading.groups()
+            if name:
+                host.names.append(name)
+            address = address or alone
+            host.addresses.append({"addr": address, "addrtype": "ipv6" if ":" in address else "ipv4"})
+            if "host down" in remark:
+                host.status = {"state": "down"}
 
-    def element(self, number: int) -> Element:
-        """The ``host`` of the same run's XML, as far as the text holds it."""
-        ports = [port.element() for port in self.ports]
-        ports += [_of("extraports", {"state": state}) for state in self.others]
-        children = [
-            *([_of("status", self.status)] if self.status else []),
-            *(_of("address", of) for of in self.addresses),
-            _of("hostnames", {}, [_of("hostname", {"name": name}) for name in self.names]),
-            _of("ports", {}, ports),
-            _of("hostscript", {}, self.scripts),
-            *([_of("os", {}, [_of("osmatch", self.guess)])] if self.guess else []),
-        ]
-        return Element("host", {}, "", children, number, number)
+    def line(self, text: str) -> None:
+        """One line below the heading."""
+        sign = text[:1]
+        if sign == "|":
+            self._script(text)
+        elif sign.isdecimal():
+            if found := _PORT.fullmatch(text):
+                version = text[self._version :] if self._version > 0 else found[5] or ""
+                self._ports.append(port := _Port(found, version.strip()))
+                self._scripts = port.scripts
+        elif say := _SAYS.get(text.partition(" ")[0]):
+            say(text, self.host)
+        elif text.startswith("PORT "):
+            reason, at = text.find(" REASON"), text.find(" VERSION")
+            self._version = at if reason > 0 and at > 0 else _NO_VERSION if reason > 0 else -1
+        elif text.startswith("Host "):
+            if text.startswith("Host script results:"):
+                self._scripts = self._host_scripts
+            else:
+                _up(text, self.host)
+        elif text.startswith("SF"):
+            self._fingerprinted(text)
+
+    def close(self) -> Host:
+        """The host, as far as the text tells of it."""
+        host = self.host
+        for of in self._ports:
+            if of.state in ANSWERING:
+                host.answered = True
+            if of.state == "open":
+                host.ports.append(of.port())
+        host.scripts = list(map(_script_element, self._host_scripts))
+        return host
+
+    def _script(self, text: str) -> None:
+        found = _SCRIPT.fullmatch(text)
+        if found and ("-" in found[1] or found[1] in _READ or not self._scripts):
+            self._scripts.append((found[1], [found[2]]))
+        elif self._scripts:
+            self._scripts[-1][1].append(text[2:])
+
+    def _fingerprinted(self, text: str) -> None:
+        """Lines of a service fingerprint, under the port that it names; they are wrapped at a fixed width."""
+        if found := _FINGERPRINT.match(text):
+            key = found[1], found[2].lower()
+            self._fingerprint = next((port.fingerprint for port in self._ports if port.key == key), None)
+        if self._fingerprint is not None:
+            self._fingerprint.append(text if found else text.removeprefix("SF:"))
 
 
-def script(of: tuple[str, list[str]]) -> Element:
+def _up(text: str, host: Host) -> None:
+    if found := _UP.match(text):
+        reason, latency = found.groups()
+        host.status = {"state": "up", "reason": reason or ("" if latency else UNSAID)}
+
+
+def _mac(text: str, host: Host) -> None:
+    if found := _MAC.fullmatch(text):
+        address, vendor = found.groups()
+        of = {"addr": address, "addrtype": "mac"}
+        if vendor is not None and vendor != "Unknown":
+            of["vendor"] = vendor
+        host.addresses.append(of)
+
+
+def _not_shown(text: str, host: Host) -> None:
+    if text.startswith("Not shown: ") and not ANSWERING.isdisjoint(_STATES.findall(text + " ")):
+        host.answered = True
+
+
+def _all(text: str, host: Host) -> None:
+    if (found := _ALL.match(text)) and found[1] in ANSWERING:
+        host.answered = True
+
+
+def _name(text: str, host: Host) -> None:
+    found = _RDNS.match(text) or _HOST_NAME.match(text)
+    if found and found[1] not in host.names:
+        host.names.append(found[1])
+
+
+def _guess(text: str, host: Host) -> None:
+    if (found := _GUESS.match(text)) and host.guess is None:
+        host.guess = {"name": found[1].strip(), "accuracy": found[2] or "100"}
+
+
+_SAYS: dict[str, Callable[[str, Host], None]] = {
+    "MAC": _mac,
+    "Not": _not_shown,
+    "All": _all,
+    "rDNS": _name,
+    "Service": _name,
+    "OS": _guess,
+    "Running:": _guess,
+    "Aggressive": _guess,
+}
+"""First word of a line -> what it says of the host."""
+
+
+def _script_element(of: _Script) -> Element:
     """One script: its output as XML holds it; the replies of ``fingerprint-strings`` as elements of their own."""
     name, lines = of
     groups: dict[str, list[str]] = defaultdict(list)
@@ -96,82 +189,5 @@ def script(of: tuple[str, list[str]]) -> Element:
                 groups[probe].append(text[4:])
             else:
                 probe = text.strip(" :")
-    inside = [_of("elem", {"key": key}, text="\n".join(held)) for key, held in groups.items()]
-    return _of("script", {"id": name, "output": "\n".join(lines)}, inside)
-
-
-def host(lines: list[str], *, asked: bool) -> Report:
-    """A report from its lines, the heading first.
-
-    ``asked`` says that nmap was to find out which hosts are up: then *up* alone is an answer, without a time of reply.
-    """
-    report = Report()
-    _heading(lines[0], report)
-    scripts = report.host_scripts
-    version = -1
-    fingerprint: list[str] | None = None
-    for text in lines[1:]:
-        if text.startswith("|"):
-            _script(text, scripts)
-        elif text.startswith("SF"):
-            fingerprint = _fingerprint(text, report.ports, fingerprint)
-        elif found := _PORT.fullmatch(text):
-            words = text[version:].strip() if version > 0 else found[5] or ""
-            report.ports.append(_Port(found, words.strip()))
-            scripts = report.ports[-1].scripts
-        elif text.startswith("PORT "):
-            reason, at = text.find(" REASON"), text.find(" VERSION")
-            version = at if reason > 0 and at > 0 else 1 << 20 if reason > 0 else -1
-        elif text.startswith("Host script results:"):
-            scripts = report.host_scripts
-        else:
-            _said(text, report, asked=asked)
-    return report
-
-
-def _heading(text: str, report: Report) -> None:
-    found = REPORT.fullmatch(text)
-    if found is None:
-        return
-    if found[1]:
-        report.names.append(found[1])
-    address = found[2] or found[3]
-    report.addresses.append({"addr": address, "addrtype": "ipv6" if ":" in address else "ipv4"})
-    if "host down" in found[4]:
-        report.status = {"state": "down"}
-
-
-def _script(text: str, scripts: list[tuple[str, list[str]]]) -> None:
-    found = _SCRIPT.fullmatch(text)
-    if found and ("-" in found[1] or found[1] in _READ or not scripts):
-        scripts.append((found[1], [found[2]]))
-    elif scripts:
-        scripts[-1][1].append(text[2:])
-
-
-def _fingerprint(text: str, ports: list[_Port], current: list[str] | None) -> list[str] | None:
-    """Lines of a service fingerprint, under the port that it names; they are wrapped at a fixed width."""
-    if found := _FINGERPRINT.match(text):
-        key = found[1], found[2].lower()
-        current = next((port.fingerprint for port in ports if port.key == key), None)
-    if current is not None:
-        current.append(text if found else text.removeprefix("SF:"))
-    return current
-
-
-def _said(text: str, report: Report, *, asked: bool) -> None:
-    if found := _UP.match(text):
-        reason = found[1] or ("" if found[2] or asked else "user-set")
-        report.status = {"state": "up"} | ({"reason": reason} if reason else {})
-    elif found := _MAC.fullmatch(text):
-        vendor = {} if found[2] in (None, "Unknown") else {"vendor": found[2]}
-        report.addresses.append({"addr": found[1], "addrtype": "mac"} | vendor)
-    elif text.startswith("Not shown: "):
-        report.others += _STATES.findall(text + " ")
-    elif found := _ALL.match(text):
-        report.others += [found[1]] if found[1] else []
-    elif found := _RDNS.match(text) or _HOST_NAME.match(text):
-        if found[1] not in report.names:
-            report.names.append(found[1])
-    elif (found := _GUESS.match(text)) and not report.guess:
-        report.guess = {"name": found[1].strip(), "accuracy": found[2] or "100"}
+    inside = [Element("elem", {"key": key}, "\n".join(held), [], 0) for key, held in groups.items()]
+    return Element("script", {"id": name, "output": "\n".join(lines)}, "", inside, 0)

@@ -1,21 +1,22 @@
 """``nmap-text``: what nmap prints on a terminal and writes with ``-oN``. One report of a host, one observation.
 
-Each report becomes the element that the XML of the same run would hold, and is read as that: see ``nmap_xml``.
+Each report becomes what the XML of the same run would tell of the host, and is read as that: see ``nmap_xml``.
 Forms: ``output.cc`` and ``nmap.cc`` of nmap 7.93, and what it printed when it ran.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from custodes.core import line
-from custodes.intake import Fault, Opened, Refused
+from custodes.intake import Fault, Opened
 from custodes.observations import Item, Ledger, NotRead, Reason
 from custodes.readers.interface import Context, Taken
 from custodes.readers.network import linewise
+from custodes.readers.network.nmap_host import Host
 from custodes.readers.network.nmap_lines import BEGINS, ENDS, Runs, element
-from custodes.readers.network.nmap_report import REPORT, host
+from custodes.readers.network.nmap_report import REPORT, Report
 
 LINES = 70_000
 """Lines of one report; nmap prints one a port, and there are 65,536."""
@@ -25,6 +26,8 @@ _TAIL = re.compile(
     r"(?:OS and Service|Service|OS) detection performed\.|Read (?:data files|from) |Nmap done|# Nmap|Starting Nmap"
     r"|NSE: |Note: Host seems down|(?:Initiating|Completed|Scanning|Retrying) |Stats: |WARNING: No targets"
 )
+_SIGNS = frozenset("#CINOPRSW")
+"""Letters that a line which ends a report begins with: one of the two above, or a heading."""
 _SAYS = re.compile(
     r"(?:Initiating|Completed|Scanning|Retrying|Discovered|Increasing|Warning|WARNING|NSE|Stats|Note|Read|QUITTING"
     r"|Unable|Try|You|Skipping|Adjusted|Host|Failed|SENT|RCVD|mass_dns|DNS|(?:OS|Service|OS and Service) detection)\b"
@@ -56,20 +59,18 @@ class NmapText:
 
     def read(self, opened: Opened, context: Context) -> Iterator[Item]:
         """Observations of hosts, NotRead for every other line, notes, and the coverage of each target."""
-        runs = Runs(context.scrubber.text, context.ledger or Ledger.SEEN)
+        runs = Runs(context.scrubber, context.ledger or Ledger.SEEN)
         reports = _Reports(opened, runs)
-        scrub = context.scrubber.text
         broken = ""
         yield from opened.notes
-        for item in opened.lines():
-            if isinstance(item, Fault | Refused):
+        # Before they are taken apart: the word that tells a secret may stand in another column than the secret.
+        for item in linewise.scrubbed(opened, context.scrubber):
+            if isinstance(item, linewise.TROUBLE):
                 broken = item.sentence if isinstance(item, Fault) else broken
                 yield from reports.close()
                 yield from linewise.trouble(item)
             else:
-                number, text = item
-                # Before it is taken apart: the word that tells a secret may stand in another column than the secret.
-                yield from reports.line(number, scrub(text))
+                yield from reports.line(item[0], item[1])
         yield from reports.close()
         yield from runs.close(broken)
 
@@ -79,47 +80,53 @@ class _Reports:
 
     def __init__(self, opened: Opened, runs: Runs) -> None:
         self._opened, self._runs = opened, runs
-        self._held: list[str] = []
-        self._first = 0
-        self._over = 0
-        """Lines of the open report beyond the bound."""
+        self._report: Report | None = None
+        self._heading = ""
+        self._lines = 0
+        """Lines of the open report, those beyond the bound too."""
 
-    def line(self, number: int, text: str) -> Iterator[Item]:
+    def line(self, number: int, text: str) -> Iterable[Item]:
         """One line of the file."""
-        if REPORT.fullmatch(text) or _SCRIPTS.fullmatch(text):
-            yield from self.close()
-            self._first, self._held = number, [text]
-        elif self._held and not _TAIL.match(text):
-            if len(self._held) < LINES:
-                self._held.append(text)
-            else:
-                self._over += 1
-        else:
-            yield from self.close()
-            yield from self._between(number, text)
+        if self._report and (text[:1] not in _SIGNS or not (_opens(text) or _TAIL.match(text))):
+            self._lines += 1
+            if self._lines <= LINES:
+                self._report.line(text)
+            return ()
+        return self._next(number, text)
 
-    def _between(self, number: int, text: str) -> Iterator[Item]:
-        if found := BEGINS.fullmatch(text):
+    def _next(self, number: int, text: str) -> Iterator[Item]:
+        """A line that belongs to no open report: it may begin one."""
+        yield from self.close()
+        if _opens(text):
+            self._report, self._heading, self._lines = (
+                Report(Host(number, number), REPORT.fullmatch(text)),
+                text,
+                1,
+            )
+        elif found := BEGINS.fullmatch(text):
             yield from self._runs.begin(number, found)
         elif found := ENDS.fullmatch(text):
             yield from self._runs.end(number, found)
         else:
             yield from self._runs.other(number, text, known=bool(_SAYS.match(text)))
 
-    def close(self) -> Iterator[Item]:
+    def close(self) -> Iterable[Item]:
         """What the open report says."""
-        held, self._held = self._held, []
-        if not held:
-            return
-        last = self._first + len(held) + self._over - 1
-        self._opened.joined(len(held) + self._over)
-        if self._over:
-            self._over = 0
-            yield NotRead(line(self._first, last), Reason.OVER_LIMIT, f"a report of over {LINES:,} lines")
-            return
-        if _SCRIPTS.fullmatch(held[0]):
-            tag = "prescript" if held[0].startswith("Pre") else "postscript"
-            of = element(tag, {}, self._first, host(held, asked=False).scripts)
-        else:
-            of = host(held, asked=self._runs.asked).element(self._first)
-        yield from self._runs.take(of._replace(last_line=last))
+        if self._report is None:
+            return ()
+        host = self._report.close()
+        self._report = None
+        host.last = last = host.line + self._lines - 1
+        self._opened.joined(self._lines)
+        if self._lines > LINES:
+            words = f"a report of over {LINES:,} lines"
+            return (NotRead(line(host.line, last), Reason.OVER_LIMIT, words),)
+        if self._heading.startswith("Nmap"):
+            return self._runs.host(host)
+        tag = "prescript" if self._heading.startswith("Pre") else "postscript"
+        return self._runs.take(element(tag, {}, host.line, host.scripts)._replace(last_line=last))
+
+
+def _opens(text: str) -> bool:
+    """Whether a line is the heading of a report."""
+    return bool(REPORT.fullmatch(text) or _SCRIPTS.fullmatch(text))
