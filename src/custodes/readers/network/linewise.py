@@ -82,7 +82,7 @@ def scrubbed(opened: Opened, scrubber: Scrubber) -> Iterator[tuple[int, str] | F
     while stretch := list(islice(lines, _STRETCH)):
         quiet = not suspect("\n".join([item[1] for item in stretch]))
         for item in stretch:
-            if isinstance(item, TROUBLE) or (quiet and not scrubber.in_key):
+            if (quiet and not scrubber.in_key) or isinstance(item, TROUBLE):
                 yield item
             else:
                 number, text = item

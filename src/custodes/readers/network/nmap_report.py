@@ -15,7 +15,7 @@ REPORT = re.compile(
 )
 _UP = re.compile(r"Host is up(?:, received ([\w-]{1,40})(?: ttl \d+)?)?( \(-?[\d.]+s latency\))?")
 _PORT = re.compile(
-    r"(\d{1,5})/(tcp|udp|sctp)\s+(open\|filtered|closed\|filtered|[a-z]+)(?:\s+(\S+))?(?:\s+(.*))?"
+    r"(\d{1,5}/(?:tcp|udp|sctp))\s+(open\|filtered|closed\|filtered|[a-z]+)(?:\s+(\S+))?(?:\s+(.*))?"
 )
 _STATES = re.compile(r"\d+ (open\|filtered|closed\|filtered|[a-z]+) ")
 _ALL = re.compile(
@@ -37,12 +37,13 @@ _Script = tuple[str, list[str]]
 class _Port:
     """A port of the table, of whatever state."""
 
-    __slots__ = ("fingerprint", "key", "scripts", "service", "state")
+    __slots__ = ("fingerprint", "name", "scripts", "service", "state")
 
-    def __init__(self, found: re.Match[str], version: str) -> None:
-        self.key, self.state = (found[1], found[2]), found[3]
-        name = (found[4] or "").rstrip("?")
-        self.service = {"name": name} if name not in {"", "unknown"} else {}
+    def __init__(self, name: str, state: str, service: str | None, version: str) -> None:
+        self.name, self.state = name, state
+        """``80/tcp``, and ``open`` or another."""
+        said = (service or "").rstrip("?")
+        self.service = {"name": said} if said and said != "unknown" else {}
         if version:
             self.service["product"] = version
         self.scripts: list[_Script] = []
@@ -52,7 +53,7 @@ class _Port:
         """What is kept of it."""
         if self.fingerprint:
             self.service["servicefp"] = "".join(self.fingerprint)
-        return Port("/".join(self.key), self.service, list(map(_script_element, self.scripts)))
+        return Port(self.name, self.service, list(map(_element, self.scripts)))
 
 
 class Report:
@@ -61,124 +62,141 @@ class Report:
     Without a heading it is what scripts of the whole run said.
     """
 
-    def __init__(self, host: Host, heading: re.Match[str] | None) -> None:
-        self.host = host
-        self._ports: list[_Port] = []
-        self._host_scripts: list[_Script] = []
-        self._scripts = self._host_scripts
+    __slots__ = ("fingerprint", "host", "host_scripts", "ports", "scripts", "version")
+
+    def __init__(self, number: int, heading: re.Match[str] | None) -> None:
+        self.host = Host(number, number)
+        self.ports: list[_Port] = []
+        self.host_scripts: list[_Script] = []
+        self.scripts = self.host_scripts
         """Those of the port that was read last, or of the host."""
-        self._version = -1
+        self.version = -1
         """Column of the version of a service, negative where the pattern of a port finds it."""
-        self._fingerprint: list[str] | None = None
+        self.fingerprint: list[str] | None = None
+        """That of the port that its first line named."""
         if heading:
-            name, address, alone, remark = heading.groups()
-            if name:
-                host.names.append(name)
-            address = address or alone
-            host.addresses.append({"addr": address, "addrtype": "ipv6" if ":" in address else "ipv4"})
-            if "host down" in remark:
-                host.status = {"state": "down"}
+            _heading(heading, self.host)
 
     def line(self, text: str) -> None:
         """One line below the heading."""
         sign = text[:1]
         if sign == "|":
-            self._script(text)
+            _script(text, self.scripts)
         elif sign.isdecimal():
-            if found := _PORT.fullmatch(text):
-                version = text[self._version :] if self._version > 0 else found[5] or ""
-                self._ports.append(port := _Port(found, version.strip()))
-                self._scripts = port.scripts
-        elif say := _SAYS.get(text.partition(" ")[0]):
-            say(text, self.host)
-        elif text.startswith("PORT "):
-            reason, at = text.find(" REASON"), text.find(" VERSION")
-            self._version = at if reason > 0 and at > 0 else _NO_VERSION if reason > 0 else -1
-        elif text.startswith("Host "):
-            if text.startswith("Host script results:"):
-                self._scripts = self._host_scripts
-            else:
-                _up(text, self.host)
-        elif text.startswith("SF"):
-            self._fingerprinted(text)
+            _port(text, self)
+        elif say := _SAYS.get(text[:4]):
+            say(text, self)
+        elif sign == "S" and text.startswith("SF"):
+            _fingerprinted(text, self)
 
-    def close(self) -> Host:
-        """The host, as far as the text tells of it."""
+    def close(self, last: int) -> Host:
+        """The host, as far as the text tells of it; ``last`` is its last line."""
         host = self.host
-        for of in self._ports:
+        host.last = last
+        for of in self.ports:
             if of.state in ANSWERING:
                 host.answered = True
             if of.state == "open":
                 host.ports.append(of.port())
-        host.scripts = list(map(_script_element, self._host_scripts))
+        host.scripts = list(map(_element, self.host_scripts))
         return host
 
-    def _script(self, text: str) -> None:
-        found = _SCRIPT.fullmatch(text)
-        if found and ("-" in found[1] or found[1] in _READ or not self._scripts):
-            self._scripts.append((found[1], [found[2]]))
-        elif self._scripts:
-            self._scripts[-1][1].append(text[2:])
 
-    def _fingerprinted(self, text: str) -> None:
-        """Lines of a service fingerprint, under the port that it names; they are wrapped at a fixed width."""
-        if found := _FINGERPRINT.match(text):
-            key = found[1], found[2].lower()
-            self._fingerprint = next((port.fingerprint for port in self._ports if port.key == key), None)
-        if self._fingerprint is not None:
-            self._fingerprint.append(text if found else text.removeprefix("SF:"))
+def _heading(found: re.Match[str], host: Host) -> None:
+    name, address, alone, remark = found.groups()
+    if name:
+        host.names.append(name)
+    address = address or alone
+    host.addresses.append({"addr": address, "addrtype": "ipv6" if ":" in address else "ipv4"})
+    if "host down" in remark:
+        host.status = {"state": "down"}
 
 
-def _up(text: str, host: Host) -> None:
+def _port(text: str, report: Report) -> None:
+    if found := _PORT.fullmatch(text):
+        name, state, service, words = found.groups()
+        version = text[report.version :] if report.version > 0 else words or ""
+        report.ports.append(port := _Port(name, state, service, version.strip()))
+        report.scripts = port.scripts
+
+
+def _script(text: str, scripts: list[_Script]) -> None:
+    found = _SCRIPT.fullmatch(text)
+    if found and ("-" in found[1] or found[1] in _READ or not scripts):
+        scripts.append((found[1], [found[2]]))
+    elif scripts:
+        scripts[-1][1].append(text[2:])
+
+
+def _fingerprinted(text: str, report: Report) -> None:
+    """A line of a service fingerprint, under the port that it names; it is wrapped at a fixed width."""
+    if found := _FINGERPRINT.match(text):
+        name = f"{found[1]}/{found[2].lower()}"
+        report.fingerprint = next((port.fingerprint for port in report.ports if port.name == name), None)
+    if report.fingerprint is not None:
+        report.fingerprint.append(text if found else text.removeprefix("SF:"))
+
+
+def _table(text: str, report: Report) -> None:
+    if text.startswith("PORT "):
+        reason, at = text.find(" REASON"), text.find(" VERSION")
+        report.version = at if reason > 0 and at > 0 else _NO_VERSION if reason > 0 else -1
+
+
+def _up(text: str, report: Report) -> None:
     if found := _UP.match(text):
         reason, latency = found.groups()
-        host.status = {"state": "up", "reason": reason or ("" if latency else UNSAID)}
+        report.host.status = {"state": "up", "reason": reason or ("" if latency else UNSAID)}
+    elif text.startswith("Host script results:"):
+        report.scripts = report.host_scripts
 
 
-def _mac(text: str, host: Host) -> None:
+def _mac(text: str, report: Report) -> None:
     if found := _MAC.fullmatch(text):
         address, vendor = found.groups()
         of = {"addr": address, "addrtype": "mac"}
-        if vendor is not None and vendor != "Unknown":
+        if vendor and vendor != "Unknown":
             of["vendor"] = vendor
-        host.addresses.append(of)
+        report.host.addresses.append(of)
 
 
-def _not_shown(text: str, host: Host) -> None:
+def _not_shown(text: str, report: Report) -> None:
     if text.startswith("Not shown: ") and not ANSWERING.isdisjoint(_STATES.findall(text + " ")):
-        host.answered = True
+        report.host.answered = True
 
 
-def _all(text: str, host: Host) -> None:
+def _all(text: str, report: Report) -> None:
     if (found := _ALL.match(text)) and found[1] in ANSWERING:
-        host.answered = True
+        report.host.answered = True
 
 
-def _name(text: str, host: Host) -> None:
+def _name(text: str, report: Report) -> None:
     found = _RDNS.match(text) or _HOST_NAME.match(text)
-    if found and found[1] not in host.names:
-        host.names.append(found[1])
+    if found and found[1] not in report.host.names:
+        report.host.names.append(found[1])
 
 
-def _guess(text: str, host: Host) -> None:
-    if (found := _GUESS.match(text)) and host.guess is None:
-        host.guess = {"name": found[1].strip(), "accuracy": found[2] or "100"}
+def _guess(text: str, report: Report) -> None:
+    if (found := _GUESS.match(text)) and report.host.guess is None:
+        report.host.guess = {"name": found[1].strip(), "accuracy": found[2] or "100"}
 
 
-_SAYS: dict[str, Callable[[str, Host], None]] = {
-    "MAC": _mac,
-    "Not": _not_shown,
-    "All": _all,
+_SAYS: dict[str, Callable[[str, Report], None]] = {
+    "PORT": _table,
+    "Host": _up,
+    "MAC ": _mac,
+    "Not ": _not_shown,
+    "All ": _all,
     "rDNS": _name,
-    "Service": _name,
-    "OS": _guess,
-    "Running:": _guess,
-    "Aggressive": _guess,
+    "Serv": _name,
+    "OS d": _guess,
+    "Runn": _guess,
+    "Aggr": _guess,
 }
-"""First word of a line -> what it says of the host."""
+"""First letters of a line -> what it says."""
 
 
-def _script_element(of: _Script) -> Element:
+def _element(of: _Script) -> Element:
     """One script: its output as XML holds it; the replies of ``fingerprint-strings`` as elements of their own."""
     name, lines = of
     groups: dict[str, list[str]] = defaultdict(list)

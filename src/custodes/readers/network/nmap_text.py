@@ -14,7 +14,6 @@ from custodes.intake import Fault, Opened
 from custodes.observations import Item, Ledger, NotRead, Reason
 from custodes.readers.interface import Context, Taken
 from custodes.readers.network import linewise
-from custodes.readers.network.nmap_host import Host
 from custodes.readers.network.nmap_lines import BEGINS, ENDS, Runs, element
 from custodes.readers.network.nmap_report import REPORT, Report
 
@@ -26,8 +25,8 @@ _TAIL = re.compile(
     r"(?:OS and Service|Service|OS) detection performed\.|Read (?:data files|from) |Nmap done|# Nmap|Starting Nmap"
     r"|NSE: |Note: Host seems down|(?:Initiating|Completed|Scanning|Retrying) |Stats: |WARNING: No targets"
 )
-_SIGNS = frozenset("#CINOPRSW")
-"""Letters that a line which ends a report begins with: one of the two above, or a heading."""
+_SIGNS = frozenset(["# ", "Co", "In", "NS", "Nm", "No", "OS", "Po", "Pr", "Re", "Sc", "Se", "St", "WA"])
+"""First letters of the lines that end a report: those above, and headings."""
 _SAYS = re.compile(
     r"(?:Initiating|Completed|Scanning|Retrying|Discovered|Increasing|Warning|WARNING|NSE|Stats|Note|Read|QUITTING"
     r"|Unable|Try|You|Skipping|Adjusted|Host|Failed|SENT|RCVD|mass_dns|DNS|(?:OS|Service|OS and Service) detection)\b"
@@ -81,29 +80,29 @@ class _Reports:
     def __init__(self, opened: Opened, runs: Runs) -> None:
         self._opened, self._runs = opened, runs
         self._report: Report | None = None
-        self._heading = ""
+        self._of = ""
+        """First letters of its heading: ``Nmap``, ``Pre-`` or ``Post``."""
         self._lines = 0
         """Lines of the open report, those beyond the bound too."""
 
     def line(self, number: int, text: str) -> Iterable[Item]:
         """One line of the file."""
-        if self._report and (text[:1] not in _SIGNS or not (_opens(text) or _TAIL.match(text))):
-            self._lines += 1
-            if self._lines <= LINES:
-                self._report.line(text)
-            return ()
-        return self._next(number, text)
+        if self._report is None or text[:2] in _SIGNS:
+            heading = REPORT.fullmatch(text)
+            if heading or _SCRIPTS.fullmatch(text):
+                told = self.close()
+                self._report, self._of, self._lines = Report(number, heading), text[:4], 1
+                return told
+            if self._report is None or _TAIL.match(text):
+                return self._between(number, text)
+        self._lines += 1
+        if self._lines <= LINES:
+            self._report.line(text)
+        return ()
 
-    def _next(self, number: int, text: str) -> Iterator[Item]:
-        """A line that belongs to no open report: it may begin one."""
+    def _between(self, number: int, text: str) -> Iterator[Item]:
         yield from self.close()
-        if _opens(text):
-            self._report, self._heading, self._lines = (
-                Report(Host(number, number), REPORT.fullmatch(text)),
-                text,
-                1,
-            )
-        elif found := BEGINS.fullmatch(text):
+        if found := BEGINS.fullmatch(text):
             yield from self._runs.begin(number, found)
         elif found := ENDS.fullmatch(text):
             yield from self._runs.end(number, found)
@@ -114,19 +113,14 @@ class _Reports:
         """What the open report says."""
         if self._report is None:
             return ()
-        host = self._report.close()
+        first = self._report.host.line
+        last = first + self._lines - 1
+        host = self._report.close(last)
         self._report = None
-        host.last = last = host.line + self._lines - 1
         self._opened.joined(self._lines)
         if self._lines > LINES:
-            words = f"a report of over {LINES:,} lines"
-            return (NotRead(line(host.line, last), Reason.OVER_LIMIT, words),)
-        if self._heading.startswith("Nmap"):
+            return (NotRead(line(first, last), Reason.OVER_LIMIT, f"a report of over {LINES:,} lines"),)
+        if self._of == "Nmap":
             return self._runs.host(host)
-        tag = "prescript" if self._heading.startswith("Pre") else "postscript"
-        return self._runs.take(element(tag, {}, host.line, host.scripts)._replace(last_line=last))
-
-
-def _opens(text: str) -> bool:
-    """Whether a line is the heading of a report."""
-    return bool(REPORT.fullmatch(text) or _SCRIPTS.fullmatch(text))
+        tag = "prescript" if self._of == "Pre-" else "postscript"
+        return self._runs.take(element(tag, {}, first, host.scripts)._replace(last_line=last))

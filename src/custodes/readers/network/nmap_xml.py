@@ -26,6 +26,8 @@ _NAMED = 20
 _METHOD_CHARS = 1_000
 _ARGUMENTS = 65_536
 
+_new = tuple.__new__
+
 
 class NmapXml:
     """Reader of nmap's XML."""
@@ -133,7 +135,7 @@ class NmapRun:
     def _observe(self, host: Host, place: str) -> list[Item]:
         reading = HostReading(host, self._mould, self._start)
         self._last_day = max(self._last_day, reading.dates.get("last_seen", ""))
-        told: list[Item] = [Observation(place, 0, self._ledger, reading.values, ONE, reading.dates)]
+        told: list[Item] = [_new(Observation, (place, 0, self._ledger, reading.values, ONE, reading.dates, 0))]
         if reading.unread:
             self._unread.update(reading.unread)
         if reading.invalid:
