@@ -33,7 +33,8 @@ class NmapGreppable:
         """Whether half of the first lines are hosts or nmap's own."""
         if opened.container != "text":
             return None
-        lines = [text for text in opened.head_text().splitlines()[: linewise.HEAD_LINES] if text.strip()]
+        lines, before = _head(opened)
+        lines = [linewise.unquoted(text, before) or "" for text in lines if text.strip()]
         hosts = sum(_fields(text) is not None for text in lines)
         of = hosts + sum(text.startswith("# ") for text in lines)
         if not hosts or of * 2 < len(lines):
@@ -58,7 +59,7 @@ class NmapGreppable:
             return runs.host(host)
 
         yield from opened.notes
-        for item in linewise.scrubbed(opened, context.scrubber):
+        for item in linewise.scrubbed(opened, context.scrubber, _head(opened)[1]):
             if isinstance(item, linewise.TROUBLE):
                 broken = item.sentence if isinstance(item, Fault) else broken
                 yield from close()
@@ -74,6 +75,12 @@ class NmapGreppable:
                 yield from _other(runs, number, text)
         yield from close()
         yield from runs.close(broken)
+
+
+def _head(opened: Opened) -> tuple[list[str], str]:
+    """The first lines, and what they are quoted with."""
+    lines = opened.head_text().splitlines()[: linewise.HEAD_LINES]
+    return lines, linewise.quoting(lines, _fields)
 
 
 def _other(runs: Runs, number: int, text: str) -> Iterator[Item]:

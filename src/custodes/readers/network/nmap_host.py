@@ -15,8 +15,13 @@ from custodes.readers.network import nmap_replies, nmap_scripts
 
 ANSWERING = frozenset({"open", "closed", "unfiltered"})
 """States of a port that only a reply can give (``man nmap``, *Port Scanning Basics*)."""
-UNSAID = "unsaid"
-"""The reason why a host is up where the form does not tell it."""
+UNSAID = "not said"
+"""The reason why a host is up where the form does not tell it, nor the command line."""
+_NO_ANSWER = {
+    "user-set": "taken as up without asking (-Pn)",
+    UNSAID: "up, and not said how nmap found out: perhaps taken as up without asking (-Pn)",
+}
+"""Reasons for being up that are no answer -> what is said of them."""
 _PORTS_NAMED = 40
 _YEAR_3000 = 32_503_680_000
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -138,15 +143,17 @@ def why_no_device(host: Host) -> str:
 
     ``up`` with the reason ``user-set`` is nmap's word under ``-Pn``: nobody asked whether the host is there. It
     counts only when something answered after all: a hardware address, or a port open, closed or unfiltered.
+    Where it is not said how nmap found out, that is not known either: nmap's text has a time of reply beside *up*, but for
+    hosts that were taken as up, and for some that answered (the machine itself, ``output.cc``).
     """
-    state = host.status.get("state", "")
+    state, reason = host.status.get("state", ""), host.status.get("reason", "")
     if state and state != "up":
         return f"nmap says {state}: nothing answered"
-    if state == "up" and host.status.get("reason") != "user-set":
+    if state == "up" and reason not in _NO_ANSWER:
         return ""
     if host.answered or any(of.get("addrtype") == "mac" for of in host.addresses):
         return ""
-    return f"{'taken as up without asking (-Pn)' if state else 'no status'}, and nothing answered"
+    return f"{_NO_ANSWER[reason] if state else 'no status'}, and nothing answered"
 
 
 class HostReading:

@@ -45,13 +45,14 @@ class NmapText:
         """Whether the head holds a report that nmap would print: its heading, and that the host is up or down."""
         if opened.container != "text":
             return None
-        lines = opened.head_text().splitlines()[: linewise.HEAD_LINES]
+        lines, before = _head(opened)
+        lines = [linewise.unquoted(text, before) or "" for text in lines]
         at = [n for n, text in enumerate(lines) if REPORT.fullmatch(text)]
         said = sum(any(_UP.match(text) for text in lines[n + 1 : n + 3]) or "[host" in lines[n] for n in at)
         if not said:
             return None
         first = next((text for text in lines if text.strip()), "")
-        sure = 1.0 if BEGINS.fullmatch(first) else 0.9
+        sure = 0.8 if before else 1.0 if BEGINS.fullmatch(first) else 0.9
         return Taken(
             self.name, sure, f"{said} of the first {len(lines)} lines begin a report of a host", Ledger.SEEN
         )
@@ -63,7 +64,7 @@ class NmapText:
         broken = ""
         yield from opened.notes
         # Before they are taken apart: the word that tells a secret may stand in another column than the secret.
-        for item in linewise.scrubbed(opened, context.scrubber):
+        for item in linewise.scrubbed(opened, context.scrubber, _head(opened)[1]):
             if isinstance(item, linewise.TROUBLE):
                 broken = item.sentence if isinstance(item, Fault) else broken
                 yield from reports.close()
@@ -72,6 +73,12 @@ class NmapText:
                 yield from reports.line(item[0], item[1])
         yield from reports.close()
         yield from runs.close(broken)
+
+
+def _head(opened: Opened) -> tuple[list[str], str]:
+    """The first lines, and what they are quoted with."""
+    lines = opened.head_text().splitlines()[: linewise.HEAD_LINES]
+    return lines, linewise.quoting(lines, REPORT.fullmatch)
 
 
 class _Reports:

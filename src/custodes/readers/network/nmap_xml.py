@@ -135,7 +135,9 @@ class NmapRun:
     def _observe(self, host: Host, place: str) -> list[Item]:
         reading = HostReading(host, self._mould, self._start)
         self._last_day = max(self._last_day, reading.dates.get("last_seen", ""))
-        told: list[Item] = [_new(Observation, (place, 0, self._ledger, reading.values, ONE, reading.dates, 0))]
+        told: list[Item] = [
+            _new(Observation, (place, 0, self._ledger, reading.values, ONE, reading.dates, 0))
+        ]
         if reading.unread:
             self._unread.update(reading.unread)
         if reading.invalid:
