@@ -78,14 +78,15 @@ def read(opened: Opened, context: Context, parser: Parser, coverage: Coverage) -
 def quoting(lines: Sequence[str], known: Callable[[str], object]) -> str:
     """What stands before the first line that is ``known``: ``> `` or ``| `` of a mail, white space of a ticket.
 
-    Empty where a line is known as it is, or none.
+    Empty where a line is known as it is, or none; and where the next line does not bear it.
     """
     if any(map(known, lines)):
         return ""
-    for text in lines:
+    for n, text in enumerate(lines):
         found = _QUOTED.match(text)
         if found and found[0] and known(text[found.end() :]):
-            return found[0]
+            following = next((one for one in lines[n + 1 :] if one.strip()), found[0])
+            return found[0] if unquoted(following, found[0]) is not None else ""
     return ""
 
 
