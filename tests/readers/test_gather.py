@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from custodes.intake import Scrubber
-from custodes.readers.gather import RAW_CHARS, SEPARATOR, VALUE_CHARS, VALUES, Gather, Mould, shorten
+from custodes.readers.gather import RAW_CHARS, SEPARATOR, VALUE_CHARS, VALUES, Gather, Mould, Pairs, shorten
 
 
 def same(text: str) -> str:
@@ -77,6 +77,17 @@ def test_nothing_is_no_value():
     for text in ("", None, " \n ", "\x00\x01\x02"):
         gather.add("banner", text)
     assert {} == gather.values()
+
+
+@given(st.lists(st.text(max_size=3) | st.sampled_from(["", None, "\x00", " \ufffd", "a"]), max_size=4))
+def test_pairs_know_what_gathering_knows(texts):
+    """A field has a value where something is left of one once it is cleaned."""
+    gather, pairs = Gather(same), Pairs()
+    for text in texts:
+        gather.add("banner", text)
+        pairs.add("banner", text)
+    assert gather.has("banner") == pairs.has("banner")
+    assert not pairs.has("mac")
 
 
 _WORDS = st.lists(

@@ -165,6 +165,9 @@ class Adds(Protocol):
     def add(self, field: str, text: str | None) -> None:
         """One more value of ``field``."""
 
+    def has(self, field: str) -> bool:
+        """Whether this field has a value yet."""
+
 
 class Pairs:
     """Values in the order in which they came, for a record that is gathered later."""
@@ -178,6 +181,13 @@ class Pairs:
         """One more value of ``field``."""
         if text:
             self.pairs.append((field, text))
+
+    def has(self, field: str) -> bool:
+        """Whether this field has a value yet: one of which something is left once it is cleaned."""
+        return any(
+            name == field and text and clean(text[:RAW_CHARS], RAW_CHARS).strip("\ufffd ")
+            for name, text in self.pairs
+        )
 
 
 class Gather:

@@ -11,6 +11,7 @@ from typing import NoReturn
 from xml.parsers import expat
 
 from custodes.replies._bytes import shown
+from custodes.replies._xml_plain import read_plain
 from custodes.replies.interface import DEPTH, FIELDS, Field, Read
 
 _ATTRIBUTE = re.compile(rb"""([^\s=/<>"']+)[ \t\r\n]*=[ \t\r\n]*(?:"([^"]*)"|'([^']*)')""")
@@ -145,6 +146,9 @@ def read_xml(data: bytes, base: int = 0) -> Read:
         base = head.end()
     start = _START.match(data, base)
     begin = start.end() if start else base
+    plain = read_plain(data, begin)
+    if plain is not None:
+        return plain
     reader = _Reader(data, begin)
     try:
         reader.parser.Parse(data[begin:], True)

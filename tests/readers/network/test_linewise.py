@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from custodes.readers.network.linewise import no_device
+from custodes.readers.network.linewise import no_device, quoting, unquoted
 
 LEASE = "1700000000 44:19:b6:0a:0b:0c 10.0.0.5 cam 01:44:19:b6:0a:0b:0c\n"
 NEIGH = "10.0.0.5 dev eth0 lladdr 44:19:b6:0a:0b:0c REACHABLE\n"
@@ -56,3 +56,27 @@ def test_no_device():
     assert "group" in no_device("224.0.0.1", "01-00-5e-00-00-01")
     assert "no hardware address" in no_device("10.0.0.5", "0:0:0:0:0:0")
     assert "" == no_device("10.0.0.5", "4.:19:b6:0a:0b:0c")
+
+
+@pytest.mark.parametrize(
+    ("lines", "before"),
+    [
+        (["x", "> K 1", "> more"], "> "),
+        (["> > K 1", "> >", "> > more"], "> > "),
+        (["  K 1", "", "  more"], "  "),
+        (["> K 1"], "> "),
+        (["> K 1", "more"], ""),
+        (["> K 1", "> more", "K 2"], ""),
+        (["> x", "> y"], ""),
+        ([], ""),
+    ],
+)
+def test_quoting(lines, before):
+    """What stands before a known line and the next one; nothing where a line is known without it."""
+    assert before == quoting(lines, lambda text: text.startswith("K "))
+
+
+def test_a_quoted_line():
+    """Its quoting is taken away; an empty one may have lost its white space; another line is none."""
+    assert ["a", " a", "", "", None] == [unquoted(text, "> ") for text in ("> a", ">  a", "> ", ">", "a")]
+    assert ["a", "", None] == [unquoted(text, "    ") for text in ("    a", "", "  a")]

@@ -59,6 +59,18 @@ def test_a_cut_file(read):
     assert ("no", "a host without fields, or cut short") == (found.coverage[0].complete, found.not_read[-1].words)
 
 
+def test_hosts_in_a_mail(read):
+    """Quoted throughout, they are the hosts that they are."""
+    found = read("Hello,\n\n" + "".join(f"> {text}\n" for text in TEXT.splitlines()))
+    assert [o.values for o in read(TEXT).observations] == [o.values for o in found.observations]
+
+
+def test_up_without_the_command_line(read):
+    """It is not known whether nmap asked, and said so."""
+    found = read("Host: 10.0.0.5 ()\tStatus: Up\n")
+    assert ["up, and not said how nmap found out: perhaps taken as up without asking (-Pn), and nothing answered"] == [n.words for n in found.not_read]
+
+
 def test_other_files_are_not_taken(sniffed):
     """A hosts list of another kind is none."""
     assert [] == sniffed("Host: 10.0.0.5\tup\nHost: 10.0.0.6\tdown\n")

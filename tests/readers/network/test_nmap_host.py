@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from custodes.readers.network.nmap_host import HostReading, day, why_no_device
+from custodes.intake import Scrubber
+from custodes.readers.gather import Mould
+from custodes.readers.network.nmap_host import HostReading, day, host_of, why_no_device
 
 
 @pytest.fixture
@@ -13,11 +15,15 @@ def host(make):
 
     def run(state="up", reason="arp-response", *more, **attributes):
         status = [make("status", {"state": state, "reason": reason})] if state else []
-        return make(
-            "host", attributes, *status, make("address", {"addr": "10.0.0.5", "addrtype": "ipv4"}), *more
+        return host_of(
+            make("host", attributes, *status, make("address", {"addr": "10.0.0.5", "addrtype": "ipv4"}), *more)
         )
 
     return run
+
+
+def reading_of(host, start=""):
+    return HostReading(host, Mould(Scrubber()), start)
 
 
 def ports(make, state, extra=""):
@@ -46,7 +52,7 @@ def test_what_is_evidence_of_a_device(make, host):
 
 def test_addresses_and_names(make, host):
     """IPv4 is the address, others are remarks; nmap's vendor is a remark and no clue."""
-    reading = HostReading(
+    reading = reading_of(
         host(
             "up",
             "arp-response",
@@ -59,7 +65,6 @@ def test_addresses_and_names(make, host):
                 make("hostname", {"name": "cam1"}),
             ),
         ),
-        str,
         "1600000000",
     )
     assert {
@@ -90,9 +95,7 @@ def test_ports(make, host):
     port = make("port", {"protocol": "tcp", "portid": "80"}, make("state", {"state": "open"}), service)
     closed = make("port", {"protocol": "tcp", "portid": "81"}, make("state", {"state": "closed"}), service)
     guess = make("os", {}, make("osmatch", {"name": "Linux 3", "accuracy": "96"}))
-    found = HostReading(
-        host("up", "syn-ack", make("ports", {}, port, closed), guess, starttime="1600000000"), str, ""
-    )
+    found = reading_of(host("up", "syn-ack", make("ports", {}, port, closed), guess, starttime="1600000000"))
     assert "X httpd 2 (e) [webcam]" == found.values["product"]
     assert "h" == found.values["hostname"]
     assert "open: 80/tcp http\nnmap's guess at the system, 96 %: Linux 3" == found.values["note"]
@@ -106,7 +109,7 @@ def test_invalid_addresses_are_kept_and_told(make):
         make("address", {"addr": "10.0.0.999", "addrtype": "ipv4"}),
         make("address", {"addr": "zz:zz", "addrtype": "mac"}),
     )
-    reading = HostReading(of, str, "")
+    reading = reading_of(host_of(of))
     assert ["10.0.0.999", "zz:zz"] == reading.invalid
     assert "10.0.0.999" == reading.values["address"]
 

@@ -67,6 +67,48 @@ def test_what_counts_as_an_answer(read, latency, more, command, counts):
     assert counts == bool(read(first + BARE.format(latency, more)).observations)
 
 
+@pytest.mark.parametrize(
+    ("command", "why"),
+    [
+        ("", "up, and not said how nmap found out: perhaps taken as up without asking (-Pn), and nothing answered"),
+        ("nmap -Pn 10.0.0.0/24", "taken as up without asking (-Pn), and nothing answered"),
+    ],
+)
+def test_up_without_a_reply_is_told_as_far_as_it_is_known(read, command, why):
+    """Without the command line it is not known whether nmap asked; with it, it is."""
+    first = f"# Nmap 7.93 scan initiated Sat Mar  2 10:11:12 2024 as: {command}\n" if command else ""
+    assert why in [n.words for n in read(first + BARE.format(".", "")).not_read]
+
+
+@pytest.mark.parametrize("before", ["> ", "| ", ">", "> > ", "    ", "\t", " | "])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_report_in_a_mail_or_ticket(read, before, end):
+    """Quoted or indented throughout, it says what it says; the lines around it are told."""
+    quoted = [f"{before}{text}".rstrip() if not text else before + text for text in TEXT.splitlines()]
+    found = read(end.join(["Dear all,", "", *quoted, "", "Kind regards"]) + end)
+    plain = read(TEXT)
+    assert [o.values for o in plain.observations] == [o.values for o in found.observations]
+    assert [(c.scope, c.complete) for c in plain.coverage] == [(c.scope, c.complete) for c in found.coverage]
+    assert ["Dear all,", "Kind regards"] == [n.words for n in found.not_read if n.reason == "unrecognised"]
+
+
+def test_a_line_without_the_quoting_ends_a_report(read):
+    """What somebody wrote between the lines is none of nmap's; a report that is not quoted at all is read as ever."""
+    quoted = "".join(f"> {text}\n" for text in BARE.format(" (0.1s latency).", "PORT   STATE SERVICE").splitlines())
+    found = read(f"{quoted}81/tcp open mine\n> 80/tcp open http\n")
+    assert "note" not in found.observations[0].values
+    assert ["81/tcp open mine", "80/tcp open http"] == [n.words for n in found.not_read]
+    both = read(quoted + BARE.replace("0.5", "0.6").format(" (0.1s latency).", ""))
+    assert ["10.0.0.6"] == [o.values["address"] for o in both.observations]
+
+
+def test_a_key_in_a_mail_is_taken_out(read):
+    """Secrets are looked for in what is left without the quoting: a key is known by the shape of its lines."""
+    key = ["| banner: -----BEGIN RSA PRIVATE KEY-----", "QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVo=", "QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVo="]
+    lines = [*BARE.format(" (0.1s latency).", "PORT   STATE SERVICE\n80/tcp open  http").splitlines(), *key]
+    assert "QUJDREVG" not in repr(read("".join(f"> {text}\n" for text in lines)).items)
+
+
 def test_reason_and_version_stand_in_columns(read):
     """With --reason the words between state and version are no version."""
     table = "PORT   STATE SERVICE REASON         VERSION\n80/tcp open  http    syn-ack ttl 64 Beacon httpd 2\n81/tcp open  http    syn-ack ttl 64"
@@ -83,6 +125,17 @@ def test_a_file_of_two_runs_and_one_that_was_stopped(read):
     assert [("10.20.3.0/24", "unknown"), ("10.20.4.0/24", "no")] == [(c.scope, c.complete) for c in found.coverage]
     assert "the line that ends a run is not there" in found.coverage[1].detail
     assert 4 == len(found.observations)
+    at = TEXT.count("\n") + 1
+    assert [("ends-early", f"line:{at}")] == [(n.kind, n.place) for n in found.notes if n.kind == "ends-early"]
+
+
+def test_what_append_output_writes(read):
+    """Three runs one after another, one cut within its last report: each host and each cut is told."""
+    runs = [TEXT.replace("10.20.3.", f"10.20.{n}.") for n in (4, 5, 6)]
+    found = read(runs[0] + runs[1][: runs[1].index("554/tcp")] + runs[2])
+    assert ["10.20.4.11", "10.20.4.13", "10.20.5.11", "10.20.6.11", "10.20.6.13"] == [o.values["address"] for o in found.observations]
+    assert ["unknown", "no", "unknown"] == [c.complete for c in found.coverage]
+    assert ["ends-early"] == [n.kind for n in found.notes if n.kind == "ends-early"]
 
 
 def test_answers_to_broadcasts(read):

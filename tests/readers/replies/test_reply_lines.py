@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from custodes.core import normal_serial
 from custodes.errors import SourceError
 from custodes.observations import Ledger
+from custodes.readers.replies.keys import keys_of
 from custodes.readers.replies.reply_lines import _day, _met, _replies
 from replies.making import DHIP_TEXT, MADE, SADP
 
@@ -89,8 +90,9 @@ def test_other_json_lines_are_not_these(read, text):
 @given(st.dictionaries(st.text(max_size=12), st.recursive(st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=60), lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3), max_leaves=6)))
 def test_any_object_is_survived(record):
     """No object of JSON raises."""
-    list(_replies(record))
-    _met(record, "line:1", Ledger.SEEN)
+    keys = keys_of(record)
+    list(_replies(record, keys))
+    _met(record, keys, "line:1", Ledger.SEEN)
     assert isinstance(_day(record.get("time")), str)
 
 

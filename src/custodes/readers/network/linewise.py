@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Final, NamedTuple
 
 from custodes.core import GROUP, ONE, line
-from custodes.intake import Fault, Opened, Refused
+from custodes.intake import Fault, Opened, Refused, Scrubber, suspect
 from custodes.observations import Coverage, Item, Ledger, Note, NotRead, Observation, Reason
 from custodes.readers.gather import Mould, shorten
 from custodes.readers.interface import Context, Taken
@@ -16,6 +18,9 @@ TROUBLE: Final = (Fault, Refused)
 HEAD_LINES = 200
 """Lines of the head on which a format is recognised."""
 _SHOWN = 120
+_QUOTED = re.compile(r"(?:[ \t]{0,8}[>|]){0,8}[ \t]{0,32}")
+_STRETCH = 24
+"""Lines that are looked at together."""
 
 
 class Entry(NamedTuple):
@@ -68,6 +73,63 @@ def read(opened: Opened, context: Context, parser: Parser, coverage: Coverage) -
             continue
         yield from items(parser(text), f"line:{number}", text)
     yield coverage
+
+
+def quoting(lines: Sequence[str], known: Callable[[str], object]) -> str:
+    """What stands before the first line that is ``known``: ``> `` or ``| `` of a mail, white space of a ticket.
+
+    Empty where a line is known as it is, or none; and where the next line does not bear it.
+    """
+    if any(map(known, lines)):
+        return ""
+    for n, text in enumerate(lines):
+        found = _QUOTED.match(text)
+        if found and found[0] and known(text[found.end() :]):
+            following = next((one for one in lines[n + 1 :] if one.strip()), found[0])
+            return found[0] if unquoted(following, found[0]) is not None else ""
+    return ""
+
+
+def unquoted(text: str, before: str) -> str | None:
+    """A line without its quoting; None where it is not quoted in this way. Of an empty line the white space may be gone."""
+    if text.startswith(before):
+        return text[len(before) :]
+    return "" if text.strip() in {"", before.strip()} else None
+
+
+def scrubbed(
+    opened: Opened, scrubber: Scrubber, before: str = ""
+) -> Iterator[tuple[int, str] | Fault | Refused]:
+    """``opened.lines()`` without secrets, for formats of which lines are put together before they are values.
+
+    ``before`` is the quoting that is taken away; a line without it is refused.
+    Most stretches of lines hold no secret, and are told from the others all at once.
+    """
+    lines = _unquoted_lines(opened.lines(), before, scrubber) if before else opened.lines()
+    while stretch := list(islice(lines, _STRETCH)):
+        quiet = not suspect("\n".join([item[1] for item in stretch]))
+        for item in stretch:
+            if (quiet and not scrubber.in_key) or isinstance(item, TROUBLE):
+                yield item
+            else:
+                number, text = item
+                yield number, scrubber.text(text)
+
+
+def _unquoted_lines(
+    lines: Iterator[tuple[int, str] | Fault | Refused], before: str, scrubber: Scrubber
+) -> Iterator[tuple[int, str] | Fault | Refused]:
+    for item in lines:
+        if isinstance(item, TROUBLE):
+            yield item
+            continue
+        number, text = item
+        bare = unquoted(text, before)
+        if bare is None:
+            words = shorten(text, _SHOWN, scrubber.text)[0]
+            yield Refused(line(number), Reason.UNRECOGNISED, words)
+        else:
+            yield number, bare
 
 
 class Telling:

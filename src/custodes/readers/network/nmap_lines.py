@@ -6,12 +6,13 @@ Forms: ``Starting Nmap`` and ``Nmap done`` of ``nmap.cc`` and ``output.cc``, nma
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from custodes.core import line
-from custodes.intake import Element
-from custodes.observations import Item, Ledger, NotRead, Reason
-from custodes.readers.gather import Scrub, shorten
+from custodes.intake import Element, Scrubber
+from custodes.observations import Item, Ledger, Note, NotRead, Reason
+from custodes.readers.gather import shorten
+from custodes.readers.network.nmap_host import UNSAID, Host
 from custodes.readers.network.nmap_xml import NmapRun
 
 BEGINS = re.compile(
@@ -35,18 +36,21 @@ def element(
 class Runs:
     """The runs of one file, one after another; ``--append-output`` writes several."""
 
-    def __init__(self, scrub: Scrub, ledger: Ledger) -> None:
-        self._scrub, self._ledger = scrub, ledger
+    def __init__(self, scrubber: Scrubber, ledger: Ledger) -> None:
+        self._scrubber, self._ledger = scrubber, ledger
         self._run: NmapRun | None = None
         self._done = False
-        self.asked = False
-        """Whether the command line is known and lets nmap find out which hosts are up: then *up* is an answer."""
+        self._begun = ""
+        """Place of the run's own first line, where it has one."""
+        self._asked: bool | None = None
+        """Whether nmap was to find out which hosts are up: then *up* is an answer. None where the command line is not known."""
 
     def begin(self, number: int, found: re.Match[str]) -> Iterator[Item]:
         """The line with which a run begins."""
         yield from self.close()
         words = set((found[2] or "").split())
-        self.asked = bool(words) and not words & _NOT_ASKED
+        self._asked = words.isdisjoint(_NOT_ASKED) if words else None
+        self._begun = line(number)
         self._open(number, {"scanner": "nmap", "start": found[1] or found[3] or "", "args": found[2] or ""})
         yield NotRead(line(number), Reason.NOTE, "the run's own first line")
 
@@ -57,10 +61,15 @@ class Runs:
         yield from self.take(element("runstats", {}, number, [finished, hosts]))
         self._done = True
 
-    def take(self, of: Element) -> Iterator[Item]:
+    def take(self, of: Element) -> Iterable[Item]:
         """One record of the run."""
-        run = self._run or self._open(of.line, {"scanner": "nmap"})
-        yield from run.element(of)
+        return (self._run or self._open(of.line, {"scanner": "nmap"})).element(of)
+
+    def host(self, of: Host) -> Iterable[Item]:
+        """One host of the run."""
+        if of.status.get("reason") == UNSAID and self._asked is not None:
+            of.status["reason"] = "" if self._asked else "user-set"
+        return (self._run or self._open(of.line, {"scanner": "nmap"})).host(of)
 
     def other(self, number: int, text: str, *, known: bool) -> Iterator[Item]:
         """A line outside the reports."""
@@ -69,18 +78,24 @@ class Runs:
         elif known:
             yield NotRead(line(number), Reason.NOTE, "what nmap says of itself")
         else:
-            yield NotRead(line(number), Reason.UNRECOGNISED, shorten(text, _WORDS, self._scrub)[0])
+            yield NotRead(line(number), Reason.UNRECOGNISED, shorten(text, _WORDS, self._scrubber.text)[0])
 
     def close(self, broken: str = "") -> Iterator[Item]:
-        """The coverage of the run that is open; one without its last line was stopped, or cut off."""
+        """The coverage of the run that is open; one without its last line was stopped, or cut off.
+
+        ``broken`` is why the file itself ends early, which is told already.
+        """
         if self._run is None:
             return
         if not self._done:
             self._run.broken(broken or "the line that ends a run is not there")
+            if self._begun and not broken:
+                words = "a run of nmap without its last line: it was stopped, or the file is cut"
+                yield Note("ends-early", words, self._begun)
         yield from self._run.close()
-        self._run, self._done, self.asked = None, False, False
+        self._run, self._done, self._begun, self._asked = None, False, "", None
 
     def _open(self, number: int, attributes: dict[str, str]) -> NmapRun:
-        run = self._run = NmapRun(self._scrub, self._ledger)
-        list(run.element(element("nmaprun", attributes, number)))
+        run = self._run = NmapRun(self._scrubber, self._ledger)
+        run.element(element("nmaprun", attributes, number))
         return run

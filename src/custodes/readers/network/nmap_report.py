@@ -1,11 +1,13 @@
-"""One report of nmap's text, taken apart into the element that its XML would hold."""
+"""One report of nmap's text, taken apart into what its XML would tell of the host."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Callable
 
 from custodes.intake import Element
+from custodes.readers.network.nmap_host import ANSWERING, UNSAID, Host, Port
 from custodes.readers.network.nmap_scripts import BROADCASTS, SCRIPTS
 
 REPORT = re.compile(
@@ -13,7 +15,7 @@ REPORT = re.compile(
 )
 _UP = re.compile(r"Host is up(?:, received ([\w-]{1,40})(?: ttl \d+)?)?( \(-?[\d.]+s latency\))?")
 _PORT = re.compile(
-    r"(\d{1,5})/(tcp|udp|sctp)\s+(open\|filtered|closed\|filtered|[a-z]+)(?:\s+(\S+))?(?:\s+(.*))?"
+    r"(\d{1,5}/(?:tcp|udp|sctp))\s+(open\|filtered|closed\|filtered|[a-z]+)(?:\s+(\S+))?(?:\s+(.*))?"
 )
 _STATES = re.compile(r"\d+ (open\|filtered|closed\|filtered|[a-z]+) ")
 _ALL = re.compile(
@@ -26,66 +28,175 @@ _GUESS = re.compile(r"(?:OS details|Running|Aggressive OS guesses): ([^,(]{1,200
 _HOST_NAME = re.compile(r"Service Info: (?:.*?; )?Hosts?: ([^;,]{1,253})")
 _RDNS = re.compile(r"rDNS record for [0-9A-Fa-f.:]{2,45}: (\S{1,253})")
 _READ = SCRIPTS | BROADCASTS
-
-
-def _of(
-    tag: str, attributes: dict[str, str], children: list[Element] | None = None, text: str = ""
-) -> Element:
-    return Element(tag, attributes, text, children or [], 0)
+_NO_VERSION = 1 << 20
+"""A column beyond every line."""
+_Script = tuple[str, list[str]]
+"""Name, and lines of output."""
 
 
 class _Port:
-    def __init__(self, found: re.Match[str], version: str) -> None:
-        self.key = found[1], found[2]
-        self.state = found[3]
-        name = (found[4] or "").rstrip("?")
-        self.service = ({"name": name} if name not in {"", "unknown"} else {}) | (
-            {"product": version} if version else {}
-        )
-        self.scripts: list[tuple[str, list[str]]] = []
+    """A port of the table, of whatever state."""
+
+    __slots__ = ("fingerprint", "name", "scripts", "service", "state")
+
+    def __init__(self, name: str, state: str, service: str | None, version: str) -> None:
+        self.name, self.state = name, state
+        """``80/tcp``, and ``open`` or another."""
+        said = (service or "").rstrip("?")
+        self.service = {"name": said} if said and said != "unknown" else {}
+        if version:
+            self.service["product"] = version
+        self.scripts: list[_Script] = []
         self.fingerprint: list[str] = []
 
-    def element(self) -> Element:
-        number, protocol = self.key
-        service = self.service | ({"servicefp": "".join(self.fingerprint)} if self.fingerprint else {})
-        inside = [_of("state", {"state": self.state}), _of("service", service), *map(script, self.scripts)]
-        return _of("port", {"portid": number, "protocol": protocol}, inside)
+    def port(self) -> Port:
+        """What is kept of it."""
+        if self.fingerprint:
+            self.service["servicefp"] = "".join(self.fingerprint)
+        return Port(self.name, self.service, list(map(_element, self.scripts)))
 
 
 class Report:
-    """What one report says."""
+    """One report while its lines are read; ``host`` is filled with what they say.
 
-    def __init__(self) -> None:
-        self.status: dict[str, str] = {}
-        self.addresses: list[dict[str, str]] = []
-        self.names: list[str] = []
+    Without a heading it is what scripts of the whole run said.
+    """
+
+    __slots__ = ("fingerprint", "host", "host_scripts", "ports", "scripts", "version")
+
+    def __init__(self, number: int, heading: re.Match[str] | None) -> None:
+        self.host = Host(number, number)
         self.ports: list[_Port] = []
-        self.others: list[str] = []
-        """States of the ports that are not shown one by one."""
-        self.host_scripts: list[tuple[str, list[str]]] = []
-        self.guess: dict[str, str] = {}
+        self.host_scripts: list[_Script] = []
+        self.scripts = self.host_scripts
+        """Those of the port that was read last, or of the host."""
+        self.version = -1
+        """Column of the version of a service, negative where the pattern of a port finds it."""
+        self.fingerprint: list[str] | None = None
+        """That of the port that its first line named."""
+        if heading:
+            _heading(heading, self.host)
 
-    @property
-    def scripts(self) -> list[Element]:
-        """Scripts of the host, or of the whole run."""
-        return [script(one) for one in self.host_scripts]
+    def line(self, text: str) -> None:
+        """One line below the heading."""
+        sign = text[:1]
+        if sign == "|":
+            _script(text, self.scripts)
+        elif sign.isdecimal():
+            _port(text, self)
+        elif say := _SAYS.get(text[:4]):
+            say(text, self)
+        elif sign == "S" and text.startswith("SF"):
+            _fingerprinted(text, self)
 
-    def element(self, number: int) -> Element:
-        """The ``host`` of the same run's XML, as far as the text holds it."""
-        ports = [port.element() for port in self.ports]
-        ports += [_of("extraports", {"state": state}) for state in self.others]
-        children = [
-            *([_of("status", self.status)] if self.status else []),
-            *(_of("address", of) for of in self.addresses),
-            _of("hostnames", {}, [_of("hostname", {"name": name}) for name in self.names]),
-            _of("ports", {}, ports),
-            _of("hostscript", {}, self.scripts),
-            *([_of("os", {}, [_of("osmatch", self.guess)])] if self.guess else []),
-        ]
-        return Element("host", {}, "", children, number, number)
+    def close(self, last: int) -> Host:
+        """The host, as far as the text tells of it; ``last`` is its last line."""
+        host = self.host
+        host.last = last
+        for of in self.ports:
+            if of.state in ANSWERING:
+                host.answered = True
+            if of.state == "open":
+                host.ports.append(of.port())
+        host.scripts = list(map(_element, self.host_scripts))
+        return host
 
 
-def script(of: tuple[str, list[str]]) -> Element:
+def _heading(found: re.Match[str], host: Host) -> None:
+    name, address, alone, remark = found.groups()
+    if name:
+        host.names.append(name)
+    address = address or alone
+    host.addresses.append({"addr": address, "addrtype": "ipv6" if ":" in address else "ipv4"})
+    if "host down" in remark:
+        host.status = {"state": "down"}
+
+
+def _port(text: str, report: Report) -> None:
+    if found := _PORT.fullmatch(text):
+        name, state, service, words = found.groups()
+        version = text[report.version :] if report.version > 0 else words or ""
+        report.ports.append(port := _Port(name, state, service, version.strip()))
+        report.scripts = port.scripts
+
+
+def _script(text: str, scripts: list[_Script]) -> None:
+    found = _SCRIPT.fullmatch(text)
+    if found and ("-" in found[1] or found[1] in _READ or not scripts):
+        scripts.append((found[1], [found[2]]))
+    elif scripts:
+        scripts[-1][1].append(text[2:])
+
+
+def _fingerprinted(text: str, report: Report) -> None:
+    """A line of a service fingerprint, under the port that it names; it is wrapped at a fixed width."""
+    if found := _FINGERPRINT.match(text):
+        name = f"{found[1]}/{found[2].lower()}"
+        report.fingerprint = next((port.fingerprint for port in report.ports if port.name == name), None)
+    if report.fingerprint is not None:
+        report.fingerprint.append(text if found else text.removeprefix("SF:"))
+
+
+def _table(text: str, report: Report) -> None:
+    if text.startswith("PORT "):
+        reason, at = text.find(" REASON"), text.find(" VERSION")
+        report.version = at if reason > 0 and at > 0 else _NO_VERSION if reason > 0 else -1
+
+
+def _up(text: str, report: Report) -> None:
+    if found := _UP.match(text):
+        reason, latency = found.groups()
+        report.host.status = {"state": "up", "reason": reason or ("" if latency else UNSAID)}
+    elif text.startswith("Host script results:"):
+        report.scripts = report.host_scripts
+
+
+def _mac(text: str, report: Report) -> None:
+    if found := _MAC.fullmatch(text):
+        address, vendor = found.groups()
+        of = {"addr": address, "addrtype": "mac"}
+        if vendor and vendor != "Unknown":
+            of["vendor"] = vendor
+        report.host.addresses.append(of)
+
+
+def _not_shown(text: str, report: Report) -> None:
+    if text.startswith("Not shown: ") and not ANSWERING.isdisjoint(_STATES.findall(text + " ")):
+        report.host.answered = True
+
+
+def _all(text: str, report: Report) -> None:
+    if (found := _ALL.match(text)) and found[1] in ANSWERING:
+        report.host.answered = True
+
+
+def _name(text: str, report: Report) -> None:
+    found = _RDNS.match(text) or _HOST_NAME.match(text)
+    if found and found[1] not in report.host.names:
+        report.host.names.append(found[1])
+
+
+def _guess(text: str, report: Report) -> None:
+    if (found := _GUESS.match(text)) and report.host.guess is None:
+        report.host.guess = {"name": found[1].strip(), "accuracy": found[2] or "100"}
+
+
+_SAYS: dict[str, Callable[[str, Report], None]] = {
+    "PORT": _table,
+    "Host": _up,
+    "MAC ": _mac,
+    "Not ": _not_shown,
+    "All ": _all,
+    "rDNS": _name,
+    "Serv": _name,
+    "OS d": _guess,
+    "Runn": _guess,
+    "Aggr": _guess,
+}
+"""First letters of a line -> what it says."""
+
+
+def _element(of: _Script) -> Element:
     """One script: its output as XML holds it; the replies of ``fingerprint-strings`` as elements of their own."""
     name, lines = of
     groups: dict[str, list[str]] = defaultdict(list)
@@ -96,82 +207,5 @@ def script(of: tuple[str, list[str]]) -> Element:
                 groups[probe].append(text[4:])
             else:
                 probe = text.strip(" :")
-    inside = [_of("elem", {"key": key}, text="\n".join(held)) for key, held in groups.items()]
-    return _of("script", {"id": name, "output": "\n".join(lines)}, inside)
-
-
-def host(lines: list[str], *, asked: bool) -> Report:
-    """A report from its lines, the heading first.
-
-    ``asked`` says that nmap was to find out which hosts are up: then *up* alone is an answer, without a time of reply.
-    """
-    report = Report()
-    _heading(lines[0], report)
-    scripts = report.host_scripts
-    version = -1
-    fingerprint: list[str] | None = None
-    for text in lines[1:]:
-        if text.startswith("|"):
-            _script(text, scripts)
-        elif text.startswith("SF"):
-            fingerprint = _fingerprint(text, report.ports, fingerprint)
-        elif found := _PORT.fullmatch(text):
-            words = text[version:].strip() if version > 0 else found[5] or ""
-            report.ports.append(_Port(found, words.strip()))
-            scripts = report.ports[-1].scripts
-        elif text.startswith("PORT "):
-            reason, at = text.find(" REASON"), text.find(" VERSION")
-            version = at if reason > 0 and at > 0 else 1 << 20 if reason > 0 else -1
-        elif text.startswith("Host script results:"):
-            scripts = report.host_scripts
-        else:
-            _said(text, report, asked=asked)
-    return report
-
-
-def _heading(text: str, report: Report) -> None:
-    found = REPORT.fullmatch(text)
-    if found is None:
-        return
-    if found[1]:
-        report.names.append(found[1])
-    address = found[2] or found[3]
-    report.addresses.append({"addr": address, "addrtype": "ipv6" if ":" in address else "ipv4"})
-    if "host down" in found[4]:
-        report.status = {"state": "down"}
-
-
-def _script(text: str, scripts: list[tuple[str, list[str]]]) -> None:
-    found = _SCRIPT.fullmatch(text)
-    if found and ("-" in found[1] or found[1] in _READ or not scripts):
-        scripts.append((found[1], [found[2]]))
-    elif scripts:
-        scripts[-1][1].append(text[2:])
-
-
-def _fingerprint(text: str, ports: list[_Port], current: list[str] | None) -> list[str] | None:
-    """Lines of a service fingerprint, under the port that it names; they are wrapped at a fixed width."""
-    if found := _FINGERPRINT.match(text):
-        key = found[1], found[2].lower()
-        current = next((port.fingerprint for port in ports if port.key == key), None)
-    if current is not None:
-        current.append(text if found else text.removeprefix("SF:"))
-    return current
-
-
-def _said(text: str, report: Report, *, asked: bool) -> None:
-    if found := _UP.match(text):
-        reason = found[1] or ("" if found[2] or asked else "user-set")
-        report.status = {"state": "up"} | ({"reason": reason} if reason else {})
-    elif found := _MAC.fullmatch(text):
-        vendor = {} if found[2] in (None, "Unknown") else {"vendor": found[2]}
-        report.addresses.append({"addr": found[1], "addrtype": "mac"} | vendor)
-    elif text.startswith("Not shown: "):
-        report.others += _STATES.findall(text + " ")
-    elif found := _ALL.match(text):
-        report.others += [found[1]] if found[1] else []
-    elif found := _RDNS.match(text) or _HOST_NAME.match(text):
-        if found[1] not in report.names:
-            report.names.append(found[1])
-    elif (found := _GUESS.match(text)) and not report.guess:
-        report.guess = {"name": found[1].strip(), "accuracy": found[2] or "100"}
+    inside = [Element("elem", {"key": key}, "\n".join(held), [], 0) for key, held in groups.items()]
+    return Element("script", {"id": name, "output": "\n".join(lines)}, "", inside, 0)

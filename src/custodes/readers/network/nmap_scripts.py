@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 
 from custodes.core import normal_address
 from custodes.intake import Element
-from custodes.readers.gather import Gather
+from custodes.readers.gather import Adds
 from custodes.readers.network import nmap_replies
 
 _FAILED = ("ERROR:", "ERROR ", "false", "TIMEOUT")
@@ -38,7 +38,7 @@ def _elements(element: Element, key: str = "") -> Iterator[str]:
             yield from _elements(child, key)
 
 
-def _title(script: Element, output: str, gather: Gather) -> None:
+def _title(script: Element, output: str, gather: Adds) -> None:
     titles = list(_elements(script, "title"))
     for title in titles:
         gather.add("http_title", title)
@@ -50,21 +50,21 @@ def _title(script: Element, output: str, gather: Gather) -> None:
         gather.add("banner", f"Location: {url}")
 
 
-def _server(script: Element, output: str, gather: Gather) -> None:
+def _server(script: Element, output: str, gather: Adds) -> None:
     for server in list(_elements(script)) or output.strip().splitlines():
         gather.add("http_server", server)
 
 
-def _headers(_script: Element, output: str, gather: Gather) -> None:
+def _headers(_script: Element, output: str, gather: Adds) -> None:
     nmap_replies.headers(output.splitlines(), "http", gather)
 
 
-def _auth(script: Element, output: str, gather: Gather) -> None:
+def _auth(script: Element, output: str, gather: Adds) -> None:
     for realm in list(_elements(script, "realm")) or list(nmap_replies.realms(output)):
         gather.add("http_realm", realm)
 
 
-def _certificate(script: Element, output: str, gather: Gather) -> None:
+def _certificate(script: Element, output: str, gather: Adds) -> None:
     for table in script.children:
         if table.tag == "table" and table.attributes.get("key") == "subject":
             gather.add("tls_subject", _subject({e.attributes.get("key", ""): e.text for e in table.children}))
@@ -80,25 +80,25 @@ def _subject(parts: dict[str, str]) -> str:
     return ",".join(f"{short}={parts[name]}" for name, short in _SHORT if parts.get(name))
 
 
-def _methods(script: Element, output: str, gather: Gather) -> None:
+def _methods(script: Element, output: str, gather: Adds) -> None:
     gather.add("rtsp_methods", ", ".join(_elements(script)) or output)
 
 
-def _banner(_script: Element, output: str, gather: Gather) -> None:
+def _banner(_script: Element, output: str, gather: Adds) -> None:
     gather.add("banner", nmap_replies.decode(nmap_replies.unescape(output)))
 
 
-def _strings(script: Element, _output: str, gather: Gather) -> None:
+def _strings(script: Element, _output: str, gather: Adds) -> None:
     if not gather.has("banner"):
         for text in _elements(script):
             nmap_replies.reply("\n".join(part.strip() for part in text.strip().splitlines()), gather)
 
 
-def _sysdescr(_script: Element, output: str, gather: Gather) -> None:
+def _sysdescr(_script: Element, output: str, gather: Adds) -> None:
     gather.add("snmp_sysdescr", re.split(r"\n\s*System uptime:", output, maxsplit=1)[0])
 
 
-def _favicon(_script: Element, output: str, gather: Gather) -> None:
+def _favicon(_script: Element, output: str, gather: Adds) -> None:
     found = _MD5.search(output)
     if found:
         gather.add("favicon_md5", found[0].lower())
@@ -107,13 +107,13 @@ def _favicon(_script: Element, output: str, gather: Gather) -> None:
         gather.add("product", f"favicon known to nmap as: {output.strip()}")
 
 
-def _lines(_script: Element, output: str, gather: Gather) -> None:
+def _lines(_script: Element, output: str, gather: Adds) -> None:
     for part in output.splitlines():
         if part.strip() not in ("", "Devices", "WCF Services"):
             gather.add("banner", part)
 
 
-_READ: dict[str, Callable[[Element, str, Gather], None]] = {
+_READ: dict[str, Callable[[Element, str, Adds], None]] = {
     "banner": _banner,
     "fingerprint-strings": _strings,
     "http-auth": _auth,
@@ -133,7 +133,7 @@ BROADCASTS = frozenset({"broadcast-dns-service-discovery", "broadcast-upnp-info"
 """Ids of the scripts of a whole run that are read: each lists answers under the address that gave them."""
 
 
-def read_script(script: Element, gather: Gather) -> bool:
+def read_script(script: Element, gather: Adds) -> bool:
     """The findings of one script into ``gather``; False where this script is not one of those read."""
     read = _READ.get(script.attributes.get("id", ""))
     if read is None:

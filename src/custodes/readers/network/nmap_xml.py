@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from custodes.core import line, plural
-from custodes.intake import Element, Fault, Opened, Refused
+from custodes.core import ONE, line, plural
+from custodes.intake import Element, Fault, Opened, Refused, Scrubber
 from custodes.observations import Coverage, Item, Ledger, Note, NotRead, Observation, Reason
-from custodes.readers.gather import Gather, Scrub, shorten
+from custodes.readers.gather import Mould, Pairs, shorten
 from custodes.readers.interface import Context, Taken
 from custodes.readers.network import nmap_scripts
-from custodes.readers.network.nmap_host import HostReading, addresses, day, first, why_no_device
+from custodes.readers.network.nmap_host import Host, HostReading, day, first, host_of, why_no_device
 from custodes.readers.network.nmap_targets import read_arguments, without_secrets
 
 TAGS = frozenset({"host", "hosthint", "prescript", "postscript", "runstats", "target"})
@@ -25,6 +25,8 @@ _ROOT = re.compile(r"\s*<nmaprun[\s/>]")
 _NAMED = 20
 _METHOD_CHARS = 1_000
 _ARGUMENTS = 65_536
+
+_new = tuple.__new__
 
 
 class NmapXml:
@@ -46,7 +48,7 @@ class NmapXml:
 
     def read(self, opened: Opened, context: Context) -> Iterator[Item]:
         """Observations of hosts, NotRead for every other record, notes, and the coverage of each target."""
-        run = NmapRun(context.scrubber.text, context.ledger or Ledger.SEEN)
+        run = NmapRun(context.scrubber, context.ledger or Ledger.SEEN)
         yield from opened.notes
         for element in opened.elements(TAGS):
             if isinstance(element, Fault):
@@ -61,12 +63,15 @@ class NmapXml:
 class NmapRun:
     """The state of reading one run: its first element is the root, each further one a record."""
 
-    def __init__(self, scrub: Scrub, ledger: Ledger) -> None:
-        self._scrub = scrub
+    def __init__(self, scrubber: Scrubber, ledger: Ledger) -> None:
+        self._scrub = scrubber.text
+        self._mould = Mould(scrubber)
         self._ledger = ledger
         self._root: Element | None = None
         self._root_place = ""
-        self._hints: dict[str, tuple[str, Element]] = {}
+        self._start = ""
+        """When the run began, in its own words."""
+        self._hints: dict[str, tuple[str, Host]] = {}
         self._repeated: list[str] = []
         self._silent: tuple[str, str, int, int, int] | None = None
         """Place, why, first line, last line and number of the hosts that are no device, not yet yielded."""
@@ -81,24 +86,26 @@ class NmapRun:
     def _short(self, text: str, limit: int) -> str:
         return shorten(text, limit, self._scrub)[0]
 
-    def place(self, element: Element) -> str:
-        """Lines of the element; where several share them (a file without line ends) its number among them."""
-        last = max(element.last_line, element.line)
-        stretch = line(element.line, last)
+    def _place(self, start: int, last: int) -> str:
+        """Lines of a record; where several share them (a file without line ends) its number among them."""
+        stretch = line(start, last)
         self._on_stretch = self._on_stretch + 1 if stretch == self._stretch else 1
         self._stretch = stretch
-        return stretch if self._on_stretch == 1 else line(element.line, last, self._on_stretch)
+        return stretch if self._on_stretch == 1 else line(start, last, self._on_stretch)
 
-    def element(self, element: Element) -> Iterator[Item]:
+    def element(self, element: Element) -> Iterable[Item]:
         """One closed element."""
         if self._root is None:
             self._root, self._root_place = element, line(element.line)
-            return
-        place = self.place(element)
+            self._start = element.attributes.get("start", "")
+            return ()
         if element.tag == "host":
-            yield from self._host(element, place)
-        elif element.tag == "hosthint":
-            yield from self._hint(element, place)
+            return self.host(host_of(element))
+        return self._other(element, self._place(element.line, max(element.last_line, element.line)))
+
+    def _other(self, element: Element, place: str) -> Iterator[Item]:
+        if element.tag == "hosthint":
+            yield from self._hint(host_of(element), place)
         elif element.tag in ("prescript", "postscript"):
             yield from self._scripts(element, place)
         elif element.tag == "target":
@@ -111,35 +118,40 @@ class NmapRun:
             self._stats = element
             yield NotRead(place, Reason.NOTE, "the run's own statistics")
 
-    def _host(self, host: Element, place: str) -> Iterator[Item]:
-        for addr in addresses(host):
-            hint = self._hints.pop(addr, None)
-            if hint:
-                self._repeated.append(hint[0])
-        status = first(host, "status")
-        self._up += status is not None and status.attributes.get("state") == "up"
+    def host(self, host: Host) -> list[Item]:
+        """One host of the run."""
+        place = self._place(host.line, host.last)
+        if self._hints:
+            for addr in host.network_addresses():
+                hint = self._hints.pop(addr, None)
+                if hint:
+                    self._repeated.append(hint[0])
+        self._up += host.status.get("state") == "up"
         why = why_no_device(host)
         if why:
-            yield from self._skip(place, host, self._short(why, 120))
-            return
-        yield from self._flush()
-        yield from self._observe(host, place)
+            return self._skip(place, host, self._short(why, 120))
+        return [*self._flush(), *self._observe(host, place)]
 
-    def _observe(self, host: Element, place: str) -> Iterator[Item]:
-        run_start = self._root.attributes.get("start", "") if self._root else ""
-        reading = HostReading(host, self._scrub, run_start)
-        self._unread.update(reading.unread)
+    def _observe(self, host: Host, place: str) -> list[Item]:
+        reading = HostReading(host, self._mould, self._start)
         self._last_day = max(self._last_day, reading.dates.get("last_seen", ""))
-        yield Observation(place, 0, self._ledger, reading.values, dates=reading.dates)
+        told: list[Item] = [
+            _new(Observation, (place, 0, self._ledger, reading.values, ONE, reading.dates, 0))
+        ]
+        if reading.unread:
+            self._unread.update(reading.unread)
         if reading.invalid:
             words = self._short(", ".join(reading.invalid), 200)
-            yield Note("invalid-address", f"no address of a device: {words}", place, len(reading.invalid))
+            told.append(
+                Note("invalid-address", f"no address of a device: {words}", place, len(reading.invalid))
+            )
         if reading.cut:
             words = f"{plural(reading.cut, 'value')} cut or left out: too long or too many"
-            yield Note("cut", words, place, reading.cut)
+            told.append(Note("cut", words, place, reading.cut))
+        return told
 
-    def _hint(self, hint: Element, place: str) -> Iterator[Item]:
-        found = addresses(hint)
+    def _hint(self, hint: Host, place: str) -> Iterator[Item]:
+        found = hint.network_addresses()
         if not found or found[0] in self._hints:
             yield NotRead(place, Reason.NOTE, "host hint without an address of its own")
         elif why := why_no_device(hint):
@@ -147,41 +159,42 @@ class NmapRun:
         else:
             self._hints[found[0]] = (place, hint)
 
-    def _skip(self, place: str, host: Element, why: str) -> Iterator[Item]:
+    def _skip(self, place: str, host: Host, why: str) -> list[Item]:
         """A host that is no device; neighbours with the same reason become one NotRead over their lines."""
-        last = max(host.last_line, host.line)
         if self._silent and self._silent[1] == why:
             of, _, start, _, count = self._silent
-            self._silent = (of, why, start, last, count + 1)
-            return
-        yield from self._flush()
-        self._silent = (place, why, host.line, last, 1)
+            self._silent = (of, why, start, host.last, count + 1)
+            return []
+        told = self._flush()
+        self._silent = (place, why, host.line, host.last, 1)
+        return told
 
-    def _flush(self) -> Iterator[Item]:
-        if self._silent:
-            place, why, start, last, count = self._silent
-            self._silent = None
-            yield NotRead(place if count == 1 else line(start, last), Reason.NOTE, why, count)
+    def _flush(self) -> list[Item]:
+        if not self._silent:
+            return []
+        place, why, start, last, count = self._silent
+        self._silent = None
+        return [NotRead(place if count == 1 else line(start, last), Reason.NOTE, why, count)]
 
     def _scripts(self, element: Element, place: str) -> Iterator[Item]:
         """Scripts of the whole run: answers to a broadcast are observations, one part for each address."""
-        groups: dict[str, Gather] = {}
+        groups: dict[str, Pairs] = {}
         for script in element.children:
             name = script.attributes.get("id", "")
             if name not in nmap_scripts.BROADCASTS:
                 self._unread[name[:64]] += 1
                 continue
             for addr, words in nmap_scripts.answers(script).items():
-                gather = groups.setdefault(addr, Gather(self._scrub))
-                gather.add("address", addr)
+                found = groups.setdefault(addr, Pairs())
+                found.add("address", addr)
                 for text in words:
-                    gather.add("banner", text)
+                    found.add("banner", text)
         if not groups:
             yield NotRead(place, Reason.NOTE, "scripts of the whole run, no answer of a device in them")
-        start = self._root.attributes.get("start", "") if self._root else ""
+        start = self._start
         dates = {"first_seen": day(start), "last_seen": day(start)} if day(start) else {}
-        for part, gather in enumerate(groups.values()):
-            values = {**gather.values(), **dict.fromkeys(dates, start)}
+        for part, found in enumerate(groups.values()):
+            values = self._mould.values(found.pairs)[0] | dict.fromkeys(dates, start)
             yield Observation(place, part, self._ledger, values, dates=dates)
 
     def broken(self, sentence: str) -> None:
@@ -244,7 +257,7 @@ class NmapRun:
                 self._root_place,
                 self._ledger,
                 target.scope,
-                start=day(self._root.attributes.get("start", "")),
+                start=day(self._start),
                 end=day(of.get("time", "")) or self._last_day,
                 method=method,
                 complete="no" if failed else "unknown",

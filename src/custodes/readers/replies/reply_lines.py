@@ -7,54 +7,29 @@ import binascii
 import contextlib
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
-from custodes.core import line, normal_address, normal_mac
+from custodes.core import normal_address, normal_mac
 from custodes.errors import RecordError
-from custodes.intake import Fault, Opened, Refused, letters, strict_json
+from custodes.intake import Opened, letters, strict_json
 from custodes.observations import Coverage, Item, Ledger, Note, NotRead, Reason
 from custodes.readers.gather import Mould, shorten
 from custodes.readers.interface import Context, Taken
+from custodes.readers.network.linewise import TROUBLE, trouble
+from custodes.readers.replies.keys import WRITTEN, Keys, Kinds, keys_of
 from custodes.readers.replies.spoken import Met, observed, says_something, taken_apart
 from custodes.replies import LIMIT, Reply, Role
 
-_BODY = ("reply", "payload", "response", "answer", "message", "raw", "data", "body", "content", "banner")
-_WRITTEN = {"base64": "base64", "b64": "base64", "hex": "hex"}
-_ADDRESS = (
-    "ip",
-    "address",
-    "ip_address",
-    "ipaddress",
-    "addr",
-    "host",
-    "saddr",
-    "source_ip",
-    "src",
-    "src_ip",
-    "from",
-)
-_MAC = ("mac", "mac_address", "hwaddr")
-_TIME = (
-    "time",
-    "timestamp",
-    "ts",
-    "seen_at",
-    "seen",
-    "captured_at",
-    "observed_at",
-    "received_at",
-    "when",
-    "date",
-)
-_ALSO = ("port", "protocol", "proto", "transport", "encoding", "service")
 _OBJECTS = frozenset({"dhip", "isapi", "dvrip"})
 """Protocols whose reply may stand in a line as an object."""
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ].{0,40})?\Z")
 _BASE64 = re.compile(r"[A-Za-z0-9+/\s]{16,1500000}={0,2}\s*\Z")
 _HEAD_LINES = 60
 _SHOWN = 120
+_UNREAD = 10_000
+"""How many keys that are not read are remembered, so that memory does not grow with the file."""
 
 
 class ReplyLines:
@@ -74,68 +49,72 @@ class ReplyLines:
             record = _record(text)
             if isinstance(record, dict):
                 objects += 1
-                found += any(reply.role is not Role.UNKNOWN for reply, _ in _replies(record))
+                found += any(reply.role is not Role.UNKNOWN for reply, _ in _replies(record, keys_of(record)))
         if not found or found * 2 < len(lines):
             return None
         return Taken(self.name, 0.92, f"{found} of the first {len(lines)} lines hold a reply", Ledger.SEEN)
 
     def read(self, opened: Opened, context: Context) -> Iterator[Item]:
         """One record for each line."""
-        ledger = context.ledger or Ledger.SEEN
-        scrub = context.scrubber.text
-        mould = Mould(context.scrubber)
-        unread: dict[str, int] = {}
-        days: list[str] = []
+        reading = _Reading(context)
         yield from opened.notes
         for item in opened.lines():
-            if isinstance(item, Fault):
-                if item.lost:
-                    yield NotRead(item.place, Reason(item.reason), item.sentence, item.lost)
-                yield Note("ends-early", item.sentence, item.place, max(item.lost, 1))
-                continue
-            if isinstance(item, Refused):
-                yield NotRead(item.place, Reason(item.reason), item.words, item.count)
-                continue
-            number, text = item
-            place = line(number)
-            record = _record(text) if text.strip() else None
-            if not isinstance(record, dict):
-                blank = not text.strip()
-                words = (
-                    record.sentence if isinstance(record, RecordError) else "" if blank else "not an object"
-                )
-                yield NotRead(place, Reason.BLANK if blank else Reason.UNDECODABLE, words)
-                continue
-            found = next(_replies(record), None)
-            if found is None:
-                yield NotRead(place, Reason.UNRECOGNISED, shorten(letters(text), _SHOWN, scrub)[0])
-                continue
-            reply, key = found
-            met = _met(record, place, ledger)
-            days += met.dates.values()
-            for name in record:
-                if name != key and name.lower() not in _KNOWN:
-                    unread[name] = unread.get(name, 0) + 1
-            yield from observed(reply, reply.data, met, context.scrubber, mould)
-        if unread:
-            names = ", ".join(sorted(unread)[:40])
-            yield Note(
-                "unmapped", f"keys that were not read: {shorten(names, 300, scrub)[0]}", "", len(unread)
-            )
+            if isinstance(item, TROUBLE):
+                yield from trouble(item)
+            else:
+                yield from reading.line(item[0], item[1])
+        yield from reading.close()
+
+
+class _Reading:
+    """The state of reading one source."""
+
+    def __init__(self, context: Context) -> None:
+        self._ledger = context.ledger or Ledger.SEEN
+        self._scrubber = context.scrubber
+        self._mould = Mould(context.scrubber)
+        self._kinds = Kinds()
+        self._unread: set[str] = set()
+        self._first = self._last = ""
+
+    def line(self, number: int, text: str) -> Sequence[Item]:
+        """One line: a record."""
+        place = f"line:{number}"
+        if not text or text.isspace():
+            return (NotRead(place, Reason.BLANK),)
+        record = _record(text)
+        if not isinstance(record, dict):
+            words = record.sentence if isinstance(record, RecordError) else "not an object"
+            return (NotRead(place, Reason.UNDECODABLE, words),)
+        keys = self._kinds(record)
+        found = next(_replies(record, keys), None)
+        if found is None:
+            words = shorten(letters(text), _SHOWN, self._scrubber.text)[0]
+            return (NotRead(place, Reason.UNRECOGNISED, words),)
+        reply, key = found
+        met = _met(record, keys, place, self._ledger)
+        if met.dates:
+            day = met.dates["last_seen"]
+            self._first, self._last = min(self._first or day, day), max(self._last, day)
+        if keys.unknown and len(self._unread) < _UNREAD:
+            self._unread.update(name for name in keys.unknown if name != key)
+        return observed(reply, reply.data, met, self._scrubber, self._mould)
+
+    def close(self) -> Iterator[Item]:
+        """What is said of the whole."""
+        if self._unread:
+            names = shorten(", ".join(sorted(self._unread)[:40]), 300, self._scrubber.text)[0]
+            yield Note("unmapped", f"keys that were not read: {names}", "", len(self._unread))
         yield Coverage(
             "",
             Ledger.SEEN,
             "",
-            min(days, default=""),
-            max(days, default=""),
+            self._first,
+            self._last,
             "saved replies",
             "no",
             detail="what answered, no more",
         )
-
-
-_ORDER = {name: n for n, name in enumerate(_BODY)}
-_KNOWN = frozenset({*_BODY, *_ADDRESS, *_MAC, *_TIME, *_ALSO})
 
 
 def _record(text: str) -> Any:
@@ -146,25 +125,24 @@ def _record(text: str) -> Any:
         return error
 
 
-def _replies(record: Mapping[str, Any]) -> Iterator[tuple[Reply, str]]:
+def _replies(record: Mapping[str, Any], keys: Keys) -> Iterator[tuple[Reply, str]]:
     """Replies in a line with the key of each, the likeliest key first."""
     said = record.get("encoding", "")
-    written = _WRITTEN.get(said.lower(), "") if isinstance(said, str) else ""
-    keys = [(_ORDER.get(key.lower(), len(_ORDER)), key) for key in record]
-    for order, key in sorted(keys)[:64]:
+    written = WRITTEN.get(said.lower(), "") if said and isinstance(said, str) else ""
+    for key, kind, named in keys.replies:
         held = record[key]
-        kind = _WRITTEN.get(key.lower().rpartition("_")[2].rpartition("-")[2], "") or written
-        if isinstance(held, dict):
+        if isinstance(held, str):
+            if kind or written or named:
+                for data in _bytes_of(held, kind or written):
+                    reply = taken_apart(data)
+                    if reply is not None and reply.fields:
+                        yield reply, key
+                        break
+        elif isinstance(held, dict):
             data = json.dumps(held, ensure_ascii=False).encode("utf-8", "replace")
             reply = taken_apart(data) if len(data) <= LIMIT else None
             if reply is not None and reply.protocol in _OBJECTS and says_something(reply):
                 yield reply, key
-        elif isinstance(held, str) and (kind or order < len(_ORDER)):
-            for data in _bytes_of(held, kind):
-                reply = taken_apart(data)
-                if reply is not None and reply.fields:
-                    yield reply, key
-                    break
 
 
 def _bytes_of(text: str, kind: str) -> Iterator[bytes]:
@@ -186,20 +164,19 @@ def _bytes_of(text: str, kind: str) -> Iterator[bytes]:
         yield text.encode("latin-1") if narrow else text.encode("utf-8", "replace")
 
 
-def _met(record: Mapping[str, Any], place: str, ledger: Ledger) -> Met:
-    low = {key.lower(): value for key, value in record.items()}
+def _met(record: Mapping[str, Any], keys: Keys, place: str, ledger: Ledger) -> Met:
     address = mac = day = ""
-    for key in _ADDRESS:
-        held = low.get(key)
+    for key in keys.address:
+        held = record[key]
         if isinstance(held, str) and (address := normal_address(held[:64]) or ""):
             break
-    for key in _MAC:
-        held = low.get(key)
+    for key in keys.mac:
+        held = record[key]
         if isinstance(held, str) and normal_mac(held[:64]):
             mac = held
             break
-    for key in _TIME:
-        if key in low and (day := _day(low[key])):
+    for key in keys.time:
+        if day := _day(record[key]):
             break
     return Met(place, ledger, address, mac, {"last_seen": day} if day else {})
 

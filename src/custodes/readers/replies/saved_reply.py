@@ -5,6 +5,7 @@ Several messages of text after one another in a file are several records.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from ipaddress import ip_address
 
@@ -18,6 +19,9 @@ from custodes.replies import LIMIT, Reply, Role
 
 _SHOWN = 120
 _MESSAGES = 65_536
+_WINDOW = 1 << 16
+_HEAD = 2048
+_SOMETHING = re.compile(rb"[^\0 \t\r\n]")
 _LOOSE = frozenset({"onvif-scopes", "mdns", "panasonic", "ubiquiti", "hanwha"})
 """Protocols whose messages have few fixed bytes: the file must be read whole to be taken for one."""
 
@@ -94,37 +98,62 @@ class SavedReply:
     def _messages(opened: Opened, data: bytes, ledger: Ledger, scrubber: Scrubber) -> Iterator[Item]:
         address = address_of(opened.source.name)
         mould = Mould(scrubber)
-        at = done = number = 0
+        places = _Places(data)
+        at = number = 0
         text = opened.container != "binary"
-        counted = 1
-        nth = 0
-        stretch = ""
-        if not data.strip(b"\0 \t\r\n"):
+        if not _SOMETHING.search(data):
             yield NotRead("", Reason.BLANK)
             return
-        while at < len(data) and number < _MESSAGES:
-            rest = data[at:]
-            if number and not rest.strip(b"\0 \t\r\n"):
-                break
-            reply = taken_apart(rest)
+        while number < _MESSAGES and _SOMETHING.search(data, at):
+            reply, size = _message(data, at, text=text)
             opened.delivered += number > 0
             number += 1
-            apart = text and reply is not None and not reply.fault
-            size = len(rest) - len(reply.data) + reply.end if reply and apart else len(rest)
-            size = max(size, 1)
-            first = counted + data.count(b"\n", done, at + len(rest) - len(rest.lstrip()))
-            last = first + data[at : at + size].strip().count(b"\n")
-            place = line(first, last) if text else ""
-            nth = nth + 1 if place == stretch else 1
-            stretch = place
-            if text and nth > 1:
-                place = line(first, last, nth)
+            place = places.of(at, size) if text else ""
             if reply is None:
-                yield NotRead(place, Reason.UNRECOGNISED, _shown(rest, scrubber))
+                yield NotRead(place, Reason.UNRECOGNISED, _shown(data[at : at + _HEAD], scrubber))
                 return
-            met = Met(place, ledger, address)
-            yield from observed(reply, rest[:size], met, scrubber, mould)
+            yield from observed(reply, data[at : at + size], Met(place, ledger, address), scrubber, mould)
             at += size
+
+
+class _Places:
+    """Lines of the messages of a file, one after another; of several on the same lines the number among them."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._at, self._line = 0, 1
+        self._stretch, self._nth = "", 0
+
+    def of(self, at: int, size: int) -> str:
+        """The place of the message that stands there; blank lines around it are none of its own."""
+        data = self._data
+        begins = at + len(data[at : at + size]) - len(data[at : at + size].lstrip())
+        self._line += data.count(b"\n", self._at, begins)
+        self._at = begins
+        last = self._line + data[at : at + size].strip().count(b"\n")
+        stretch = line(self._line, last)
+        self._nth = self._nth + 1 if stretch == self._stretch else 1
+        self._stretch = stretch
+        return line(self._line, last, self._nth) if self._nth > 1 else stretch
+
+
+def _message(data: bytes, at: int, *, text: bool) -> tuple[Reply | None, int]:
+    """The message that begins there, and how long it is: to the end of the file where no end of its own is seen.
+
+    Most are short, and a file may hold thousands: it is looked at whole only for its first message, and for one that has no end
+    in a stretch of it.
+    """
+    for size in (_WINDOW, len(data) - at):
+        rest = data[at : at + size]
+        whole = at + size >= len(data)
+        reply = taken_apart(rest)
+        if text and reply is not None and not reply.fault:
+            end = len(rest) - len(reply.data) + reply.end
+            if whole or _SOMETHING.search(rest, end):
+                return reply, max(end, 1)
+        if whole or (reply is None and at):
+            break
+    return reply, len(data) - at
 
 
 def _follows(rest: bytes) -> bool:
@@ -134,4 +163,4 @@ def _follows(rest: bytes) -> bool:
 
 
 def _shown(rest: bytes, scrubber: Scrubber) -> str:
-    return shorten(letters(rest[:2048].decode("utf-8", "replace")), _SHOWN, scrubber.text)[0]
+    return shorten(letters(rest.decode("utf-8", "replace")), _SHOWN, scrubber.text)[0]

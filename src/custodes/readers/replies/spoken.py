@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from custodes.core import normal_address
+from custodes.core import ONE, normal_address
 from custodes.intake import Scrubber
 from custodes.observations import Item, Ledger, Note, NotRead, Observation, Reason
 from custodes.readers.gather import Mould, Pairs, shorten
@@ -14,6 +14,8 @@ from custodes.readers.network.nmap_replies import headers
 from custodes.replies import Extent, Reply, Role, scopes, take_apart
 from custodes.replies.interface import local
 
+Said = dict[str, list[str]]
+"""Word of the vocabulary -> its values."""
 KEYS = ("mac", "serial", "address")
 """Fields of which an observation holds one value: two would be two things."""
 _HEAD = re.compile(rb"HTTP/1\.[01] \d{3}[^\r\n]{0,128}\r?\n(?:[^\r\n]{1,2048}\r?\n){0,64}\r?\n")
@@ -55,7 +57,7 @@ def says_something(reply: Reply) -> bool:
 
 def observed(
     reply: Reply, whole: bytes, met: Met, scrubber: Scrubber, mould: Mould | None = None
-) -> Iterator[Item]:
+) -> Sequence[Item]:
     """The observations of one message, or why it is none; ``whole`` is the message with its HTTP head.
 
     ``mould`` is that of the source, where it holds many messages.
@@ -64,57 +66,80 @@ def observed(
     devices = [dict_of(pairs) for pairs in _devices(reply)]
     why = _why_not(reply, devices, met)
     if why is not None:
-        yield why
-        return
+        return (why,)
+    told: list[Item] = []
     alone = len(devices) == 1
     for part, said in enumerate(devices):
-        gather = Pairs()
-        own = normal_address(said.get("address", [""])[0]) or ""
-        for word, values in said.items():
-            if word == "label":
-                gather.add("label", values[0])
-                for value in values[1:]:
-                    gather.add("onvif_manufacturer", value)
-            elif word != "address":
-                for value in values[:1] if word in KEYS else values:
-                    gather.add(word, value)
-        if met.mac and alone and not said.get("mac", [""])[0]:
-            gather.add("mac", met.mac)
-        gather.add("address", (met.address if alone else "") or own)
-        if alone and met.address and own and own != met.address:
-            gather.add("note", f"calls its own address {own}")
-        head = _HEAD.match(whole) if alone and whole.startswith(b"HTTP/") else None
-        if head:
-            headers(_text(head[0]).splitlines()[1:], "http", gather)
-        kept, cut = mould.values(gather.pairs)
-        yield Observation(met.place, part, met.ledger, kept, dates=met.dates)
+        found = _alone(said, whole, met) if alone else _among(said)
+        kept, cut = mould.values(found.pairs)
+        told.append(_new(Observation, (met.place, part, met.ledger, kept, ONE, met.dates, 0)))
         if cut:
-            yield Note("cut", "a value was cut: too long", met.place, cut)
+            told.append(Note("cut", "a value was cut: too long", met.place, cut))
     if reply.fault:
-        yield Note("ends-early", shorten(reply.fault, _SHOWN, scrubber.text)[0], met.place)
+        told.append(Note("ends-early", shorten(reply.fault, _SHOWN, scrubber.text)[0], met.place))
+    return told
 
 
-def _why_not(reply: Reply, devices: list[dict[str, list[str]]], met: Met) -> NotRead | None:
+_new = tuple.__new__
+
+
+def _said(said: Said) -> Pairs:
+    """What a device says of itself, but for its address."""
+    found = Pairs()
+    for word, values in said.items():
+        if word == "label":
+            found.add(word, values[0])
+            for value in values[1:]:
+                found.add("onvif_manufacturer", value)
+        elif word in KEYS:
+            if word != "address":
+                found.add(word, values[0])
+        else:
+            for value in values:
+                found.add(word, value)
+    return found
+
+
+def _own_address(said: Said) -> str:
+    return (normal_address(said["address"][0]) or "") if "address" in said else ""
+
+
+def _alone(said: Said, whole: bytes, met: Met) -> Pairs:
+    """The only device of a message: it is the one that was met."""
+    found, own = _said(said), _own_address(said)
+    if met.mac and not said.get("mac", [""])[0]:
+        found.add("mac", met.mac)
+    found.add("address", met.address or own)
+    if met.address and own and own != met.address:
+        found.add("note", f"calls its own address {own}")
+    if whole.startswith(b"HTTP/") and (head := _HEAD.match(whole)):
+        headers(_text(head[0]).splitlines()[1:], "http", found)
+    return found
+
+
+def _among(said: Said) -> Pairs:
+    """One of several devices of a message."""
+    found = _said(said)
+    found.add("address", _own_address(said))
+    return found
+
+
+def _why_not(reply: Reply, devices: list[Said], met: Met) -> NotRead | None:
     if reply.role is Role.REQUEST:
         return NotRead(met.place, Reason.NOTE, f"a question in {reply.protocol}: no evidence of a device")
-    if reply.extent is Extent.NONE:
+    if reply.fault and reply.extent is Extent.NONE:
         return NotRead(met.place, Reason.TRUNCATED, f"{reply.protocol} {reply.fault}")
     if not reply.evidence:
         return NotRead(met.place, Reason.UNRECOGNISED, f"looks like {reply.protocol} and says nothing")
-    if (
-        not says_something(reply)
-        and not any(devices[0].get(key) for key in KEYS)
-        and not met.address
-        and not met.mac
-    ):
-        if reply.fault:
-            return NotRead(met.place, Reason.TRUNCATED, f"{reply.protocol} {reply.fault}")
-        return NotRead(
-            met.place,
-            Reason.NOTE,
-            f"a reply in {reply.protocol} that says nothing of which device it is: name the file by its address",
-        )
-    return None
+    if says_something(reply) or met.address or met.mac or any(devices[0].get(key) for key in KEYS):
+        return None
+    if reply.fault:
+        return NotRead(met.place, Reason.TRUNCATED, f"{reply.protocol} {reply.fault}")
+    return NotRead(
+        met.place,
+        Reason.NOTE,
+        f"a reply in {reply.protocol} that says nothing of which device it is: name the file by its address",
+    )
 
 
 def _devices(reply: Reply) -> list[tuple[tuple[str, str], ...]]:
@@ -132,9 +157,9 @@ def _devices(reply: Reply) -> list[tuple[tuple[str, str], ...]]:
     return found or [reply.evidence]
 
 
-def dict_of(pairs: tuple[tuple[str, str], ...]) -> dict[str, list[str]]:
+def dict_of(pairs: tuple[tuple[str, str], ...]) -> Said:
     """Values of each word, in order."""
-    found: dict[str, list[str]] = {}
+    found: Said = {}
     for word, value in pairs:
         found.setdefault(word, []).append(value)
     return found
