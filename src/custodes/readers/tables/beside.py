@@ -1,14 +1,17 @@
-"""What a header means beside the others of its table: *location* on the sheet of a site, *vendor* in a list of orders."""
+"""What a header means beside the others of its table: *location* on the sheet of a site, *vendor* in a list of orders, *NVR make* beside a camera."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from custodes.observations import Ledger
 from custodes.readers.tables import headers, values
 from custodes.readers.tables.columns import Col
+from custodes.readers.tables.headers import Match
 from custodes.readers.tables.parts import lone_date, notions, of_one
 
+RECORDER = "recorder"
 _LOCATIONS = frozenset(
     {"location", "place", "lieu", "ort", "ubicacion", "ubicazione", "locatie", "lokalizacja", "位置"}
 )
@@ -16,20 +19,28 @@ _OF_BUYING = frozenset({"purchased_on", "ordered_on", "order_number", "price"})
 _POSTAL = frozenset(
     {"city", "town", "zip", "zipcode", "postcode", "postalcode", "country", "county", "pincode"}
 )
+_THINGS = frozenset({"camera", RECORDER, "device"})
 _POSITIONS = frozenset({"position", "posizione", "posicion", "pozycja", "positie"})
 _LONE = 0.72
 """Below it stands what a header says only in a table that speaks of the same."""
+NOT_JUDGED = "unmapped: belongs to another thing, the recorder: not judged"
+_CLASHING = frozenset({"label", "model", "serial", "mac", "address", "quantity"})
+_OWN_KEYS = frozenset({"serial", "mac", "asset_tag"})
+_MAKERS = frozenset({"label", "model"})
 _AFTERWARDS = frozenset({"disposal", "media", "certificate"})
 
 
 def refined(columns: tuple[Col, ...], ledger: Ledger | None, sheet_site: str) -> tuple[Col, ...]:
     """What a word means beside the others: *location* on the sheet of a site, *date* in a register."""
-    fields = {c.field for c in columns}
+    fields = {c.field for c in columns if not c.thing}
     buying = {c.field for c in columns if not lone_date(c.header)} & _OF_BUYING
     bought = bool(buying) or ledger is Ledger.BOUGHT
     out = []
     for before in columns:
         column = before
+        if column.thing:
+            out.append(column)
+            continue
         word = headers.squash(column.header)
         if column.field == "site" and sheet_site and word in _LOCATIONS and "room" not in fields:
             column = replace(column, field="room", why=f"{column.why}; the sheet is a site")
@@ -58,12 +69,44 @@ def refined(columns: tuple[Col, ...], ledger: Ledger | None, sheet_site: str) ->
             column = replace(
                 column, field="", score=0.0, why=f"unmapped: it is not said of what; {column.why}"
             )
-        elif (
-            column.field in {"serial", "mac", "address"} and column.score < _LONE and not _recorders(columns)
-        ):
-            column = replace(column, field="", score=0.0, why=f"unmapped: of a recorder; {column.why}")
         out.append(column)
     return tuple(out)
+
+
+def recorders_beside(wordings: Sequence[tuple[str, Match]]) -> frozenset[int]:
+    """Columns that speak of the recorder to which the camera of the row belongs.
+
+    Where the rows themselves are recorders there is no such column: several headers say *recorder*, none names a camera, and
+    no other column says the same of the row's own thing.
+    """
+    of_recorder = {
+        n for n, (words, match) in enumerate(wordings) if match.field and notions(words) & _THINGS == {RECORDER}
+    }
+    if not of_recorder:
+        return frozenset()
+    own = {match.field for n, (_, match) in enumerate(wordings) if match.field and n not in of_recorder}
+    theirs = {wordings[n][1].field for n in of_recorder}
+    cameras = any(
+        match.field not in {"quantity", "channels", ""} and of_one(words, "camera") for words, match in wordings
+    )
+    lone = len(of_recorder) == 1 and theirs <= {"serial", "mac", "address"}
+    beside = cameras or theirs & own & _CLASHING or lone
+    return frozenset(of_recorder) if beside else frozenset()
+
+
+def told_apart(columns: tuple[Col, ...]) -> tuple[Col, ...]:
+    """The columns of the recorder stay where they make a device of their own: its maker or model, and its key or number.
+
+    Else they belong to another thing and stay out, with that reason.
+    """
+    theirs = {c.field for c in columns if c.thing and c.field}
+    if not theirs:
+        return columns
+    if theirs & _MAKERS and (theirs & (_OWN_KEYS | {"quantity"}) or "address" in theirs):
+        return tuple(replace(c, why=f"{c.why}; of the recorder") if c.thing and c.field else c for c in columns)
+    return tuple(
+        replace(c, field="", score=0.0, why=NOT_JUDGED, thing="") if c.thing and c.field else c for c in columns
+    )
 
 
 def vague(column: Col) -> bool:
@@ -82,13 +125,6 @@ def _vendor(column: Col, fields: set[str], *, bought: bool) -> Col:
 
 def _postal(columns: tuple[Col, ...]) -> bool:
     return any(headers.squash(c.header) in _POSTAL for c in columns)
-
-
-def _recorders(columns: tuple[Col, ...]) -> bool:
-    """Whether the rows are recorders: several headers say so, and none names a camera other than to count it."""
-    recorders = sum("recorder" in notions(c.header) for c in columns)
-    cameras = any(of_one(c.header, "camera") and c.field not in {"quantity", "channels"} for c in columns)
-    return recorders > 1 and not cameras
 
 
 def typed(columns: tuple[Col, ...], sample: list[list[str]], *, known: bool) -> tuple[Col, ...]:

@@ -16,3 +16,5 @@ class Col:
     why: str
     further: bool = False
     """Whether another column of the same field comes before it: its words go to the note where that one is filled."""
+    thing: str = ""
+    """``recorder`` for a column of the recorder that stands beside the camera of the row; empty for the row's own thing."""

@@ -11,6 +11,7 @@ from custodes.intake import Fault, Refused, Row, SheetStart
 from custodes.observations import FIELDS, Coverage, Item, Ledger, Observation, Reason, Role
 from custodes.readers.tables import rowkinds
 from custodes.readers.tables.cells import Cells
+from custodes.readers.tables.companion import Beside
 from custodes.readers.tables.counts import NO_NUMBER
 from custodes.readers.tables.dates import Orders, Reading, read_date
 from custodes.readers.tables.layout import as_text
@@ -36,13 +37,17 @@ class DeviceSheet:
         first: dict[str, int] = {}
         self._extra: list[tuple[str, int]] = []
         self._headers = {c.index: clean(c.header, 60) for c in columns}
+        beside: list[tuple[str, int]] = []
         for column in columns:
-            if column.further or column.field in first:
+            if column.thing:
+                beside.append((column.field, column.index))
+            elif column.further or column.field in first:
                 self._extra.append((column.field, column.index))
             else:
                 first[column.field] = column.index
         self.fields = tuple(first)
-        self.indexes = tuple(first.values()) + tuple(index for _, index in self._extra)
+        self.indexes = (*first.values(), *(index for _, index in self._extra), *(index for _, index in beside))
+        self._beside = Beside(tuple(f for f, _ in beside), len(self.indexes) - len(beside)) if beside else None
         self._position = {name: n for n, name in enumerate(self.fields)}
         self._dates = tuple((self._position[f], f) for f in self.fields if f in _DATES)
         self._told = tuple((self._position[f], f) for f in _TOLD if f in self._position)
@@ -119,6 +124,7 @@ class DeviceSheet:
         dates_of, quantity_of, skips = self._dates_of, self._quantity_of, self.info.skips
         header, extra, sheet_site = self._header, self._extra, self._sheet_site
         with_dates, down, aside = bool(self._dates), self._down, self._cells.aside
+        beside = self._beside
         prefix = f"{sheet}!A"
         for row, picked in zip(rows, picks, strict=True):
             values = {f: v for f, v in zip(fields, picked, strict=False) if v}
@@ -140,15 +146,22 @@ class DeviceSheet:
                 values["site"] = sheet_site
             dates = dates_of(row, picked) if with_dates else {}
             parts = quantity_of(values, picked)
+            other = beside.thing(picked, values) if beside else None
             if sheet is None:
                 alone = row.first == row.last and not row.nth
                 place = f"line:{row.first}" if alone else line(row.first, row.last, row.nth)
             else:
                 place = f"{prefix}{row.first}"
+            if other is not None and rowkinds.says_nothing(values):
+                out.append(other._replace(place=place, ledger=ledger, layout=number))
+                continue
             if isinstance(parts, Quantity):
                 out.append(Observation(place, 0, ledger, values, parts, dates, number))
             else:
                 out += self._several(place, values, parts, dates)
+            if other is not None and beside and beside.new(other):
+                nth = out[-1].part + 1  # type: ignore[union-attr]
+                out.append(other._replace(place=place, part=nth, ledger=ledger, layout=number))
         return out
 
     def _no_record(self, row: Row, values: Mapping[str, str], picked: tuple[str, ...]) -> Reason | None:

@@ -37,7 +37,12 @@ def read_tables(opened: Opened, context: Context, makers: Mapping[str, Maker]) -
         if not table.start.visible:
             yield from _hidden(table, sheet, context)
             continue
-        settled = settle(table.head, table.start.name, "" if sheet is None else site_of_sheet(sheet))
+        settled = settle(
+            table.head,
+            table.start.name,
+            "" if sheet is None else site_of_sheet(sheet),
+            table.start.merged,
+        )
         settled = mapped(settled, table.head, context.maps)
         if settled is None:
             yield from _unrecognised(table, sheet, context)

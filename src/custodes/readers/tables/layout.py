@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from custodes.core import clean
 from custodes.intake import CellValue, Row
 from custodes.observations import FIELDS, Ledger
 from custodes.readers.tables import headers, values
-from custodes.readers.tables.beside import refined, typed, vague
+from custodes.readers.tables.beside import RECORDER, recorders_beside, refined, told_apart, typed, vague
 from custodes.readers.tables.columns import Col
 from custodes.readers.tables.content import by_values, weighed
 from custodes.readers.tables.headers import NOTHING, Match, Shape
@@ -22,6 +22,8 @@ _HEADER_CELLS = 6_000
 SAMPLE_ROWS = 90
 """Rows held back to settle what the columns are."""
 SURE_ENOUGH = 0.5
+_REPEATED = 2.0
+"""What it speaks for a row of groups that the names under it repeat."""
 _SHAPED = 0.9
 _TOLD = 1.4
 _OF_PARTS = 0.8
@@ -101,10 +103,15 @@ def as_text(value: CellValue) -> str:
     return str(value)
 
 
-def settle(rows: Sequence[Row], sheet: str = "", sheet_site: str = "") -> Settled | None:
+def settle(
+    rows: Sequence[Row],
+    sheet: str = "",
+    sheet_site: str = "",
+    merged: Sequence[tuple[int, int, int, int]] = (),
+) -> Settled | None:
     """The best reading of a table whose first rows are ``rows``, or None where nothing was recognised.
 
-    ``sheet_site`` is the site that the sheet's name tells, if it tells one.
+    ``sheet_site`` is the site that the sheet's name tells, if it tells one; ``merged`` are the merged cells of the sheet.
     """
     texts = [[clean(as_text(c), 300) for c in row.cells] for row in rows]
     best: Settled | None = None
@@ -112,7 +119,7 @@ def settle(rows: Sequence[Row], sheet: str = "", sheet_site: str = "") -> Settle
     for start in range(min(HEADER_ROWS, len(texts), max(3, _HEADER_CELLS // max(widest, 1)))):
         if sum(1 for c in texts[start] if c) < 2:
             continue
-        for count, names in _candidates(texts, start):
+        for count, names in _candidates(texts, start, _ends(merged, rows[start].first - 1)):
             for kind in KINDS:
                 found = _try(kind, names, texts, start=start, count=count, named=(sheet, sheet_site))
                 if found and (best is None or found.score > best.score + 0.001):
@@ -120,8 +127,16 @@ def settle(rows: Sequence[Row], sheet: str = "", sheet_site: str = "") -> Settle
     return best or _headerless(texts)
 
 
-def _candidates(texts: list[list[str]], start: int) -> list[_Candidate]:
-    """The header as one row, and as a row of groups over a row of names."""
+def _ends(merged: Sequence[tuple[int, int, int, int]], row: int) -> dict[int, int]:
+    """First column -> last column of the cells of a row that are merged over columns."""
+    return {c1: c2 for r1, c1, _, c2 in merged if r1 == row and c2 > c1}
+
+
+def _candidates(texts: list[list[str]], start: int, ends: Mapping[int, int]) -> list[_Candidate]:
+    """The header as one row, and as a row of groups over a row of names.
+
+    The name of a group goes for the blank cells behind it; where cells are merged (``ends``), as far as it is merged.
+    """
     upper = texts[start]
     single: list[_Candidate] = [(1, [(name,) for name in upper])]
     if start + 1 >= len(texts):
@@ -130,15 +145,21 @@ def _candidates(texts: list[list[str]], start: int) -> list[_Candidate]:
     if not any(lower) or sum(values.is_data(c) for c in lower if c) > 0:
         return single
     wide = max(len(upper), len(lower))
-    carried = ""
+    carried, until = "", wide
     both: list[tuple[str, ...]] = []
     for n in range(wide):
         above = upper[n] if n < len(upper) else ""
         below = lower[n] if n < len(lower) else ""
-        carried = above or carried
+        if above:
+            carried, until = above, ends.get(n, n if ends else wide)
+        elif n > until:
+            carried = ""
         # Under the name of a secret or a person stands its value rather than a part of the header.
         alone = not below or (headers.keeps_out(above) and not headers.match("device", below).field)
         both.append((above,) if alone else (f"{carried} {below}".strip(), below))
+        if above and not below:
+            # A header of its own, merged over both rows, is no group.
+            carried = ""
     return [*single, (2, both)]
 
 
@@ -168,7 +189,7 @@ def _try(
         return None
     sample = texts[start + count :]
     columns = _assign(kind, wordings, sample, shape)
-    fields = frozenset(c.field for c in columns if c.field)
+    fields = frozenset(c.field for c in columns if c.field and not c.thing)
     things = any(notions(words) & _THINGS for words, _ in wordings if words)
     sure = _SHAPED if shape and fields else _sure(kind, fields, things=things)
     if sure < SURE_ENOUGH:
@@ -180,12 +201,12 @@ def _try(
     if score <= 0:
         return None
     # A bare *date* or *position* is of no order by itself.
-    telling = frozenset(c.field for c in columns if c.field and not vague(c))
+    telling = frozenset(c.field for c in columns if c.field and not c.thing and not vague(c))
     ledger = _ledger(kind, telling, shape, sheet)
     if kind == "device":
         columns = refined(columns, ledger, sheet_site)
         columns = typed(columns, sample, known=shape is not None)
-        fields = frozenset(c.field for c in columns if c.field)
+        fields = frozenset(c.field for c in columns if c.field and not c.thing)
     return Settled(
         kind,
         start,
@@ -207,7 +228,12 @@ def _second_row(texts: list[list[str]], start: int, count: int) -> float:
     upper, lower = texts[start], texts[start + 1]
     filled = sum(1 for c in upper if c)
     blanks = sum(1 for n, c in enumerate(lower) if c and not (n < len(upper) and upper[n]))
-    return -0.02 if filled > 1 and blanks else 0.3
+    if filled <= 1 or not blanks:
+        return 0.3
+    # Names that stand there twice are told apart by their groups alone.
+    names = [headers.squash(c) for c in lower if c and headers.match("device", c).field]
+    told = len(names) * 2 >= sum(1 for c in lower if c)
+    return -_REPEATED if told and len(set(names)) < len(names) else -0.02
 
 
 def _telling(found: Match | Col) -> float:
@@ -260,12 +286,15 @@ def _assign(
     """One field to a column; the better-named takes it, the other moves or stays out and is listed."""
     device = kind == "device"
     found: dict[int, Col] = {}
-    taken: set[str] = set()
+    of_recorder = recorders_beside(wordings) if device and shape is None else frozenset()
+    things: dict[str, set[str]] = {"": set(), RECORDER: set()}
     wanted = _wanted(wordings, sample, shape, device=device)
     password = any(m.field == "secret" for _, _, _, m in wanted)
     for score, n, words, match in sorted(wanted, key=lambda w: (-w[0], w[1])):
         shown = min(score, 1.0)
         to, why = match.field, match.why
+        thing = RECORDER if n in of_recorder else ""
+        taken = things[thing]
         if device and to == "person" and password and headers.squash(words) in {"username", "login", "user"}:
             to = "secret"
         if not device and not to:
@@ -274,22 +303,24 @@ def _assign(
         if to in _KEPT_OUT and (device or not match.field):
             found[n] = Col(n, words, "", shown, f"{'secret' if to == 'secret' else 'personal'}: dropped")
             continue
-        further = device and to in taken and to in _FURTHER
+        further = device and not thing and to in taken and to in _FURTHER
         if further:
             why = f"{why}; a further column of {to}"
-        elif to and to in taken and (to not in _SEVERAL or (to == "room" and not match.firm)):
+        elif to and to in taken and (thing or to not in _SEVERAL or (to == "room" and not match.firm)):
             known = device and score > headers.PART and score != headers.WEAKEST
             if to == "site" and why.startswith(headers.MADE) and "location" not in notions(words):
                 known = False
-            other = headers.knowledge()["otherwise"].get(to, "") if known else ""
+            other = headers.knowledge()["otherwise"].get(to, "") if known and not thing else ""
             if other and (other not in taken or other in _SEVERAL):
                 to, why = other, f"{why}; another column is {to}"
             else:
                 to, why = "", f"unmapped: another column is {to}"
         if to:
             taken.add(to)
-        found[n] = Col(n, words, to, shown if to else 0.0, why, further)
-    return tuple(found[n] for n in sorted(found) if found[n].header or found[n].field or n < len(wordings))
+        found[n] = Col(n, words, to, shown if to else 0.0, why, further, thing)
+    return told_apart(
+        tuple(found[n] for n in sorted(found) if found[n].header or found[n].field or n < len(wordings))
+    )
 
 
 def _sure(kind: str, fields: frozenset[str], *, things: bool = False) -> float:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from custodes.core import fold
 from custodes.observations import FIELDS, Reason, Role
-from custodes.readers.tables import headers
+from custodes.readers.tables import rowwords
 from custodes.readers.tables.dates import read_date
 from custodes.readers.tables.quantity import read_text
 
@@ -16,14 +16,6 @@ _KEYS = frozenset(name for name, entry in FIELDS.items() if entry.role is Role.K
 _CLUES = frozenset(name for name, entry in FIELDS.items() if entry.role is Role.CLUE) - {"device_type"}
 _LONG = 80
 """A single cell longer than this, alone in its row, is a remark."""
-_TOTAL_ENDS = re.compile(
-    r"[\s:]*(?:[\d.,]+|(?:no|number|of|all|cameras?|devices?|units?|items?|for|amount|value|der|kameras|gerate|cameras)\b.*)?"
-)
-_SUMS = re.compile(
-    r"(?:total|totals|subtotal|sub-total|grand total|gesamt|gesamtsumme|zwischensumme|summe|davon|sous-total|dont|suma|suma total|totale|totaal"
-    r"|eindtotaal|subtotaal|waarvan|di cui|w tym|razem|lacznie|ogolem|of which|average|mean per|all sites|carried forward|brought forward"
-    r"|durchschnitt|moyenne|media per|gemiddeld)\b(?!\s*(?:ltd|limited|gmbh|sa|inc|tools|energies|security))"
-)
 _EDITION = re.compile(
     r"(?:as at|as of|export(?:ed)?(?: date| on)?|generated(?: on)?|printed(?: on)?|report date|date of (?:report|export)|created(?: on)?"
     r"|extracted(?: on)?|stand(?: vom)?|exportiert am|erstellt am|exporte le|etat au|edite le|fecha de exportacion|situacion a"
@@ -39,7 +31,7 @@ def no_record(cells: Sequence[str], values: Mapping[str, str]) -> Reason | None:
     if not cells:
         return Reason.BLANK
     if not any(f in _KEYS and any(c.isdigit() for c in v) for f, v in values.items()) and (
-        is_total(cells) or (_of_others(cells) and not _CLUES & values.keys())
+        is_total(cells) or _of_others(cells, values)
     ):
         return Reason.TOTAL_LINE
     if not values:
@@ -52,39 +44,17 @@ def no_record(cells: Sequence[str], values: Mapping[str, str]) -> Reason | None:
 
 
 def is_total(cells: Sequence[str]) -> bool:
-    """Whether one of the first two filled cells says *total*."""
-    words = headers.words_of("total")
-    for text in cells[:2]:
-        if headers.squash(text) in words:
-            return True
-        folded = fold(text)
-        head = next(
-            (
-                w
-                for w in (
-                    "grand total",
-                    "sub total",
-                    "sub-total",
-                    "total",
-                    "totals",
-                    "summe",
-                    "gesamt",
-                    "suma",
-                )
-                if folded.startswith(w)
-            ),
-            "",
-        )
-        if head and _TOTAL_ENDS.fullmatch(folded[len(head) :]):
-            return True
-        if folded.startswith(("合计", "总计")):
-            return True
-    return False
+    """Whether one of the first two filled cells says *total*, and of what."""
+    return any(rowwords.sums_up(text) == rowwords.WHOLE for text in cells[:2])
 
 
-def _of_others(cells: Sequence[str]) -> bool:
-    """Whether one of the first two filled cells begins with the word for a sum, a share or a mean of other rows."""
-    return any(_SUMS.match(fold(text)) for text in cells[:2])
+def _of_others(cells: Sequence[str], values: Mapping[str, str]) -> bool:
+    """Whether one of the first two filled cells begins with the word for a sum, a share or a mean of other rows.
+
+    A clue besides makes the row a thing ("Total Fire", "DS-7616NI"); the cell that says *total* is none itself.
+    """
+    said = {text for text in cells[:2] if rowwords.sums_up(text)}
+    return bool(said) and not any(f in _CLUES and v not in said for f, v in values.items())
 
 
 def _lonely(text: str, field: str) -> Reason | None:
@@ -102,6 +72,11 @@ def _lonely(text: str, field: str) -> Reason | None:
     if field in _CLUES and not text.endswith(":") and any(c.isdigit() for c in text):
         return None
     return Reason.HEADING
+
+
+def says_nothing(values: Mapping[str, str]) -> bool:
+    """Whether the row holds neither a key nor a clue nor a number of its own thing."""
+    return not any(f in _KEYS or f in _CLUES or f in {"quantity", "name", "device_type"} for f in values)
 
 
 def edition_of(titles: Sequence[str]) -> tuple[str, str] | None:

@@ -280,22 +280,24 @@ def _peek(opened: Opened) -> _Peeked:
     name, sheets = "", 0
     rows: list[Row] = []
     visible = True
+    merged: tuple[tuple[int, int, int, int], ...] = ()
     settled: Settled | None = None
     for piece in rest:
         held.append(piece)
         if isinstance(piece, SheetStart) and not piece.more:
-            settled = settle(rows, name) if visible and rows else None
+            settled = settle(rows, name, merged=merged) if visible and rows else None
             if settled or sheets >= _PEEKED_SHEETS:
                 break
             name, rows, visible, sheets = piece.name, [], piece.visible, sheets + 1
+            merged = piece.merged
         elif isinstance(piece, Row) and len(rows) < SAMPLE_ROWS:
             rows.append(piece)
             if len(rows) == SAMPLE_ROWS and visible:
-                settled = settle(rows, name)
+                settled = settle(rows, name, merged=merged)
         if settled or len(held) > _PEEKED_ROWS:
             break
     else:
-        settled = settle(rows, name) if rows and visible else None
+        settled = settle(rows, name, merged=merged) if rows and visible else None
     return _Peeked(opened, held, rest, settled, name)
 
 

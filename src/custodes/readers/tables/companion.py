@@ -1,0 +1,54 @@
+"""The recorder that a row names beside its camera: a device of its own, once for the many cameras of one recorder."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from custodes.core import ONE, Quantity, is_mangled
+from custodes.observations import FIELDS, Ledger, Observation, Role
+from custodes.readers.tables.dates import read_date
+from custodes.readers.tables.quantity import read_number
+
+_REMEMBERED = 50_000
+_KEYS = frozenset({"serial", "mac", "asset_tag", "address"})
+_DATES = frozenset(name for name, entry in FIELDS.items() if entry.role is Role.ACT)
+
+
+class Beside:
+    """Makes the observation of the recorder from the columns that speak of it."""
+
+    def __init__(self, fields: tuple[str, ...], start: int) -> None:
+        self._fields = fields
+        self._start = start
+        self._seen: set[tuple[tuple[str, str], ...]] = set()
+
+    def thing(self, picked: tuple[str, ...], values: Mapping[str, str]) -> Observation | None:
+        """What the row says of the recorder, at no place yet; None where it names neither its key nor its number.
+
+        It has the site of the row. Where it stands there, its state and its dates are its own columns' alone.
+        """
+        own = {f: v for f, v in zip(self._fields, picked[self._start :], strict=False) if v}
+        for name in _KEYS & own.keys():
+            if is_mangled(own[name]) or not any(c.isdigit() for c in own[name]):
+                del own[name]
+        if not (_KEYS & own.keys() or "quantity" in own):
+            return None
+        site = values.get("site", "")
+        if site:
+            own["site"] = site
+        own.setdefault("device_type", "recorder")
+        quantity: Quantity | None = read_number(own["quantity"]) if "quantity" in own else ONE
+        dates = {f: day for f in own.keys() & _DATES if (day := read_date(own[f]).value)}
+        return Observation("", 0, Ledger.REGISTERED, own, quantity or ONE, dict(sorted(dates.items())), 0)
+
+    def new(self, other: Observation) -> bool:
+        """Whether it was not said before in the same words; what has no key is another thing in each row."""
+        if _KEYS.isdisjoint(other.values):
+            return True
+        words = tuple(sorted(other.values.items()))
+        if words in self._seen:
+            return False
+        if len(self._seen) >= _REMEMBERED:
+            self._seen.clear()
+        self._seen.add(words)
+        return True
