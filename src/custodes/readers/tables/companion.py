@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from custodes.core import ONE, Quantity, is_mangled
-from custodes.observations import FIELDS, Ledger, Observation, Role
+from custodes.observations import FIELDS, Ledger, Note, Observation, Role
 from custodes.readers.tables.dates import read_date
 from custodes.readers.tables.quantity import read_number
 
@@ -21,9 +21,11 @@ class Beside:
         self._fields = fields
         self._start = start
         self._seen: set[tuple[tuple[str, str], ...]] = set()
+        self._left = ""
+        self._count = 0
 
-    def thing(self, picked: tuple[str, ...], values: Mapping[str, str]) -> Observation | None:
-        """What the row says of the recorder, at no place yet; None where it names neither its key nor its number.
+    def thing(self, picked: tuple[str, ...], values: Mapping[str, str], place: str) -> Observation | None:
+        """What the row at ``place`` says of the recorder; None where it names neither its key nor its number.
 
         It has the site of the row. Where it stands there, its state and its dates are its own columns' alone.
         """
@@ -32,6 +34,9 @@ class Beside:
             if is_mangled(own[name]) or not any(c.isdigit() for c in own[name]):
                 del own[name]
         if not (_KEYS & own.keys() or "quantity" in own):
+            if own:
+                self._left = self._left or place
+                self._count += 1
             return None
         site = values.get("site", "")
         if site:
@@ -52,3 +57,9 @@ class Beside:
             self._seen.clear()
         self._seen.add(words)
         return True
+
+    def notes(self) -> Iterator[Note]:
+        """How many rows named a recorder without saying which one."""
+        if self._count:
+            words = f"{self._count:,} rows name a recorder without its key: it belongs to another thing and is not judged"
+            yield Note("other-thing", words, self._left, self._count)

@@ -9,16 +9,17 @@ from typing import Any
 from custodes.core import ONE, Quantity, Unit, clean, line
 from custodes.intake import Fault, Refused, Row, SheetStart
 from custodes.observations import FIELDS, Coverage, Item, Ledger, Observation, Reason, Role
-from custodes.readers.tables import rowkinds
+from custodes.readers.tables import rowkinds, rowwords
 from custodes.readers.tables.cells import Cells
 from custodes.readers.tables.companion import Beside
 from custodes.readers.tables.counts import NO_NUMBER
 from custodes.readers.tables.dates import Orders, Reading, read_date
 from custodes.readers.tables.layout import as_text
 from custodes.readers.tables.quantity import PLURAL, Part, read_name, read_number, read_text
+from custodes.readers.tables.sections import Sections
 from custodes.readers.tables.sheet import SheetInfo, site_of_sheet
 from custodes.readers.tables.signals import Signals
-from custodes.readers.tables.stacked import is_units
+from custodes.readers.tables.stacked import alone, is_units
 from custodes.readers.tables.stream import trouble_items
 
 CHUNK = 400
@@ -48,6 +49,7 @@ class DeviceSheet:
         self.fields = tuple(first)
         self.indexes = (*first.values(), *(index for _, index in self._extra), *(index for _, index in beside))
         self._beside = Beside(tuple(f for f, _ in beside), len(self.indexes) - len(beside)) if beside else None
+        self._leftmost = min(self.indexes, default=0)
         self._position = {name: n for n, name in enumerate(self.fields)}
         self._dates = tuple((self._position[f], f) for f in self.fields if f in _DATES)
         self._told = tuple((self._position[f], f) for f in _TOLD if f in self._position)
@@ -64,7 +66,9 @@ class DeviceSheet:
         self._down = self._merged_columns(info.start, info.settled.start + info.settled.count)
         self._above: dict[str, str] = {}
         self._told_by = "description"
+        self._sections = Sections()
         self._header: tuple[str, ...] = ()
+        self._header_rows: set[tuple[str, ...]] = set()
         self._header_place = ""
 
     def read(self, head: list[Row], rest: Iterator[SheetStart | Row | Refused | Fault]) -> Iterator[Item]:
@@ -79,18 +83,37 @@ class DeviceSheet:
         self._header_place = info.place(header) if header else ""
         if header:
             self._header = self._cells.header(header)
+            self._header_rows = {self._cells.header(row) for row in titles[info.settled.start :]}
         if len(head) > after > 0 and is_units(head[after]):
             info.records += 1
             yield from info.skips.add(head[after], Reason.HEADING, info.words(head[after]))
             after += 1
+        self._title(head, titles[: info.settled.start] if after else [])
         data = iter(head[after:])
         yield from self._chunks(data)
         yield from self._chunks(rest)
         yield from info.skips.flush()
         yield from self._closing(titles)
 
+    def _title(self, head: list[Row], above: list[Row]) -> None:
+        """The title right above the header heads a section, where others do so too, or it says that things are gone."""
+        lone = [(row, text) for row in above if (text := alone(row))]
+        if not lone:
+            return
+        row, text = lone[-1]
+        after = self.info.settled.start + self.info.settled.count
+        blocks = any(
+            alone(one) and self._cells.header(under) in self._header_rows
+            for one, under in zip(head[after:], head[after + 1 :], strict=False)
+        )
+        if self.info.stacked or blocks or rowwords.standing(text):
+            self._sections.begin(self.info.words(row), self.info.place(row))
+
     def _chunks(self, rows: Iterator[Any]) -> Iterator[Item]:
         while chunk := list(islice(rows, CHUNK)):
+            # What stands under a cell that is alone in its row tells what that is.
+            while CHUNK <= len(chunk) < 2 * CHUNK and _alone(chunk[-1]) and (more := list(islice(rows, 8))):
+                chunk += more
             if any(r.__class__ is not Row for r in chunk):
                 yield from self._mixed(chunk)
                 continue
@@ -124,12 +147,14 @@ class DeviceSheet:
         dates_of, quantity_of, skips = self._dates_of, self._quantity_of, self.info.skips
         header, extra, sheet_site = self._header, self._extra, self._sheet_site
         with_dates, down, aside = bool(self._dates), self._down, self._cells.aside
-        beside = self._beside
+        beside, sections = self._beside, self._sections
         prefix = f"{sheet}!A"
-        for row, picked in zip(rows, picks, strict=True):
+        for n, (row, picked) in enumerate(zip(rows, picks, strict=True)):
             values = {f: v for f, v in zip(fields, picked, strict=False) if v}
             if row.hidden or len(values) < few or picked == header or (len(values) <= few and _total(picked)):
                 reason = Reason.HIDDEN if row.hidden and any(picked) else self._no_record(row, values, picked)
+                if not row.hidden and (text := alone(row)):
+                    reason = self._heading(reason, text, row, picks[n + 1 : n + 4])
                 if reason:
                     plain = reason in {Reason.BLANK, Reason.HIDDEN}
                     out += skips.add(row, reason, "" if plain else self.info.words(row))
@@ -146,10 +171,14 @@ class DeviceSheet:
                 values["site"] = sheet_site
             dates = dates_of(row, picked) if with_dates else {}
             parts = quantity_of(values, picked)
-            other = beside.thing(picked, values) if beside else None
+            other = beside.thing(picked, values, self.info.place(row)) if beside else None
+            if sections.words:
+                parts = sections.mark(values, dates, parts)
+                if other is not None:
+                    sections.say(other.values, other.dates, other.quantity)
             if sheet is None:
-                alone = row.first == row.last and not row.nth
-                place = f"line:{row.first}" if alone else line(row.first, row.last, row.nth)
+                single = row.first == row.last and not row.nth
+                place = f"line:{row.first}" if single else line(row.first, row.last, row.nth)
             else:
                 place = f"{prefix}{row.first}"
             if other is not None and rowkinds.says_nothing(values):
@@ -165,11 +194,23 @@ class DeviceSheet:
         return out
 
     def _no_record(self, row: Row, values: Mapping[str, str], picked: tuple[str, ...]) -> Reason | None:
-        if any(self._header) and picked == self._header:
+        if any(picked) and picked in self._header_rows:
             return Reason.HEADING
         cells = [text for c in row.cells if (text := clean(as_text(c), 300))]
-        reason = rowkinds.no_record(cells, values)
+        begins = next((n for n, c in enumerate(row.cells) if c not in {None, ""}), 0)
+        reason = rowkinds.no_record(cells, values, first=begins <= self._leftmost)
         return Reason.HIDDEN if row.hidden and reason is not Reason.BLANK else reason
+
+    def _heading(
+        self, reason: Reason | None, text: str, row: Row, under: list[tuple[str, ...]]
+    ) -> Reason | None:
+        """A cell alone in its row: above the header once more it is a title, whatever it holds; a title begins a section."""
+        below = next((picked for picked in under if any(picked)), ())
+        if (below and below in self._header_rows) or (reason is Reason.NOTE and rowwords.standing(text)):
+            reason = Reason.HEADING
+        if reason is Reason.HEADING:
+            self._sections.begin(self.info.words(row), self.info.place(row))
+        return reason
 
     def _join(
         self, values: dict[str, str], cells: tuple[str, ...], more: tuple[tuple[str, str], ...] = ()
@@ -290,6 +331,9 @@ class DeviceSheet:
     def _closing(self, titles: list[Row]) -> Iterator[Item]:
         info = self.info
         yield from self._signals.notes()
+        yield from self._sections.notes()
+        if self._beside:
+            yield from self._beside.notes()
         if self._cells.secrets:
             counts = info.context.scrubber.counts
             counts.secrets += self._cells.secrets
@@ -307,6 +351,11 @@ class DeviceSheet:
         yield Coverage(
             header_place, info.ledger, self._sheet_site, start, start, method, "unknown", "", detail
         )
+
+
+def _alone(row: Any) -> bool:
+    """Whether at most one cell of a row is filled."""
+    return row.__class__ is Row and len(row.cells) - row.cells.count("") <= 1
 
 
 def _total(picked: tuple[str, ...]) -> bool:

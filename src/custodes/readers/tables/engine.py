@@ -48,7 +48,7 @@ def read_tables(opened: Opened, context: Context, makers: Mapping[str, Maker]) -
             yield from _unrecognised(table, sheet, context)
             continue
         number += 1
-        info = SheetInfo(table.start, sheet, number, settled, context)
+        info = SheetInfo(table.start, sheet, number, settled, context, stacked=table.stacked)
         if settled.kind == "device":
             yield from DeviceSheet(info).read(table.head, table.rest)
         else:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from custodes.core import fold
 from custodes.observations import FIELDS, Reason, Role
-from custodes.readers.tables import rowwords
+from custodes.readers.tables import _words, rowwords
 from custodes.readers.tables.dates import read_date
 from custodes.readers.tables.quantity import read_text
 
@@ -16,6 +16,8 @@ _KEYS = frozenset(name for name, entry in FIELDS.items() if entry.role is Role.K
 _CLUES = frozenset(name for name, entry in FIELDS.items() if entry.role is Role.CLUE) - {"device_type"}
 _LONG = 80
 """A single cell longer than this, alone in its row, is a remark."""
+_YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_MIXED = re.compile(r"(?=[^a-z]*[a-z])(?=\D*\d)[\w./-]{4,}")
 _EDITION = re.compile(
     r"(?:as at|as of|export(?:ed)?(?: date| on)?|generated(?: on)?|printed(?: on)?|report date|date of (?:report|export)|created(?: on)?"
     r"|extracted(?: on)?|stand(?: vom)?|exportiert am|erstellt am|exporte le|etat au|edite le|fecha de exportacion|situacion a"
@@ -23,10 +25,11 @@ _EDITION = re.compile(
 )
 
 
-def no_record(cells: Sequence[str], values: Mapping[str, str]) -> Reason | None:
+def no_record(cells: Sequence[str], values: Mapping[str, str], *, first: bool = False) -> Reason | None:
     """Why a row with these filled cells is no record, or None for a record.
 
     ``values`` are the cells of its mapped columns. In doubt a row with a key or a counted thing is a record.
+    ``first``: its first filled cell stands in the first column of the table.
     """
     if not cells:
         return Reason.BLANK
@@ -37,7 +40,7 @@ def no_record(cells: Sequence[str], values: Mapping[str, str]) -> Reason | None:
     if not values:
         return Reason.NOTE
     if len(cells) == 1:
-        return _lonely(cells[0], next(iter(values)))
+        return _lonely(cells[0], next(iter(values)), first=first)
     if len(values) == 1 and next(iter(values)) in {"price", "quantity", "channels"}:
         return Reason.TOTAL_LINE
     return None
@@ -57,8 +60,8 @@ def _of_others(cells: Sequence[str], values: Mapping[str, str]) -> bool:
     return bool(said) and not any(f in _CLUES and v not in said for f, v in values.items())
 
 
-def _lonely(text: str, field: str) -> Reason | None:
-    """A cell alone in its row."""
+def _lonely(text: str, field: str, *, first: bool) -> Reason | None:
+    """A cell alone in its row; ``first``: in the first column, where headings stand."""
     folded = fold(text)
     if (
         folded.startswith(("*", "note", "nb ", "nb:", "n.b.", "hinweis", "remarque", "source:", "注"))
@@ -69,9 +72,25 @@ def _lonely(text: str, field: str) -> Reason | None:
         return None
     if any(part.quantity is not None and part.quantity.n is not None for part in read_text(text)):
         return None
-    if field in _CLUES and not text.endswith(":") and any(c.isdigit() for c in text):
+    if (
+        field in _CLUES
+        and not text.endswith(":")
+        and any(c.isdigit() for c in text)
+        and not (first and _heads(folded))
+    ):
         return None
     return Reason.HEADING
+
+
+def _heads(folded: str) -> bool:
+    """Whether words with a number ("Block B 2021", "removed 2023", "Phase 2 - installed") name no thing.
+
+    A model has letters and digits in one token; else a noun of a thing stands there.
+    """
+    named = _words.CAMERA.search(folded) or _words.RECORDER.search(folded)
+    if named and not rowwords.standing(folded) and any(c.isdigit() for c in _YEARS.sub("", folded)):
+        return False
+    return not any(_MIXED.search(token) for token in folded.split())
 
 
 def says_nothing(values: Mapping[str, str]) -> bool:

@@ -82,3 +82,9 @@ def standing(heading: str) -> str:
             before = _pattern("not").search(said[: found.start()])
             return DOUBT if before else what
     return ""
+
+
+def gone_word(heading: str) -> str:
+    """The word by which a heading says that things are gone; empty where it does not."""
+    found = _pattern("gone").search(plain(heading))
+    return found[0] if found else ""

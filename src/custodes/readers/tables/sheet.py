@@ -61,6 +61,8 @@ class SheetInfo:
     settled: Settled
     context: Context
     records: int = 0
+    stacked: bool = False
+    """Whether it stands under another table of the same sheet."""
     skips: Skips = field(init=False)
 
     def __post_init__(self) -> None:

@@ -36,6 +36,12 @@ def is_title(row: Row) -> bool:
     return sum(c not in {None, ""} for c in row.cells[:_WIDEST]) == 1
 
 
+def alone(row: Row) -> str:
+    """The words of the one filled cell of a row; empty where several are filled, or none."""
+    filled = [c for c in row.cells if c not in {None, ""}]
+    return clean(as_text(filled[0]), 300) if len(filled) == 1 else ""
+
+
 def begins_table(row: Row, early: AbstractSet[tuple[str, ...]]) -> bool:
     """Whether a row behind a blank one is the header of another table, and not the first header once more."""
     texts = [clean(as_text(c), 120) for c in row.cells[:_WIDEST] if c not in {None, ""}]
