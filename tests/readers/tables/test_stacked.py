@@ -14,7 +14,7 @@ def test_tables_one_under_the_other_are_read_each_by_its_header(read):
     rows = [HEAD, ONE, [], ["Recorders"], OTHER, ["Library", "C99999999", "DS-7616NI-K2", "in use"]]
     result = read(xlsx({"Sheet1": rows}), "a.xlsx")
     assert [2, 2] == [len(result.observations), len(result.of(Layout))]
-    assert {"site": "Library", "serial": "C99999999", "model": "DS-7616NI-K2", "status": "in use"} == result.observations[1].values
+    assert {"site": "Library", "serial": "C99999999", "model": "DS-7616NI-K2", "status": "in use", "note": "under the heading: Recorders"} == result.observations[1].values
     assert "Sheet1!A6" == result.observations[1].place
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -23,6 +24,11 @@ _THINGS = frozenset({"camera", RECORDER, "device"})
 _POSITIONS = frozenset({"position", "posizione", "posicion", "pozycja", "positie"})
 _LONE = 0.72
 """Below it stands what a header says only in a table that speaks of the same."""
+_SINGLE = frozenset({"serial", "mac", "asset_tag", "address"})
+_TELLING = frozenset({"serial", "mac", "asset_tag", "model"})
+_NAMING = frozenset({"name", "label", "room"})
+_ENOUGH_ROWS = 3
+_PRICE = re.compile(r"(?:[£$€]|eur|gbp|usd|pln|chf)?\s?\d{1,3}(?:[., ]?\d{3})*[.,]\d\d\s?(?:[£$€]|eur|gbp|usd|zł|pln|chf)?|[£$€]\s?\d[\d., ]{0,12}", re.IGNORECASE)  # fmt: skip
 NOT_JUDGED = "unmapped: belongs to another thing, the recorder: not judged"
 _CLASHING = frozenset({"label", "model", "serial", "mac", "address", "quantity"})
 _OWN_KEYS = frozenset({"serial", "mac", "asset_tag"})
@@ -138,3 +144,38 @@ def typed(columns: tuple[Col, ...], sample: list[list[str]], *, known: bool) -> 
             if values.share(cells, values.is_model) >= values.ENOUGH:
                 out[n] = replace(column, field="model", why=f"{column.why}, its values look like models")
     return tuple(out)
+
+
+def keys_told(columns: tuple[Col, ...], sample: list[list[str]]) -> tuple[Col, ...]:
+    """Without the keys whose values are none: prices, or one and the same on rows of different things.
+
+    One serial number on rows that differ in model, name or another key is that of a recorder, of the delivery or of nothing.
+    """
+    out = list(columns)
+    for n, column in enumerate(columns):
+        if column.field not in _SINGLE or column.thing or column.further:
+            continue
+        rows = [row for row in sample if column.index < len(row) and any(c.isdigit() for c in row[column.index])]
+        cells = [row[column.index] for row in rows]
+        why = ""
+        if len(cells) >= _ENOUGH_ROWS:
+            if values.share(cells, _PRICE.fullmatch) >= values.ENOUGH and column.field != "address":
+                why = "its values are prices"
+            elif len(set(cells)) == 1 and _differ(columns, column, rows):
+                why = "it holds the same on rows of different things"
+        if why:
+            out[n] = replace(
+                column, field="", score=0.0, why=f"unmapped: its header says {column.field}, and {why}"
+            )
+    return tuple(out)
+
+
+def _differ(columns: tuple[Col, ...], but: Col, rows: list[list[str]]) -> bool:
+    """Whether another column that tells things apart holds several values in these rows."""
+    # Lists of services name the services of one address, and a device may have several addresses.
+    telling = _TELLING if but.field == "address" else _TELLING | _NAMING
+    return any(
+        len({row[c.index] for row in rows if c.index < len(row) and row[c.index]}) > 1
+        for c in columns
+        if c.field in telling and c.index != but.index and not c.thing
+    )

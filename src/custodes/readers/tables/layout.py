@@ -9,7 +9,15 @@ from custodes.core import clean
 from custodes.intake import CellValue, Row
 from custodes.observations import FIELDS, Ledger
 from custodes.readers.tables import headers, values
-from custodes.readers.tables.beside import RECORDER, recorders_beside, refined, told_apart, typed, vague
+from custodes.readers.tables.beside import (
+    RECORDER,
+    keys_told,
+    recorders_beside,
+    refined,
+    told_apart,
+    typed,
+    vague,
+)
 from custodes.readers.tables.columns import Col
 from custodes.readers.tables.content import by_values, weighed
 from custodes.readers.tables.headers import NOTHING, Match, Shape
@@ -206,6 +214,7 @@ def _try(
     if kind == "device":
         columns = refined(columns, ledger, sheet_site)
         columns = typed(columns, sample, known=shape is not None)
+        columns = columns if shape else keys_told(columns, sample)
         fields = frozenset(c.field for c in columns if c.field and not c.thing)
     return Settled(
         kind,
