@@ -8,7 +8,7 @@ from typing import Any
 
 from custodes.core import ONE, Quantity, Unit, clean, line
 from custodes.intake import Fault, Refused, Row, SheetStart
-from custodes.observations import FIELDS, Coverage, Item, Ledger, Observation, Reason, Role
+from custodes.observations import FIELDS, Item, Ledger, Observation, Reason, Role
 from custodes.readers.tables import rowkinds, rowwords
 from custodes.readers.tables.cells import Cells
 from custodes.readers.tables.companion import Beside
@@ -17,7 +17,7 @@ from custodes.readers.tables.dates import Orders, Reading, read_date
 from custodes.readers.tables.layout import as_text
 from custodes.readers.tables.quantity import PLURAL, Part, read_name, read_number, read_text
 from custodes.readers.tables.sections import Sections
-from custodes.readers.tables.sheet import SheetInfo, site_of_sheet
+from custodes.readers.tables.sheet import SheetInfo, coverage, site_of_sheet
 from custodes.readers.tables.signals import Signals
 from custodes.readers.tables.stacked import alone, is_units
 from custodes.readers.tables.stream import trouble_items
@@ -342,15 +342,7 @@ class DeviceSheet:
         orders = {name: order for name, seen in self._signals.orders.items() if (order := seen.order())}
         header_place = self._header_place
         yield info.layout(filled, orders, header_place)
-        day = rowkinds.edition_of([clean(as_text(c), 300) for row in titles for c in row.cells])
-        method = {Ledger.BOUGHT: "purchase records", Ledger.REGISTERED: "desk register"}.get(
-            info.ledger, "table"
-        )
-        detail = f"stated in the table's heading: {info.context.scrubber.text(day[1])}" if day else ""
-        start = day[0] if day else ""
-        yield Coverage(
-            header_place, info.ledger, self._sheet_site, start, start, method, "unknown", "", detail
-        )
+        yield coverage(info, titles, header_place, self._sheet_site)
 
 
 def _alone(row: Any) -> bool:

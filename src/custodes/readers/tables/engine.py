@@ -18,6 +18,7 @@ from custodes.readers.tables.mapping import mapped
 from custodes.readers.tables.sheet import SheetInfo, site_of_sheet
 from custodes.readers.tables.small import Maker
 from custodes.readers.tables.stacked import lies_on_its_side
+from custodes.readers.tables.tallies import CountSheet
 from custodes.readers.tables.stream import WORKBOOKS, Table, place_of, tables_of, take_pieces, trouble_items
 
 
@@ -49,7 +50,9 @@ def read_tables(opened: Opened, context: Context, makers: Mapping[str, Maker]) -
             continue
         number += 1
         info = SheetInfo(table.start, sheet, number, settled, context, stacked=table.stacked)
-        if settled.kind == "device":
+        if settled.counts is not None:
+            yield from CountSheet(info, settled.counts).read(table.head, table.rest)
+        elif settled.kind == "device":
             yield from DeviceSheet(info).read(table.head, table.rest)
         else:
             yield from small.read(info, table.head, table.rest, makers[settled.kind])

@@ -21,6 +21,7 @@ from custodes.readers.tables.beside import (
 from custodes.readers.tables.columns import Col
 from custodes.readers.tables.content import by_values, weighed
 from custodes.readers.tables.headers import NOTHING, Match, Shape
+from custodes.readers.tables.matrix import LISTING, Counts, counts_of
 from custodes.readers.tables.parts import notions
 
 HEADER_ROWS = 30
@@ -30,6 +31,9 @@ _HEADER_CELLS = 6_000
 SAMPLE_ROWS = 90
 """Rows held back to settle what the columns are."""
 SURE_ENOUGH = 0.5
+_COUNTED = 0.75
+_COUNT_ROWS = 12
+"""A table of counts is short, and its header near the top."""
 _REPEATED = 2.0
 """What it speaks for a row of groups that the names under it repeat."""
 _SHAPED = 0.9
@@ -98,6 +102,8 @@ class Settled:
     shape: str = ""
     title: str = ""
     fields: frozenset[str] = field(default_factory=frozenset)
+    counts: Counts | None = None
+    """How it is read where it counts things and lists none."""
 
 
 def as_text(value: CellValue) -> str:
@@ -132,7 +138,39 @@ def settle(
                 found = _try(kind, names, texts, start=start, count=count, named=(sheet, sheet_site))
                 if found and (best is None or found.score > best.score + 0.001):
                     best = found
-    return best or _headerless(texts)
+    return _counting(texts, best, rows, merged) or best or _headerless(texts)
+
+
+def _counting(
+    texts: list[list[str]],
+    best: Settled | None,
+    rows: Sequence[Row],
+    merged: Sequence[tuple[int, int, int, int]],
+) -> Settled | None:
+    """The table as one of counts by site and maker, where it is one."""
+    if best is not None and (best.kind != "device" or best.shape or best.fields & LISTING):
+        return None
+    starts = [best.start] if best else [n for n, row in enumerate(texts[:_COUNT_ROWS]) if sum(map(bool, row)) > 1]
+    found: Counts | None = None
+    for start in starts:
+        for count, names in _candidates(texts, start, _ends(merged, rows[start].first - 1)):
+            one = counts_of(texts, start, count, [name[0] for name in names])
+            if one and (found is None or len(one.counted) > len(found.counted)):
+                found = one
+        if found:
+            fields = frozenset(c.field for c in found.columns if c.field)
+            return Settled(
+                "device",
+                found.start,
+                found.count,
+                found.columns,
+                1.0 + 0.1 * len(found.counted),
+                _COUNTED,
+                Ledger.REGISTERED,
+                fields=fields,
+                counts=found,
+            )
+    return None
 
 
 def _ends(merged: Sequence[tuple[int, int, int, int]], row: int) -> dict[int, int]:

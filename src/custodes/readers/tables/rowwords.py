@@ -88,3 +88,8 @@ def gone_word(heading: str) -> str:
     """The word by which a heading says that things are gone; empty where it does not."""
     found = _pattern("gone").search(plain(heading))
     return found[0] if found else ""
+
+
+def without(text: str, name: str) -> str:
+    """``text`` (plain) without the words of a list."""
+    return _pattern(name).sub(" ", text)

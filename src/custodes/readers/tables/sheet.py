@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from custodes.core import clean
 from custodes.intake import Row, SheetStart
-from custodes.observations import FIELDS, Column, Item, Layout, Ledger, Note, NotRead, Reason, Role
+from custodes.observations import FIELDS, Column, Coverage, Item, Layout, Ledger, Note, NotRead, Reason, Role
 from custodes.readers.gather import shorten
 from custodes.readers.interface import Context
-from custodes.readers.tables import headers
+from custodes.readers.tables import headers, rowkinds
 from custodes.readers.tables.beside import NOT_JUDGED
 from custodes.readers.tables.layout import Settled, as_text
 from custodes.readers.tables.stream import place_of
@@ -158,6 +159,15 @@ class SheetInfo:
                 header = group or start <= n < start + count
                 ready += self.skips.add(row, Reason.HEADING if header else Reason.NOTE, self.words(row))
         return ready
+
+
+def coverage(info: SheetInfo, titles: Sequence[Row], place: str, site: str) -> Coverage:
+    """How far the table looked: the day that its titles state, if they do."""
+    day = rowkinds.edition_of([clean(as_text(c), 300) for row in titles for c in row.cells])
+    method = {Ledger.BOUGHT: "purchase records", Ledger.REGISTERED: "desk register"}.get(info.ledger, "table")
+    detail = f"stated in the table's heading: {info.context.scrubber.text(day[1])}" if day else ""
+    start = day[0] if day else ""
+    return Coverage(place, info.ledger, site, start, start, method, "unknown", "", detail)
 
 
 def site_of_sheet(name: str) -> str:
