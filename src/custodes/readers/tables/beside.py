@@ -146,6 +146,24 @@ def typed(columns: tuple[Col, ...], sample: list[list[str]], *, known: bool) -> 
     return tuple(out)
 
 
+def sum_told(columns: tuple[Col, ...], sample: list[list[str]], ledger: Ledger | None) -> tuple[Col, ...]:
+    """*Total* is money where something is bought or another column is money; beside makers it is how many, else of nothing known."""
+    fields = {c.field for c in columns if notions(c.header) != {"total"}}
+    if ledger is Ledger.BOUGHT or fields & _OF_BUYING or "supplier" in fields:
+        return columns
+    out = list(columns)
+    for n, column in enumerate(columns):
+        if column.field != "price" or notions(column.header) != {"total"}:
+            continue
+        cells = [row[column.index] for row in sample if column.index < len(row) and row[column.index]]
+        whole = bool(cells) and all(cell.isdigit() and len(cell) <= 5 for cell in cells)
+        if whole and fields & {"label", "model", "device_type", "description"} and "quantity" not in fields and not fields & _SINGLE:
+            out[n] = replace(column, field="quantity", why=f"{column.why}; nothing here is bought")
+        else:
+            out[n] = replace(column, field="", score=0.0, why="unmapped: a sum, and it is not said of what")
+    return tuple(out)
+
+
 def keys_told(columns: tuple[Col, ...], sample: list[list[str]]) -> tuple[Col, ...]:
     """Without the keys whose values are none: prices, or one and the same on rows of different things.
 

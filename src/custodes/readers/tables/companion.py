@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from custodes.core import ONE, Quantity, is_mangled
+from custodes.core import ONE, Quantity, is_mangled, plural
 from custodes.observations import FIELDS, Ledger, Note, Observation, Role
 from custodes.readers.tables.dates import read_date
 from custodes.readers.tables.quantity import read_number
@@ -61,5 +61,5 @@ class Beside:
     def notes(self) -> Iterator[Note]:
         """How many rows named a recorder without saying which one."""
         if self._count:
-            words = f"{self._count:,} rows name a recorder without its key: it belongs to another thing and is not judged"
+            words = f"{plural(self._count, 'row')} with a recorder and without its key: it belongs to another thing and is not judged"
             yield Note("other-thing", words, self._left, self._count)

@@ -14,6 +14,7 @@ from custodes.readers.tables.beside import (
     keys_told,
     recorders_beside,
     refined,
+    sum_told,
     told_apart,
     typed,
     vague,
@@ -104,6 +105,8 @@ class Settled:
     fields: frozenset[str] = field(default_factory=frozenset)
     counts: Counts | None = None
     """How it is read where it counts things and lists none."""
+    on_its_side: bool = False
+    """Whether the names of the fields stand down its first column."""
 
 
 def as_text(value: CellValue) -> str:
@@ -252,7 +255,7 @@ def _try(
     if kind == "device":
         columns = refined(columns, ledger, sheet_site)
         columns = typed(columns, sample, known=shape is not None)
-        columns = columns if shape else keys_told(columns, sample)
+        columns = columns if shape else sum_told(keys_told(columns, sample), sample, ledger)
         fields = frozenset(c.field for c in columns if c.field and not c.thing)
     return Settled(
         kind,

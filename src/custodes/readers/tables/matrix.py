@@ -25,6 +25,7 @@ _LONGEST = 80
 _LIKE = 0.8
 """Share of the filled cells of a column of counts that must be counts."""
 _LOOKED = 40
+_WIDEST = 200
 _HAN = re.compile("[\u3400-\u9fff]")
 _AGAINST = re.compile(r"%|\d|(?<!\w)(?:percent\w*|prozent\w*|pct|cost|price|kosten|prix|precio|ratio|share|anteil|quota)(?!\w)")
 _NOT_THEIRS = re.compile(r"(?<!\w)(?:non|not|excl\w*|except|other than|ausser|nicht|hors|sauf|excepto|escluso|eccetto|niet|behalve|nie|oprocz)(?!\w)")
@@ -63,7 +64,9 @@ def counts_of(
 ) -> Counts | None:
     """The table of counts under the header ``names``, which takes ``count`` rows from ``start``; None where it is none."""
     sample = [row for row in rows[start + count : start + count + _LOOKED] if any(row)]
-    if len(names) < 2 or not sample or sum(1 for name in names if name) < 2:
+    if not 1 < len(names) <= _WIDEST or not sample or sum(1 for name in names if name) < 2:
+        return None
+    if not any(what_counts(name) for name in names) and not any(is_maker(row[0]) for row in sample[:3]):
         return None
     numbers = {n for n in range(len(names)) if _counts(_column(sample, n))}
     if not numbers:
@@ -129,6 +132,13 @@ def _of_makers(
     if makers:
         # "Number of cameras" beside a column for each maker is their sum.
         counted = [Counted(c.index, TOTAL, "", c.device_type) if c.kind == KIND else c for c in counted]
+        several = {c.label.casefold() for c in makers if not _sum_of_one(names[c.index])}
+        counted = [
+            Counted(c.index, TOTAL, "", "of one maker")
+            if c.kind == MAKER and c.label.casefold() in several and _sum_of_one(names[c.index])
+            else c
+            for c in counted
+        ]
         alone = len(makers) == 1 and len(counted) == 1
         if alone and not {"count", "number", "camera", "recorder", "device"} & notions(names[makers[0].index]):
             return ()
@@ -136,6 +146,11 @@ def _of_makers(
         return ()
     told = [(c.label.casefold(), c.device_type) for c in counted if c.kind != TOTAL]
     return tuple(counted) if len(told) == len(set(told)) else ()
+
+
+def _sum_of_one(header: str) -> bool:
+    """Whether a header with a maker is the sum of that maker's other columns ("Dahua total")."""
+    return "total" in notions(header)
 
 
 @lru_cache(maxsize=1024)

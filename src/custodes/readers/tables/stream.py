@@ -15,6 +15,7 @@ from custodes.observations import Note, NotRead, Reason
 from custodes.readers.interface import Maps
 from custodes.readers.tables.layout import HEADER_ROWS, SAMPLE_ROWS, Settled, settle
 from custodes.readers.tables.mapping import mapped
+from custodes.readers.tables.sideways import settle_turned
 from custodes.readers.tables.stacked import begins_table, below, is_title, wording
 
 WORKBOOKS = frozenset({"xlsx", "xls", "ods", "docx", "pdf", "html", "markdown"})
@@ -306,7 +307,7 @@ def _peek(opened: Opened) -> _Peeked:
     for piece in rest:
         held.append(piece)
         if isinstance(piece, SheetStart) and not piece.more:
-            settled = settle(rows, name, merged=merged) if visible and rows else None
+            settled = _settled(rows, name, merged) if visible and rows else None
             if settled or sheets >= _PEEKED_SHEETS:
                 break
             name, rows, visible, sheets = piece.name, [], piece.visible, sheets + 1
@@ -318,8 +319,14 @@ def _peek(opened: Opened) -> _Peeked:
         if settled or len(held) > _PEEKED_ROWS:
             break
     else:
-        settled = settle(rows, name, merged=merged) if rows and visible else None
+        settled = _settled(rows, name, merged) if rows and visible else None
     return _Peeked(opened, held, rest, settled, name)
+
+
+def _settled(rows: list[Row], name: str, merged: tuple[tuple[int, int, int, int], ...]) -> Settled | None:
+    """How a whole sheet is read, or one of which more rows come."""
+    found = settle(rows, name, merged=merged)
+    return found or (settle_turned(rows) if len(rows) < SAMPLE_ROWS else None)
 
 
 # A text of JSON (RFC 8259) has commas too.
@@ -341,6 +348,9 @@ def _settle_text(head: str) -> Settled | None:
             found = found if any(sum(map(bool, cells)) > 1 for cells in below) else None
         if found and (best is None or found.score > best.score):
             best = found
+    if best is None:
+        turned = (settle_turned(_rows_of(head, d)) for d in _DELIMITERS if d in head)
+        best = next((one for one in turned if one), None)
     return best
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from custodes.core import Quantity, clean
+from custodes.core import Quantity, clean, plural
 from custodes.intake import Row, SheetStart
 from custodes.observations import Item, Note, Observation, Reason
 from custodes.readers.tables import rowkinds, rowwords
@@ -220,12 +220,12 @@ class CountSheet:
         if names:
             yield Note("not-counted", f"a table of counts; not counted: {names}", "", 1)
         if self._none:
-            words = f"{self._none:,} cells state that there is none: no device is counted for them, first here"
+            words = f"{plural(self._none, 'cell')} with *none*: no device is counted for that, first here"
             yield Note("none-stated", words, self._none_at, self._none)
         if self._silent:
-            words = f"{self._silent:,} cells state no number: nothing is counted for them, first here"
+            words = f"{plural(self._silent, 'cell')} without a number: nothing is counted for that, first here"
             yield Note("no-number", words, self._silent_at, self._silent)
         yield from self._told
         if self._more:
-            yield Note("sum-differs", f"{self._more:,} more sums differ", "", self._more)
+            yield Note("sum-differs", f"{plural(self._more, 'more sum')} that the numbers do not give", "", self._more)
         yield from self._sections.notes()
