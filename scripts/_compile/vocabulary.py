@@ -14,6 +14,7 @@ _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe
 _FIRMNESS = ("firm", "weak", "weakest")
 ROW_LISTS = (
     "sums",
+    "sums_behind",
     "of_things",
     "firms",
     "gone",

@@ -17,4 +17,4 @@ class Col:
     further: bool = False
     """Whether another column of the same field comes before it: its words go to the note where that one is filled."""
     thing: str = ""
-    """``recorder`` for a column of the recorder that stands beside the camera of the row; empty for the row's own thing."""
+    """Which other thing of the row the column speaks of: ``recorder``, or a block beside; empty for the row's own thing."""

@@ -8,11 +8,10 @@ from dataclasses import dataclass, field, replace
 from custodes.core import clean
 from custodes.intake import CellValue, Row
 from custodes.observations import FIELDS, Ledger
-from custodes.readers.tables import headers, values
+from custodes.readers.tables import headers, rowkinds, rowwords, values
 from custodes.readers.tables.beside import (
-    RECORDER,
     keys_told,
-    recorders_beside,
+    things_beside,
     refined,
     sum_told,
     told_apart,
@@ -191,7 +190,7 @@ def _candidates(texts: list[list[str]], start: int, ends: Mapping[int, int]) -> 
     if start + 1 >= len(texts):
         return single
     lower = texts[start + 1]
-    if not any(lower) or sum(values.is_data(c) for c in lower if c) > 0:
+    if not any(lower) or any(values.is_data(c) or _ticked(c) for c in lower if c):
         return single
     wide = max(len(upper), len(lower))
     carried, until = "", wide
@@ -210,6 +209,12 @@ def _candidates(texts: list[list[str]], start: int, ends: Mapping[int, int]) -> 
             # A header of its own, merged over both rows, is no group.
             carried = ""
     return [*single, (2, both)]
+
+
+def _ticked(text: str) -> bool:
+    """Whether a cell is a mark or a truth value, which no header is."""
+    word = rowwords.plain(text)
+    return word in rowwords.listed("some") or word in rowwords.listed("none_at_all")
 
 
 def _try(
@@ -237,6 +242,8 @@ def _try(
     ):
         return None
     sample = texts[start + count :]
+    if sample and rowkinds.units([c for c in sample[0] if c]):
+        sample = sample[1:]
     columns = _assign(kind, wordings, sample, shape)
     fields = frozenset(c.field for c in columns if c.field and not c.thing)
     things = any(notions(words) & _THINGS for words, _ in wordings if words)
@@ -246,7 +253,10 @@ def _try(
     told = sum(_telling(c) for c in columns if c.field and c.score > values.SCORE)
     if told < _TOLD and not shape:
         return None
-    score = told - 2 * data - 0.01 * start - _second_row(texts, start, count) + (2 if kind != "device" else 0)
+    # Names that are told without the groups over them stand in a header of their own.
+    alone = count == 2 and all(" of '" in m.why for w, m in wordings if m.field)
+    second = max(_second_row(texts, start, count), 0.1 if alone else -_REPEATED)
+    score = told - 2 * data - 0.01 * start - second + (2 if kind != "device" else 0)
     if score <= 0:
         return None
     # A bare *date* or *position* is of no order by itself.
@@ -336,14 +346,14 @@ def _assign(
     """One field to a column; the better-named takes it, the other moves or stays out and is listed."""
     device = kind == "device"
     found: dict[int, Col] = {}
-    of_recorder = recorders_beside(wordings) if device and shape is None else frozenset()
-    things: dict[str, set[str]] = {"": set(), RECORDER: set()}
+    beside = things_beside(wordings, sample) if device and shape is None else {}
+    things: dict[str, set[str]] = {thing: set() for thing in ("", *beside.values())}
     wanted = _wanted(wordings, sample, shape, device=device)
     password = any(m.field == "secret" for _, _, _, m in wanted)
     for score, n, words, match in sorted(wanted, key=lambda w: (-w[0], w[1])):
         shown = min(score, 1.0)
         to, why = match.field, match.why
-        thing = RECORDER if n in of_recorder else ""
+        thing = beside.get(n, "")
         taken = things[thing]
         if device and to == "person" and password and headers.squash(words) in {"username", "login", "user"}:
             to = "secret"

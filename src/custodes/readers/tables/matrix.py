@@ -97,7 +97,7 @@ def _counts(cells: list[str]) -> bool:
 @lru_cache(maxsize=4096)
 def is_count(cell: str) -> bool:
     """Whether a cell may be a count."""
-    if len(cell) > _LONGEST:
+    if len(cell) > _LONGEST or "%" in cell:
         return False
     read = read_count(cell)
     return read is None or read.n is not None or not read.reason.startswith(NOT_A_NUMBER)
@@ -113,6 +113,8 @@ def read_count(cell: str) -> Quantity | None:
         return None
     if word in rowwords.listed("some"):
         return SOME
+    if "%" in cell:
+        return Quantity(None, words=cell, reason=NO_NUMBER)
     read = read_number(cell)
     return None if read is not None and read.n == 0 else read or Quantity(None, reason=NO_NUMBER)
 
@@ -244,6 +246,7 @@ def _by_site(
     places = [n for n, to in fields.items() if to in _PLACES]
     columns: list[Col] = []
     taken: set[str] = set()
+    dated = False
     for n, name in enumerate(names):
         one = by_index.get(n)
         if one:
@@ -260,10 +263,13 @@ def _by_site(
         elif to.field in _PLACES | {"note", "purpose"} and to.field not in taken:
             columns.append(Col(n, name, to.field, min(to.score, 1.0), to.why))
             taken.add(to.field)
-        elif len(set(cells)) > 1 and (notions(name) & {"date", "year", "month"} or values.kind_of(cells) == "dates"):
-            return None  # Counts of several days: they do not add up.
         else:
+            days = notions(name) & {"date", "year", "month"} or values.kind_of(cells) == "dates"
+            dated = dated or (bool(days) and len(set(cells)) > 1)
             columns.append(Col(n, name, "", 0.0, "unmapped: of no maker, in a table of counts" if name else "unmapped"))
+    where = [tuple(row[c.index] for c in columns if c.field in _PLACES and c.index < len(row)) for row in sample]
+    if dated and len(set(where)) < len(where):
+        return None  # Counts of several days at one site: they do not add up.
     return Counts(start, count, tuple(columns), counted) if "site" in taken or "room" in taken or len(sample) == 1 else None
 
 

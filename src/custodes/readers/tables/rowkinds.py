@@ -16,6 +16,13 @@ _KEYS = frozenset(name for name, entry in FIELDS.items() if entry.role is Role.K
 _CLUES = frozenset(name for name, entry in FIELDS.items() if entry.role is Role.CLUE) - {"device_type"}
 _LONG = 80
 """A single cell longer than this, alone in its row, is a remark."""
+_UNITS = re.compile(
+    r"(?:\(|\[)?(?:text|free text|string|str|char|varchar\(?\d*\)?|number|numeric|integer|int|decimal|float|bool(?:ean)?|date|datetime|dropdown|lookup|list"
+    r"|no\.?|nos\.?|nr\.?|pcs\.?|pc|ea\.?|each|qty|units?|stk\.?|st\.?|szt\.?|uds?\.?|pz\.?|eur|gbp|usd|pln|chf|€|£|\$|mm|cm|m|kg|w|v|mp|gb|tb|%"
+    r"|y/?n|yes/no|ja/nein|oui/non|si/no|tak/nie|optional|required|mandatory|pflicht|obligatoire|mac|ip|ipv4|url|unique|key|id"
+    r"|(?:yyyy|jjjj|aaaa|rrrr|yy|dd|tt|jj|gg|mm)(?:[-/. ](?:yyyy|jjjj|aaaa|rrrr|yy|dd|tt|jj|gg|mm)){0,2}|xx:xx:xx:xx:xx:xx|x\.x\.x\.x|台|元)(?:\)|\])?",
+    re.IGNORECASE,
+)
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MIXED = re.compile(r"(?=[^a-z]*[a-z])(?=\D*\d)[\w./-]{4,}")
 _EDITION = re.compile(
@@ -44,6 +51,11 @@ def no_record(cells: Sequence[str], values: Mapping[str, str], *, first: bool = 
     if len(values) == 1 and next(iter(values)) in {"price", "quantity", "channels"}:
         return Reason.TOTAL_LINE
     return None
+
+
+def sums_up(cells: Sequence[str]) -> bool:
+    """Whether one of the first two filled cells is of a sum, or may be."""
+    return any(rowwords.sums_up(text) for text in cells[:2])
 
 
 def is_total(cells: Sequence[str]) -> bool:
@@ -91,6 +103,19 @@ def _heads(folded: str) -> bool:
     if named and not rowwords.standing(folded) and any(c.isdigit() for c in _YEARS.sub("", folded)):
         return False
     return not any(_MIXED.search(token) for token in folded.split())
+
+
+def units(texts: Sequence[str]) -> bool:
+    """Whether these cells of a row name units, formats or kinds of value, and nothing else."""
+    return len(texts) > 1 and all(len(t) <= 24 and _UNITS.fullmatch(t) for t in texts)
+
+
+def page_header(values: Mapping[str, str]) -> Reason | None:
+    """Why a row right above a header that is repeated is no record: it holds neither a key nor a model nor a number."""
+    telling = any(
+        (f in _KEYS and any(c.isdigit() for c in v)) or f in {"model", "quantity", "firmware"} for f, v in values.items()
+    )
+    return None if telling else Reason.HEADING
 
 
 def says_nothing(values: Mapping[str, str]) -> bool:

@@ -49,16 +49,21 @@ def _behind() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
+@cache
+def _end() -> re.Pattern[str]:
+    return re.compile(rf"[^\d]{{2,60}}?[\s\-:,]{_any('sums_behind')}[\s:.]*[\d.,]*")
+
+
 @lru_cache(maxsize=4096)
 def sums_up(text: str) -> str:
-    """``whole`` for a cell that says *total* and of what, ``begins`` for one that goes on with other words, else empty.
+    """``whole`` for a cell that says *total* and of what, ``begins`` for one with other words besides, else empty.
 
     *Total Security Ltd* is a firm.
     """
     said = plain(text)
     found = _pattern("sums").match(said)
     if found is None:
-        return ""
+        return BEGINS if _end().fullmatch(said) else ""
     rest = said[found.end() :]
     firm, things = _behind()
     if firm.match(rest):

@@ -134,7 +134,7 @@ class SheetInfo:
         found: list[Item] = []
         others = [self._header(c.header) for c in self.settled.columns if c.why == NOT_JUDGED]
         if others:
-            words = f"belongs to another thing, the recorder, whose key is not there: not judged: {', '.join(others)}"
+            words = f"belongs to another thing, whose key is not there: not judged: {', '.join(others)}"
             found.append(Note("other-thing", words, where, len(others)))
         for c in self.settled.columns:
             key = next((f for f in _KEYS if c.why.startswith(f"unmapped: its header says {f}, ")), "")

@@ -1,27 +1,18 @@
 """Tables that stand one under the other on a sheet, and rows of units under a header."""
 
-# ruff: noqa: E501 - a pattern is read as one line
 from __future__ import annotations
 
-import re
 from collections.abc import Set as AbstractSet
 
 from custodes.core import clean
 from custodes.intake import Row, SheetStart
-from custodes.readers.tables import headers, values
+from custodes.readers.tables import headers, rowkinds, values
 from custodes.readers.tables.layout import as_text
 
 _HEADERS = 3
 _FEW_HEADERS = 2
 """So many known headers make a row behind a blank one the header of another table; two, where they are all that it holds."""
 _WIDEST = 60
-_UNITS = re.compile(
-    r"(?:\(|\[)?(?:text|free text|string|str|char|varchar\(?\d*\)?|number|numeric|integer|int|decimal|float|bool(?:ean)?|date|datetime|dropdown|lookup|list"
-    r"|no\.?|nos\.?|nr\.?|pcs\.?|pc|ea\.?|each|qty|units?|stk\.?|st\.?|szt\.?|uds?\.?|pz\.?|eur|gbp|usd|pln|chf|€|£|\$|mm|cm|m|kg|w|v|mp|gb|tb|%"
-    r"|y/?n|yes/no|ja/nein|oui/non|si/no|tak/nie|optional|required|mandatory|pflicht|obligatoire|mac|ip|ipv4|url|unique|key|id"
-    r"|(?:yyyy|jjjj|aaaa|rrrr|yy|dd|tt|jj|gg|mm)(?:[-/. ](?:yyyy|jjjj|aaaa|rrrr|yy|dd|tt|jj|gg|mm)){0,2}|xx:xx:xx:xx:xx:xx|x\.x\.x\.x|台|元)(?:\)|\])?",
-    re.IGNORECASE,
-)
 
 
 def wording(row: Row) -> tuple[str, ...]:
@@ -64,5 +55,4 @@ def below(start: SheetStart, row: Row) -> SheetStart:
 
 def is_units(row: Row) -> bool:
     """Whether a row under a header names units, formats or kinds of value, and nothing else."""
-    texts = [t for c in row.cells[:_WIDEST] if (t := as_text(c).strip())]
-    return len(texts) > 1 and all(len(t) <= 24 and _UNITS.fullmatch(t) for t in texts)
+    return rowkinds.units([t for c in row.cells[:_WIDEST] if (t := as_text(c).strip())])
