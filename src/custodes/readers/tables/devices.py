@@ -11,7 +11,7 @@ from custodes.intake import Fault, Refused, Row, SheetStart
 from custodes.observations import FIELDS, Item, Ledger, Observation, Reason, Role
 from custodes.readers.tables import rowkinds, rowwords
 from custodes.readers.tables.cells import Cells
-from custodes.readers.tables.companion import Beside
+from custodes.readers.tables.companion import Companions
 from custodes.readers.tables.counts import NO_NUMBER
 from custodes.readers.tables.dates import Orders, Reading, read_date
 from custodes.readers.tables.layout import as_text
@@ -38,21 +38,17 @@ class DeviceSheet:
         first: dict[str, int] = {}
         self._extra: list[tuple[str, int]] = []
         self._headers = {c.index: clean(c.header, 60) for c in columns}
-        beside: dict[str, list[tuple[str, int]]] = {}
         for column in columns:
             if column.thing:
-                beside.setdefault(column.thing, []).append((column.field, column.index))
-            elif column.further or column.field in first:
+                continue
+            if column.further or column.field in first:
                 self._extra.append((column.field, column.index))
             else:
                 first[column.field] = column.index
         self.fields = tuple(first)
         self.indexes = (*first.values(), *(index for _, index in self._extra))
-        self._beside: list[Beside] = []
-        self._blocks = {thing: [index for _, index in theirs] for thing, theirs in beside.items()}
-        for thing, theirs in beside.items():
-            self._beside.append(Beside(thing, tuple(f for f, _ in theirs), len(self.indexes)))
-            self.indexes += tuple(index for _, index in theirs)
+        self._beside = Companions(columns, len(self.indexes))
+        self.indexes += self._beside.indexes
         self._leftmost = min(self.indexes, default=0)
         self._position = {name: n for n, name in enumerate(self.fields)}
         self._dates = tuple((self._position[f], f) for f in self.fields if f in _DATES)
@@ -86,7 +82,8 @@ class DeviceSheet:
         header = titles[-1] if titles else None
         self._header_place = info.place(header) if header else ""
         if header:
-            self._name_blocks(titles)
+            start = info.settled.start
+            self._beside.named(titles[start - 1] if start else None, self._sections, info)
             self._header = self._cells.header(header)
             self._header_rows = {self._cells.header(row) for row in titles[info.settled.start :]}
         if len(head) > after > 0 and is_units(head[after]):
@@ -99,22 +96,6 @@ class DeviceSheet:
         yield from self._chunks(rest)
         yield from info.skips.flush()
         yield from self._closing(titles)
-
-    def _name_blocks(self, titles: list[Row]) -> None:
-        """What stands over each of several tables side by side: its name."""
-        above = titles[self.info.settled.start - 1 : self.info.settled.start] if titles[:-1] else []
-        if not above or not any(one.is_table for one in self._beside):
-            return
-        names = {n: text for n, c in enumerate(above[0].cells) if (text := clean(as_text(c), 80))}
-        begins = sorted(min(indexes) for indexes in self._blocks.values())
-        for one in self._beside:
-            begin = min(self._blocks[one.name])
-            until = next((other for other in begins if other > begin), max(names, default=0) + 1)
-            over = next((names[n] for n in sorted(names) if begin - 1 <= n < until), "")
-            one.over = self.info.context.scrubber.text(over)
-        first = next((text for n, text in sorted(names.items()) if n < begins[0] - 1), "")
-        if first:
-            self._sections.begin(self.info.context.scrubber.text(first), self.info.place(above[0]))
 
     def _title(self, head: list[Row], above: list[Row]) -> None:
         """The title right above the header heads a section, where others do so too, or it says that things are gone."""
@@ -168,11 +149,15 @@ class DeviceSheet:
         dates_of, quantity_of, skips = self._dates_of, self._quantity_of, self.info.skips
         header, extra, sheet_site = self._header, self._extra, self._sheet_site
         with_dates, down, aside = bool(self._dates), self._down, self._cells.aside
-        beside, sections = self._beside, self._sections
+        sections, beside = self._sections, self._beside if self._beside.indexes else None
         prefix = f"{sheet}!A"
         for n, (row, picked) in enumerate(zip(rows, picks, strict=True)):
             values = {f: v for f, v in zip(fields, picked, strict=False) if v}
-            others = self._others(row, picked, values) if beside else ()
+            others = (
+                beside.of_row(picked, values, self.info.place(row))
+                if beside and picked not in self._header_rows
+                else None
+            )
             if row.hidden or len(values) < few or picked == header or (len(values) <= few and _total(picked)):
                 reason = Reason.HIDDEN if row.hidden and any(picked) else self._no_record(row, values, picked)
                 if not row.hidden and (text := alone(row)):
@@ -206,40 +191,12 @@ class DeviceSheet:
                 made: list[Item] = [Observation(place, 0, ledger, values, parts, dates, number)]
             else:
                 made = self._several(place, values, parts, dates)
-            out += self._with_others(made, others, values, place) if others else made
-        return out
-
-    def _others(
-        self, row: Row, picked: tuple[str, ...], values: Mapping[str, str]
-    ) -> list[tuple[Beside, Observation]]:
-        """What the row says of other things than its own."""
-        site, place = values.get("site", ""), self.info.place(row)
-        found = ((one, one.thing(picked, site, place)) for one in self._beside)
-        return [(one, thing) for one, thing in found if thing is not None]
-
-    def _with_others(
-        self,
-        made: list[Item],
-        others: list[tuple[Beside, Observation]],
-        values: Mapping[str, str],
-        place: str,
-    ) -> list[Item]:
-        """The things of a row, its own first, where it has any."""
-        out = [] if rowkinds.says_nothing(values) else made
-        for one, thing in others:
-            quantity = thing.quantity
-            if self._sheet_site:
-                thing.values.setdefault("site", self._sheet_site)  # type: ignore[attr-defined]
-            if one.over:
-                note = thing.values.get("note")
-                said = f"under the heading: {one.over}"
-                thing.values["note"] = f"{note}; {said}" if note else said  # type: ignore[index]
-            elif self._sections.words:
-                quantity = self._sections.say(thing.values, thing.dates, quantity)  # type: ignore[arg-type]
-            if one.new(thing) or not out:
-                ledger, number = self.info.ledger, self.info.number
-                part = len(out)
-                out.append(thing._replace(place=place, part=part, ledger=ledger, quantity=quantity, layout=number))
+            if others and beside:
+                blank = Observation(
+                    place, 0, ledger, {"site": sheet_site} if sheet_site else {}, ONE, {}, number
+                )
+                made = beside.joined([] if rowkinds.says_nothing(values) else made, others, blank, sections)
+            out += made
         return out
 
     def _no_record(self, row: Row, values: Mapping[str, str], picked: tuple[str, ...]) -> Reason | None:
@@ -381,8 +338,7 @@ class DeviceSheet:
         info = self.info
         yield from self._signals.notes()
         yield from self._sections.notes()
-        for one in self._beside:
-            yield from one.notes()
+        yield from self._beside.notes()
         if self._cells.secrets:
             counts = info.context.scrubber.counts
             counts.secrets += self._cells.secrets

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from custodes.core import clean
 from custodes.intake import CellValue, Row
-from custodes.observations import FIELDS, Ledger
-from custodes.readers.tables import headers, rowkinds, rowwords, values
-from custodes.readers.tables.beside import (
-    keys_told,
-    things_beside,
-    refined,
-    sum_told,
-    told_apart,
-    typed,
-    vague,
-)
+from custodes.observations import Ledger
+from custodes.readers.tables import headers, rowkinds, values
+from custodes.readers.tables.beside import refined, typed, vague
+from custodes.readers.tables.blocks import things_beside, told_apart
+from custodes.readers.tables.bysample import keys_told, sum_told
 from custodes.readers.tables.columns import Col
 from custodes.readers.tables.content import by_values, weighed
+from custodes.readers.tables.groups import REPEATED, candidates, ends_of, second_row
 from custodes.readers.tables.headers import NOTHING, Match, Shape
+from custodes.readers.tables.kinds import STRONG, ledger_of, sure_of
 from custodes.readers.tables.matrix import LISTING, Counts, counts_of
 from custodes.readers.tables.parts import notions
 
@@ -34,8 +30,6 @@ SURE_ENOUGH = 0.5
 _COUNTED = 0.75
 _COUNT_ROWS = 12
 """A table of counts is short, and its header near the top."""
-_REPEATED = 2.0
-"""What it speaks for a row of groups that the names under it repeat."""
 _SHAPED = 0.9
 _TOLD = 1.4
 _OF_PARTS = 0.8
@@ -43,21 +37,6 @@ _OF_A_WORD = 0.5
 """Scores of the columns that a header must tell by its words: one known word alone is chance."""
 
 KINDS = ("device", "claim", "site", "body", "answer", "consideration")
-_STRONG = frozenset(
-    [
-        "mac",
-        "serial",
-        "asset_tag",
-        "model",
-        "label",
-        "device_type",
-        "address",
-        "driver",
-        "description",
-        "hostname",
-        "firmware",
-    ]
-)
 _SEVERAL = frozenset({"description", "note", "device_type", "room"})
 _FURTHER = frozenset(
     {"mac", "address", "serial", "price", "hostname", "status", "network", "firmware", "name"}
@@ -65,25 +44,6 @@ _FURTHER = frozenset(
 """Fields of which a table may have several columns: the first filled one is the value, the others go to the note."""
 _THINGS = frozenset({"camera", "device", "asset", "recorder"})
 _KEPT_OUT = frozenset({"person", "secret"})
-# What speaks for a table of orders and what for a register, in points: a register may well hold order
-# numbers, dates and prices of purchase (Snipe-IT does), a list of orders holds no inventory numbers or
-# installation dates.
-_ORDER_POINTS = {
-    "order_number": 2,
-    "order_line": 2,
-    "ordered_on": 2,
-    "price": 1,
-    "supplier": 1,
-    "quantity": 0.5,
-}
-_REGISTER_POINTS = {
-    "asset_tag": 3, "mac": 2, "address": 2, "installed_on": 2, "checked_on": 2, "hostname": 2, "removed_on": 2, "firmware": 2,
-    "serial": 1, "room": 1, "status": 1, "purchased_on": 2, "site": 0.5, "name": 0.5, "network": 2, "driver": 3,
-}  # fmt: skip
-
-
-_Candidate = tuple[int, list[tuple[str, ...]]]
-"""Rows of a header, and for each column its wordings, the best first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +95,7 @@ def settle(
     for start in range(min(HEADER_ROWS, len(texts), max(3, _HEADER_CELLS // max(widest, 1)))):
         if sum(1 for c in texts[start] if c) < 2:
             continue
-        for count, names in _candidates(texts, start, _ends(merged, rows[start].first - 1)):
+        for count, names in candidates(texts, start, ends_of(merged, rows[start].first - 1)):
             for kind in KINDS:
                 found = _try(kind, names, texts, start=start, count=count, named=(sheet, sheet_site))
                 if found and (best is None or found.score > best.score + 0.001):
@@ -152,10 +112,12 @@ def _counting(
     """The table as one of counts by site and maker, where it is one."""
     if best is not None and (best.kind != "device" or best.shape or best.fields & LISTING):
         return None
-    starts = [best.start] if best else [n for n, row in enumerate(texts[:_COUNT_ROWS]) if sum(map(bool, row)) > 1]
+    starts = (
+        [best.start] if best else [n for n, row in enumerate(texts[:_COUNT_ROWS]) if sum(map(bool, row)) > 1]
+    )
     found: Counts | None = None
     for start in starts:
-        for count, names in _candidates(texts, start, _ends(merged, rows[start].first - 1)):
+        for count, names in candidates(texts, start, ends_of(merged, rows[start].first - 1)):
             one = counts_of(texts, start, count, [name[0] for name in names])
             if one and (found is None or len(one.counted) > len(found.counted)):
                 found = one
@@ -173,48 +135,6 @@ def _counting(
                 counts=found,
             )
     return None
-
-
-def _ends(merged: Sequence[tuple[int, int, int, int]], row: int) -> dict[int, int]:
-    """First column -> last column of the cells of a row that are merged over columns."""
-    return {c1: c2 for r1, c1, _, c2 in merged if r1 == row and c2 > c1}
-
-
-def _candidates(texts: list[list[str]], start: int, ends: Mapping[int, int]) -> list[_Candidate]:
-    """The header as one row, and as a row of groups over a row of names.
-
-    The name of a group goes for the blank cells behind it; where cells are merged (``ends``), as far as it is merged.
-    """
-    upper = texts[start]
-    single: list[_Candidate] = [(1, [(name,) for name in upper])]
-    if start + 1 >= len(texts):
-        return single
-    lower = texts[start + 1]
-    if not any(lower) or any(values.is_data(c) or _ticked(c) for c in lower if c):
-        return single
-    wide = max(len(upper), len(lower))
-    carried, until = "", wide
-    both: list[tuple[str, ...]] = []
-    for n in range(wide):
-        above = upper[n] if n < len(upper) else ""
-        below = lower[n] if n < len(lower) else ""
-        if above:
-            carried, until = above, ends.get(n, n if ends else wide)
-        elif n > until:
-            carried = ""
-        # Under the name of a secret or a person stands its value rather than a part of the header.
-        alone = not below or (headers.keeps_out(above) and not headers.match("device", below).field)
-        both.append((above,) if alone else (f"{carried} {below}".strip(), below))
-        if above and not below:
-            # A header of its own, merged over both rows, is no group.
-            carried = ""
-    return [*single, (2, both)]
-
-
-def _ticked(text: str) -> bool:
-    """Whether a cell is a mark or a truth value, which no header is."""
-    word = rowwords.plain(text)
-    return word in rowwords.listed("some") or word in rowwords.listed("none_at_all")
 
 
 def _try(
@@ -247,7 +167,7 @@ def _try(
     columns = _assign(kind, wordings, sample, shape)
     fields = frozenset(c.field for c in columns if c.field and not c.thing)
     things = any(notions(words) & _THINGS for words, _ in wordings if words)
-    sure = _SHAPED if shape and fields else _sure(kind, fields, things=things)
+    sure = _SHAPED if shape and fields else sure_of(kind, fields, things=things)
     if sure < SURE_ENOUGH:
         return None
     told = sum(_telling(c) for c in columns if c.field and c.score > values.SCORE)
@@ -255,13 +175,13 @@ def _try(
         return None
     # Names that are told without the groups over them stand in a header of their own.
     alone = count == 2 and all(" of '" in m.why for w, m in wordings if m.field)
-    second = max(_second_row(texts, start, count), 0.1 if alone else -_REPEATED)
+    second = max(second_row(texts, start, count), 0.1 if alone else -REPEATED)
     score = told - 2 * data - 0.01 * start - second + (2 if kind != "device" else 0)
     if score <= 0:
         return None
     # A bare *date* or *position* is of no order by itself.
     telling = frozenset(c.field for c in columns if c.field and not c.thing and not vague(c))
-    ledger = _ledger(kind, telling, shape, sheet)
+    ledger = ledger_of(kind, telling, shape, sheet)
     if kind == "device":
         columns = refined(columns, ledger, sheet_site)
         columns = typed(columns, sample, known=shape is not None)
@@ -281,21 +201,6 @@ def _try(
     )
 
 
-def _second_row(texts: list[list[str]], start: int, count: int) -> float:
-    """What a header of two rows costs: nothing where the upper one is of groups, with blanks over filled cells."""
-    if count == 1:
-        return 0.0
-    upper, lower = texts[start], texts[start + 1]
-    filled = sum(1 for c in upper if c)
-    blanks = sum(1 for n, c in enumerate(lower) if c and not (n < len(upper) and upper[n]))
-    if filled <= 1 or not blanks:
-        return 0.3
-    # Names that stand there twice are told apart by their groups alone.
-    names = [headers.squash(c) for c in lower if c and headers.match("device", c).field]
-    told = len(names) * 2 >= sum(1 for c in lower if c)
-    return -_REPEATED if told and len(set(names)) < len(names) else -0.02
-
-
 def _telling(found: Match | Col) -> float:
     """How much a cell speaks for its row being a header: a word of a place ("Library") may as well be a value."""
     if not found.why.startswith(headers.MADE):
@@ -310,7 +215,7 @@ def _best(kind: str, wording: tuple[str, ...]) -> tuple[str, Match]:
     whole, single = tried
     if whole[1].score >= min(headers.WEAK, single[1].score or headers.PART):
         return whole
-    if "which is not of the thing" in whole[1].why and single[1].field in _STRONG:
+    if "which is not of the thing" in whole[1].why and single[1].field in STRONG:
         # "Switch" over "MAC": a key of another thing.
         return whole
     if single[1].score >= headers.PART:
@@ -383,43 +288,6 @@ def _assign(
     )
 
 
-def _sure(kind: str, fields: frozenset[str], *, things: bool = False) -> float:
-    """How surely this set of fields makes a table of this kind; 0 where the needed ones are not there."""
-    n = len(fields)
-    if kind == "answer":
-        return 0.97 if {"fact", "value"} <= fields else 0.0
-    if kind == "consideration":
-        return 0.97 if {"site", "options", "decision"} <= fields else 0.0
-    if kind == "body":
-        return min(0.96, 0.6 + 0.1 * n) if "kind" in fields and fields & {"jurisdiction", "roles"} else 0.0
-    if kind == "site":
-        named = fields - {"site", "address"}
-        return min(0.96, 0.6 + 0.1 * len(named)) if "site" in fields and named else 0.0
-    if kind == "claim":
-        said = fields & {"claim", "count", "predicate"}
-        return min(0.95, 0.5 + 0.12 * n) if said and fields & {"speaker", "stated_on"} else 0.0
-    strong = fields & _STRONG or (things and fields & {"name", "quantity", "status", "price"})
-    bought = fields & {"supplier", "order_number"} and fields & {"price", "quantity", "description"}
-    if (not strong or n < 2) and not bought:
-        return 0.0
-    return min(0.92, 0.5 + 0.07 * n)
-
-
-def _ledger(kind: str, fields: frozenset[str], shape: Shape | None, sheet: str) -> Ledger | None:
-    if kind == "claim":
-        return Ledger.DECLARED
-    if kind != "device":
-        return None
-    if shape and shape.ledger:
-        return Ledger(shape.ledger)
-    orders = sum(_ORDER_POINTS.get(f, 0) for f in fields)
-    register = sum(_REGISTER_POINTS.get(f, 0) for f in fields)
-    if headers.squash(sheet) in headers.words_of("bought_sheet"):
-        orders += 2
-    named = fields & {"order_number", "order_line", "ordered_on", "supplier"}
-    return Ledger.BOUGHT if orders >= 2 and orders > register and named else Ledger.REGISTERED
-
-
 def _headerless(texts: list[list[str]]) -> Settled | None:
     """A table without a header: only hard keys are sure enough to be told by their values."""
     rows = [row for row in texts if any(row)]
@@ -445,6 +313,3 @@ def _headerless(texts: list[list[str]]) -> Settled | None:
     ):
         return None
     return Settled("device", -1, 0, tuple(columns), 0.5, 0.55, Ledger.REGISTERED, fields=fields)
-
-
-assert set(_ORDER_POINTS) | set(_REGISTER_POINTS) | _STRONG <= set(FIELDS)

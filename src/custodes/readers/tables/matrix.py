@@ -9,7 +9,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
 
 from custodes.core import Quantity
 from custodes.knowledge import load
@@ -27,13 +26,37 @@ _LIKE = 0.8
 _LOOKED = 40
 _WIDEST = 200
 _HAN = re.compile("[\u3400-\u9fff]")
-_AGAINST = re.compile(r"%|\d|(?<!\w)(?:percent\w*|prozent\w*|pct|cost|price|kosten|prix|precio|ratio|share|anteil|quota)(?!\w)")
-_NOT_THEIRS = re.compile(r"(?<!\w)(?:non|not|excl\w*|except|other than|ausser|nicht|hors|sauf|excepto|escluso|eccetto|niet|behalve|nie|oprocz)(?!\w)")
-_PLAIN = frozenset({"", "count", "number", "total", "camera", "device", "recorder", "product", "install", "unit", "on", "asset"})
-LISTING = frozenset({"serial", "mac", "address", "asset_tag", "model", "hostname", "firmware", "driver", "order_number"})
+_AGAINST = re.compile(
+    r"%|\d|(?<!\w)(?:percent\w*|prozent\w*|pct|cost|price|kosten|prix|precio|ratio|share|anteil|quota)(?!\w)"
+)
+_NOT_THEIRS = re.compile(
+    r"(?<!\w)(?:non|not|excl\w*|except|other than|ausser|nicht|hors|sauf|excepto|escluso|eccetto|niet|behalve|nie|oprocz)(?!\w)"
+)
+_PLAIN = frozenset(
+    {
+        "",
+        "count",
+        "number",
+        "total",
+        "camera",
+        "device",
+        "recorder",
+        "product",
+        "install",
+        "unit",
+        "on",
+        "asset",
+    }
+)
+LISTING = frozenset(
+    {"serial", "mac", "address", "asset_tag", "model", "hostname", "firmware", "driver", "order_number"}
+)
 """Fields of a register: a table that has one of them lists things and does not count them."""
 _PLACES = frozenset({"site", "room", "network"})
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[-/]\s?\d{2,4})?")
+
+
+SOME = Quantity(None, reason="some, and not said how many")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +82,7 @@ class Counts:
     """Whether the makers stand down the first column and the sites across."""
 
 
-def counts_of(
-    rows: Sequence[Sequence[str]], start: int, count: int, names: Sequence[str]
-) -> Counts | None:
+def counts_of(rows: Sequence[Sequence[str]], start: int, count: int, names: Sequence[str]) -> Counts | None:
     """The table of counts under the header ``names``, which takes ``count`` rows from ``start``; None where it is none."""
     sample = [row for row in rows[start + count : start + count + _LOOKED] if any(row)]
     if not 1 < len(names) <= _WIDEST or not sample or sum(1 for name in names if name) < 2:
@@ -119,9 +140,7 @@ def read_count(cell: str) -> Quantity | None:
     return None if read is not None and read.n == 0 else read or Quantity(None, reason=NO_NUMBER)
 
 
-def _of_makers(
-    names: Sequence[str], numbers: set[int], *, listing_nothing: bool
-) -> tuple[Counted, ...]:
+def _of_makers(names: Sequence[str], numbers: set[int], *, listing_nothing: bool) -> tuple[Counted, ...]:
     """The columns of counts by maker or kind of thing; empty where the header does not plainly say so."""
     counted: list[Counted] = []
     for n in sorted(numbers):
@@ -142,7 +161,9 @@ def _of_makers(
             for c in counted
         ]
         alone = len(makers) == 1 and len(counted) == 1
-        if alone and not {"count", "number", "camera", "recorder", "device"} & notions(names[makers[0].index]):
+        if alone and not {"count", "number", "camera", "recorder", "device"} & notions(
+            names[makers[0].index]
+        ):
             return ()
     elif others or len({c.device_type for c in kinds}) < 2 or not listing_nothing:
         return ()
@@ -221,9 +242,13 @@ def _maker(header: str, text: str) -> tuple[str, str]:
     rest = _brands().sub(" ", text)
     if len(found) > 1:
         # Two makers in one column: what it counts is of one of them.
-        return header.strip()[:_LONGEST], re.sub(r"[/&+,]|(?<!\w)(?:and|or|und|oder|et|ou|y|o|e|en|of|i|lub)(?!\w)", " ", rest)
+        return header.strip()[:_LONGEST], re.sub(
+            r"[/&+,]|(?<!\w)(?:and|or|und|oder|et|ou|y|o|e|en|of|i|lub)(?!\w)", " ", rest
+        )
     at = rowwords.plain(header).find(found[0][0])
-    written = header[at : at + len(found[0][0])] if len(rowwords.plain(header)) == len(header) else found[0][0]
+    written = (
+        header[at : at + len(found[0][0])] if len(rowwords.plain(header)) == len(header) else found[0][0]
+    )
     return written.strip(), rest
 
 
@@ -266,11 +291,19 @@ def _by_site(
         else:
             days = notions(name) & {"date", "year", "month"} or values.kind_of(cells) == "dates"
             dated = dated or (bool(days) and len(set(cells)) > 1)
-            columns.append(Col(n, name, "", 0.0, "unmapped: of no maker, in a table of counts" if name else "unmapped"))
-    where = [tuple(row[c.index] for c in columns if c.field in _PLACES and c.index < len(row)) for row in sample]
+            columns.append(
+                Col(n, name, "", 0.0, "unmapped: of no maker, in a table of counts" if name else "unmapped")
+            )
+    where = [
+        tuple(row[c.index] for c in columns if c.field in _PLACES and c.index < len(row)) for row in sample
+    ]
     if dated and len(set(where)) < len(where):
         return None  # Counts of several days at one site: they do not add up.
-    return Counts(start, count, tuple(columns), counted) if "site" in taken or "room" in taken or len(sample) == 1 else None
+    return (
+        Counts(start, count, tuple(columns), counted)
+        if "site" in taken or "room" in taken or len(sample) == 1
+        else None
+    )
 
 
 def _counting(one: Counted, name: str) -> Col:
@@ -294,7 +327,11 @@ def _across(
         return None
     cells = [c for c in _column(sample, makers) if not rowwords.sums_up(c)]
     placed = bool(_PLACES & set(fields.values()))
-    if len(cells) < 2 or values.share(cells, is_maker) < _LIKE or (not placed and len(set(cells)) < len(cells)):
+    if (
+        len(cells) < 2
+        or values.share(cells, is_maker) < _LIKE
+        or (not placed and len(set(cells)) < len(cells))
+    ):
         return None
     counted = _sites_or_kinds(names, numbers)
     if not counted or (placed and any(c.site for c in counted)):
@@ -306,12 +343,24 @@ def _across(
         if one and one.kind == TOTAL:
             columns.append(_counting(one, name))
         elif one:
-            columns.append(Col(n, name, "quantity", SCORE, f"counts {f'at {one.site}' if one.site else f'of {one.device_type}'}"))
+            columns.append(
+                Col(
+                    n,
+                    name,
+                    "quantity",
+                    SCORE,
+                    f"counts {f'at {one.site}' if one.site else f'of {one.device_type}'}",
+                )
+            )
         elif n == makers:
             columns.append(Col(n, name, "label", 1.0, "the makers of a table of counts"))
         else:
             to = fields.get(n, "")
-            columns.append(Col(n, name, to, SCORE if to else 0.0, headers.match("device", name).why if to else "unmapped"))
+            columns.append(
+                Col(
+                    n, name, to, SCORE if to else 0.0, headers.match("device", name).why if to else "unmapped"
+                )
+            )
     return Counts(start, count, tuple(columns), counted, across=True)
 
 
@@ -325,13 +374,15 @@ def _sites_or_kinds(names: Sequence[str], numbers: set[int]) -> tuple[Counted, .
             counted.append(Counted(n, TOTAL))
         elif told and told[0] == KIND:
             counted.append(Counted(n, MAKER, device_type=told[2]))
-        elif told or not name or _AGAINST.search(rowwords.plain(name)) or headers.match("device", name).field not in _PLACES | {""}:
+        elif (
+            told
+            or not name
+            or _AGAINST.search(rowwords.plain(name))
+            or headers.match("device", name).field not in _PLACES | {""}
+        ):
             return ()
         else:
             counted.append(Counted(n, MAKER, site=name))
     sites = sum(1 for c in counted if c.site)
     kinds = sum(1 for c in counted if c.device_type)
     return tuple(counted) if (sites > 1 and not kinds) or (kinds > 1 and not sites) else ()
-
-
-SOME: Any = Quantity(None, reason="some, and not said how many")

@@ -113,7 +113,8 @@ def units(texts: Sequence[str]) -> bool:
 def page_header(values: Mapping[str, str]) -> Reason | None:
     """Why a row right above a header that is repeated is no record: it holds neither a key nor a model nor a number."""
     telling = any(
-        (f in _KEYS and any(c.isdigit() for c in v)) or f in {"model", "quantity", "firmware"} for f, v in values.items()
+        (f in _KEYS and any(c.isdigit() for c in v)) or f in {"model", "quantity", "firmware"}
+        for f, v in values.items()
     )
     return None if telling else Reason.HEADING
 

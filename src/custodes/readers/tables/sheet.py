@@ -11,7 +11,7 @@ from custodes.observations import FIELDS, Column, Coverage, Item, Layout, Ledger
 from custodes.readers.gather import shorten
 from custodes.readers.interface import Context
 from custodes.readers.tables import headers, rowkinds
-from custodes.readers.tables.beside import NOT_JUDGED
+from custodes.readers.tables.blocks import NOT_JUDGED
 from custodes.readers.tables.layout import Settled, as_text
 from custodes.readers.tables.stream import place_of
 

@@ -163,7 +163,9 @@ class CountSheet:
                 self._above[column.index] = text
             elif column.index in self._down:
                 text = self._above.get(column.index, "")
-            if text and not (column.field == "label" and text and rowwords.plain(text) in rowwords.listed("others")):
+            if text and not (
+                column.field == "label" and text and rowwords.plain(text) in rowwords.listed("others")
+            ):
                 values[column.field] = text
         if self._site and "site" not in values and not self._counts.across:
             values["site"] = self._site
@@ -185,7 +187,9 @@ class CountSheet:
             if stated is None or stated.n is None or total is None or one.device_type:
                 continue
             if stated.n != total:
-                self._tell(f"the row states a sum of {stated.n:,}, and its numbers add up to {total:,}", place)
+                self._tell(
+                    f"the row states a sum of {stated.n:,}, and its numbers add up to {total:,}", place
+                )
 
     def _check_line(self, cells: list[str], place: str) -> None:
         """Hold a line of sums against the rows since the last one, or since the first."""
@@ -223,9 +227,16 @@ class CountSheet:
             words = f"{plural(self._none, 'cell')} with *none*: no device is counted for that, first here"
             yield Note("none-stated", words, self._none_at, self._none)
         if self._silent:
-            words = f"{plural(self._silent, 'cell')} without a number: nothing is counted for that, first here"
+            words = (
+                f"{plural(self._silent, 'cell')} without a number: nothing is counted for that, first here"
+            )
             yield Note("no-number", words, self._silent_at, self._silent)
         yield from self._told
         if self._more:
-            yield Note("sum-differs", f"{plural(self._more, 'more sum')} that the numbers do not give", "", self._more)
+            yield Note(
+                "sum-differs",
+                f"{plural(self._more, 'more sum')} that the numbers do not give",
+                "",
+                self._more,
+            )
         yield from self._sections.notes()

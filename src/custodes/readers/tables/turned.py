@@ -38,10 +38,8 @@ def read_turned(info: SheetInfo, rows: Sequence[Row], turned: list[Row]) -> Iter
         elif isinstance(item, Layout):
             where = line(first, last) if info.sheet is None else cell(info.sheet, first, 0)
             yield replace(item, header_place=where, records=len(rows), on_its_side=True)
-        elif isinstance(item, Note):
-            yield replace(item, place=place(item.place))
         else:
-            yield replace(item, place=place(item.place))  # type: ignore[arg-type,type-var]
+            yield replace(item, place=place(item.place))
     left = len(rows) - (1 if parts else 0)
     if left:
         words = "the names of the fields stand down the first column, so each column is a device"
