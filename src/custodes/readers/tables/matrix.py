@@ -92,6 +92,8 @@ def counts_of(rows: Sequence[Sequence[str]], start: int, count: int, names: Sequ
     numbers = {n for n in range(len(names)) if _counts(_column(sample, n))}
     if not numbers:
         return None
+    # A maker of which nobody has one is a column of blanks.
+    numbers |= {n for n, name in enumerate(names) if not _column(sample, n) and what_counts(name)}
     fields = {n: headers.match("device", name).field for n, name in enumerate(names) if n not in numbers}
     if LISTING & set(fields.values()):
         return None
