@@ -1,4 +1,4 @@
-"""Compile `vocabulary/headers.yaml` and `header_parts.yaml`, turned round (squashed word -> field or notion), and `row_words.yaml`."""
+"""Compile `headers.yaml` and `header_parts.yaml` turned round (squashed word -> field or notion), and `row_words.yaml`."""
 
 from __future__ import annotations
 

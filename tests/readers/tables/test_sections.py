@@ -81,3 +81,11 @@ def test_page_headers_are_no_devices(read):
     """A line above a header that is repeated, with neither a key nor a model."""
     page = [["Anytown CCTV", "", "", "Page 1"], HEAD, row(1)]
     assert 2 == len(read([*page, ["Anytown CCTV", "", "", "Page 2"], HEAD, row(2)]).observations)
+
+
+@pytest.mark.parametrize("state", ["planned", "geplant", "Prévu", "to be installed"])
+def test_a_state_of_planned_says_the_same(read, state):
+    """The column of states of the row itself; *planned maintenance* is something else."""
+    found, other = read([[*HEAD, "Status"], [*row(1), state], [*row(2), "planned maintenance"]]).observations
+    assert (None, {}) == (found.quantity.n, dict(found.dates))
+    assert (1, {"installed_on": "2021-03-02"}) == (other.quantity.n, dict(other.dates))

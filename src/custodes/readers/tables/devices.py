@@ -16,7 +16,7 @@ from custodes.readers.tables.counts import NO_NUMBER
 from custodes.readers.tables.dates import Orders, Reading, read_date
 from custodes.readers.tables.layout import as_text
 from custodes.readers.tables.quantity import PLURAL, Part, read_name, read_number, read_text
-from custodes.readers.tables.sections import Sections
+from custodes.readers.tables.sections import PLANNED, Sections
 from custodes.readers.tables.sheet import SheetInfo, coverage, site_of_sheet
 from custodes.readers.tables.signals import Signals
 from custodes.readers.tables.stacked import alone, is_units
@@ -150,7 +150,7 @@ class DeviceSheet:
         header, extra, sheet_site = self._header, self._extra, self._sheet_site
         with_dates, down, aside = bool(self._dates), self._down, self._cells.aside
         sections, beside = self._sections, self._beside if self._beside.indexes else None
-        prefix = f"{sheet}!A"
+        prefix, states = f"{sheet}!A", "status" in self._position
         for n, (row, picked) in enumerate(zip(rows, picks, strict=True)):
             values = {f: v for f, v in zip(fields, picked, strict=False) if v}
             others = (
@@ -182,6 +182,9 @@ class DeviceSheet:
             parts = quantity_of(values, picked)
             if sections.words:
                 parts = sections.mark(values, dates, parts)
+            if states and rowwords.is_planned(values.get("status", "")):
+                dates.pop("installed_on", None)
+                parts = Quantity(None, Unit.DEVICE, values["status"], PLANNED)
             if sheet is None:
                 single = row.first == row.last and not row.nth
                 place = f"line:{row.first}" if single else line(row.first, row.last, row.nth)

@@ -98,3 +98,9 @@ def gone_word(heading: str) -> str:
 def without(text: str, name: str) -> str:
     """``text`` (plain) without the words of a list."""
     return _pattern(name).sub(" ", text)
+
+
+@lru_cache(maxsize=1024)
+def is_planned(state: str) -> bool:
+    """Whether a state says that the thing is planned, and nothing else."""
+    return plain(state) in listed("planned")
