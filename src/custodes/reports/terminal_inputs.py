@@ -138,6 +138,8 @@ def _oddities(sheet: SheetRead) -> str:
 
 
 def _whose(column: Column) -> str:
+    if column.why.startswith("counts "):
+        return column.why.removeprefix("counts")
     return " of the recorder" if column.why.endswith("; of the recorder") else ""
 
 

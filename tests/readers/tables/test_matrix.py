@@ -109,6 +109,7 @@ def test_the_sheet_may_be_the_site(read):
         [["Site", "Year", "Hikvision", "Dahua"], ["A", "2021", "4", "5"], ["A", "2022", "4", "5"]],
         [["Site", "Hikvision since", "Dahua since"], ["A", "2019", "2020"], ["B", "2018", "2021"]],
         [["Site", "Hikvision", "hikvision", "Dahua"], ["A", "1", "2", "3"], ["B", "1", "2", "3"]],
+        [["Department", "Bosch", "Sony", "Total"], ["A", "120000", "5400", "125400"], ["B", "20", "30", "50"]],
         [["Make", "Model", "Hikvision", "Dahua"], ["HIK", "DS-1", "x", ""], ["Axis", "P1", "", "x"]],
     ],
 )  # fmt: skip

@@ -27,6 +27,8 @@ def test_a_cell_may_sum_up_other_rows(text, found):
         ("removed 2023", "gone"), ("Decommissioned cameras", "gone"), ("Déposées en 2022", "gone"), ("已拆除", "gone"), ("Cámaras retiradas", "gone"), ("Kamery zdemontowane", "gone"),
         ("Planned 2025", "planned"), ("Geplante Kameras", "planned"), ("Da installare", "planned"), ("Nog te plaatsen", "planned"),
         ("To be removed", "doubt"), ("Nicht entfernt", "doubt"), ("未拆除", "doubt"), ("Removed and planned", "doubt"), ("Not planned", "doubt"),
+        ("Removed cameras are not listed", "doubt"), ("Excluding removed cameras", "doubt"), ("Cameras in use and cameras that were removed in 2021 or 2022", "doubt"),
+        ("Planned maintenance register 2024", "doubt"), ("Planned cameras - Phase 3", "doubt"), ("Planned cameras 2027", "planned"), ("Removed (no longer in use)", "gone"),
         ("Phase 2 - installed", ""), ("Block B 2021", ""), ("Unremoved", ""),
     ],
 )  # fmt: skip

@@ -89,3 +89,10 @@ def test_a_state_of_planned_says_the_same(read, state):
     found, other = read([[*HEAD, "Status"], [*row(1), state], [*row(2), "planned maintenance"]]).observations
     assert (None, {}) == (found.quantity.n, dict(found.dates))
     assert (1, {"installed_on": "2021-03-02"}) == (other.quantity.n, dict(other.dates))
+
+
+@pytest.mark.parametrize("remark", ["Note: removed cameras excluded", "* removed 2023", "Data: removed cameras 2021"])
+def test_a_remark_is_no_heading(read, remark):
+    """Neither above the table nor inside it."""
+    result = read([[remark], HEAD, row(1), [remark, "", "", ""], row(2)])
+    assert [False, False] == ["removed_on" in o.values for o in result.observations]

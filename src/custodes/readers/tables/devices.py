@@ -99,7 +99,7 @@ class DeviceSheet:
 
     def _title(self, head: list[Row], above: list[Row]) -> None:
         """The title right above the header heads a section, where others do so too, or it says that things are gone."""
-        lone = [(row, text) for row in above if (text := alone(row))]
+        lone = [(row, text) for row in above if (text := alone(row)) and not rowkinds.remark(text)]
         if not lone:
             return
         row, text = lone[-1]
@@ -215,7 +215,9 @@ class DeviceSheet:
     ) -> Reason | None:
         """A cell alone in its row: above the header once more it is a title, whatever it holds; a title begins a section."""
         below = next((picked for picked in under if any(picked)), ())
-        if (below and below in self._header_rows) or (reason is Reason.NOTE and rowwords.standing(text)):
+        if (below and below in self._header_rows) or (
+            reason is Reason.NOTE and rowwords.standing(text) and not rowkinds.remark(text)
+        ):
             reason = Reason.HEADING
         if reason is Reason.HEADING:
             self._sections.begin(self.info.words(row), self.info.place(row))

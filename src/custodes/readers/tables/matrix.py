@@ -25,6 +25,8 @@ _LIKE = 0.8
 """Share of the filled cells of a column of counts that must be counts."""
 _LOOKED = 40
 _WIDEST = 200
+_MOST = 20_000
+"""More on one site is money."""
 _HAN = re.compile("[\u3400-\u9fff]")
 _AGAINST = re.compile(
     r"%|\d|(?<!\w)(?:percent\w*|prozent\w*|pct|cost|price|kosten|prix|precio|ratio|share|anteil|quota)(?!\w)"
@@ -91,6 +93,8 @@ def counts_of(rows: Sequence[Sequence[str]], start: int, count: int, names: Sequ
         return None
     numbers = {n for n in range(len(names)) if _counts(_column(sample, n))}
     if not numbers:
+        return None
+    if any(((read_count(cell) or SOME).n or 0) > _MOST for n in numbers for cell in _column(sample, n)):
         return None
     # A maker of which nobody has one is a column of blanks.
     numbers |= {n for n, name in enumerate(names) if not _column(sample, n) and what_counts(name)}

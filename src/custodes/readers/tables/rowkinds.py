@@ -24,6 +24,10 @@ _UNITS = re.compile(
     re.IGNORECASE,
 )
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_REMARKS = (
+    "*", "note", "nb ", "nb:", "n.b.", "hinweis", "anmerkung", "remarque", "source:", "quelle:", "nota", "opmerking", "uwaga",
+    "please ", "prepared ", "produced ", "exported ", "generated ", "figures ", "data:", "correct ", "as at ", "注", "备注",
+)  # fmt: skip
 _MIXED = re.compile(r"(?=[^a-z]*[a-z])(?=\D*\d)[\w./-]{4,}")
 _EDITION = re.compile(
     r"(?:as at|as of|export(?:ed)?(?: date| on)?|generated(?: on)?|printed(?: on)?|report date|date of (?:report|export)|created(?: on)?"
@@ -75,10 +79,7 @@ def _of_others(cells: Sequence[str], values: Mapping[str, str]) -> bool:
 def _lonely(text: str, field: str, *, first: bool) -> Reason | None:
     """A cell alone in its row; ``first``: in the first column, where headings stand."""
     folded = fold(text)
-    if (
-        folded.startswith(("*", "note", "nb ", "nb:", "n.b.", "hinweis", "remarque", "source:", "注"))
-        or len(text) > _LONG
-    ):
+    if remark(text):
         return Reason.NOTE
     if field in _KEYS and any(c.isdigit() for c in text):
         return None
@@ -92,6 +93,11 @@ def _lonely(text: str, field: str, *, first: bool) -> Reason | None:
     ):
         return None
     return Reason.HEADING
+
+
+def remark(text: str) -> bool:
+    """Whether a cell alone in its row is a remark rather than a heading."""
+    return len(text) > _LONG or fold(text).startswith(_REMARKS)
 
 
 def _heads(folded: str) -> bool:

@@ -7,10 +7,14 @@ from functools import cache, lru_cache
 
 from custodes.core import fold
 from custodes.knowledge import load
+from custodes.readers.tables.parts import said
 
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe"})
 _HAN = re.compile("[\u3400-\u9fff]")
 _LONGEST = 200
+_MOST_WORDS = 5
+_WORD = re.compile(r"[^\W_]+")
+_NAMED = frozenset({"", "camera", "recorder", "device", "asset", "install", "date", "year", "month", "site", "room", "location", "number", "count"})
 
 WHOLE, BEGINS = "whole", "begins"
 GONE, PLANNED, DOUBT = "gone", "planned", "doubt"
@@ -60,11 +64,11 @@ def sums_up(text: str) -> str:
 
     *Total Security Ltd* is a firm.
     """
-    said = plain(text)
-    found = _pattern("sums").match(said)
+    words = plain(text)
+    found = _pattern("sums").match(words)
     if found is None:
-        return BEGINS if _end().fullmatch(said) else ""
-    rest = said[found.end() :]
+        return BEGINS if _end().fullmatch(words) else ""
+    rest = words[found.end() :]
     firm, things = _behind()
     if firm.match(rest):
         return ""
@@ -73,20 +77,29 @@ def sums_up(text: str) -> str:
 
 @lru_cache(maxsize=1024)
 def standing(heading: str) -> str:
-    """What a heading says of the things under it: ``gone``, ``planned``, ``doubt`` where it says so and not so; else empty.
+    """What a heading says of the things under it: ``gone``, ``planned``, ``doubt`` where it may; else empty.
 
-    "To be removed" and "not installed yet" are in doubt: the one is there still, the other may be.
+    "To be removed", "not installed yet", "excluding removed cameras" and "planned maintenance 2024" are in doubt; so is a
+    whole sentence.
     """
-    said = plain(heading)
-    gone = _pattern("gone").search(said)
-    planned = _pattern("planned").search(said)
-    if gone and planned:
+    text = plain(heading)
+    gone = _pattern("gone").search(text)
+    planned = _pattern("planned").search(text)
+    if not gone and not planned:
+        return ""
+    rest = _pattern("planned").sub(" ", _pattern("gone").sub(" ", text))
+    words = _WORD.findall(rest)
+    if (gone and planned) or _pattern("not").search(rest) or len(words) > _MOST_WORDS:
         return DOUBT
-    for found, what in ((gone, GONE), (planned, PLANNED)):
-        if found:
-            before = _pattern("not").search(said[: found.start()])
-            return DOUBT if before else what
-    return ""
+    if gone:
+        return GONE
+    return PLANNED if all(_of_things(word) for word in words) else DOUBT
+
+
+@lru_cache(maxsize=1024)
+def _of_things(word: str) -> bool:
+    """Whether a word beside *planned* names things, their place or their time, and no work on them."""
+    return bool(word.isdigit() or {s.notion for w in said(word).words for s in w.senses} & _NAMED)
 
 
 def gone_word(heading: str) -> str:

@@ -56,7 +56,7 @@ class CountSheet:
         yield from info.before_data(titles)
         self._header = [self._texts(row) for row in titles[self._counts.start :]]
         for row in titles[: self._counts.start]:
-            if (text := alone(row)) and rowwords.standing(text):
+            if (text := alone(row)) and rowwords.standing(text) and not rowkinds.remark(text):
                 self._sections.begin(info.words(row), info.place(row))
         for stream in (iter(head[after:]), rest):
             for row in stream:
@@ -98,6 +98,8 @@ class CountSheet:
         if cells in self._header:
             return Reason.HEADING
         if len(filled) == 1:
+            if rowkinds.remark(filled[0]):
+                return Reason.NOTE
             if not any(self._at(cells, c.index) for c in self._counted):
                 self._sections.begin(self._info.words(row), self._info.place(row))
                 return Reason.HEADING
