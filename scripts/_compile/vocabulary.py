@@ -18,6 +18,7 @@ ROW_LISTS = (
     "of_things",
     "firms",
     "gone",
+    "summary",
     "planned",
     "not",
     "others",

@@ -94,3 +94,11 @@ def test_a_total_beside_is_no_thing(read):
     head = ["Make", "Model", "Qty"]
     result = read([[*head, "", *head], ["HIK", "DS-1", "4", "", "Axis", "P1", "2"], ["HIK", "DS-2", "1", "", "Total", "", "2"]])
     assert [4, 2, 1] == [o.quantity.n for o in result.observations]
+
+
+def test_columns_of_a_switch_are_named(read):
+    """Its maker and serial number are nothing of the camera, and are not left out in silence."""
+    result = read([["Make", "Model", "Serial", "Switch make", "Switch serial"], ["HIK", "DS-1", "C12345678", "Cisco", "FOC1234X0AB"]])
+    assert {"label": "HIK", "model": "DS-1", "serial": "C12345678"} == result.observations[0].values
+    (note,) = result.notes("other-thing")
+    assert "Switch make, Switch serial" in note.text

@@ -20,6 +20,7 @@ def told(result):
         ("Number of Dahua", ("maker", "Dahua", "")), ("No. of Dahua NVRs", ("maker", "Dahua", "recorder")), ("Anzahl Kameras Dahua", ("maker", "Dahua", "camera")),
         ("Liczba kamer Hikvision", ("maker", "Hikvision", "camera")), ("海康威视", ("maker", "海康威视", "")), ("Hikvision-branded CCTV cameras in use", ("maker", "Hikvision", "camera")),
         ("Other", ("others", "", "")), ("Andere Hersteller", ("others", "", "")), ("Unknown make", ("others", "", "")), ("其他", ("others", "", "")), ("Non-Hikvision", ("others", "", "")),
+        ("No. of other cameras", ("others", "", "camera")), ("davon sonstige", ("others", "", "")), ("davon Hikvision", ("maker", "Hikvision", "")), ("Of which Dahua", ("maker", "Dahua", "")),
         ("Total", ("total", "", "")), ("Gesamt", ("total", "", "")), ("Number of cameras", ("kind", "", "camera")), ("NVRs", ("kind", "", "recorder")),
         ("Hikvision cost", None), ("Hikvision %", None), ("Hikvision 2021", None), ("Hikvision removed", None), ("Serial number", None), ("Library", None), ("", None),
     ],
@@ -129,3 +130,11 @@ def test_nothing_of_dropped_columns_is_read(read):
     result = read([["Site", "Password", "Contact", "Hikvision", "Dahua"], ["A", "s3cretA", "Alice Example", "4", "2"]])
     assert "s3cretA" not in repr(result.items)
     assert "Alice" not in repr(result.items)
+
+
+def test_a_sum_of_which_some_have_a_maker_is_told(read):
+    """*Of which*: what is in no column is not counted, and said."""
+    result = read([["Site", "Total cameras", "Of which Hikvision", "Of which Dahua"], ["A", "10", "4", "2"], ["B", "3", "3", "0"]])
+    assert [4, 2, 3] == [o.quantity.n for o in result.observations]
+    (note,) = result.notes("sum-differs")
+    assert ("line:2", True, True) == (note.place, "10" in note.text, "6" in note.text)

@@ -96,3 +96,17 @@ def test_a_remark_is_no_heading(read, remark):
     """Neither above the table nor inside it."""
     result = read([[remark], HEAD, row(1), [remark, "", "", ""], row(2)])
     assert [False, False] == ["removed_on" in o.values for o in result.observations]
+
+
+@pytest.mark.parametrize("heading", ["Summary", "Zusammenfassung", "Récapitulatif", "汇总"])
+def test_a_summary_under_the_table_is_of_no_things(read, heading):
+    """Its rows sum up what stands above; one with a key is a thing all the same."""
+    result = read([HEAD, row(1), [], [heading, "", "", ""], ["Hikvision", "cameras", "", ""], row(2)])
+    assert ["C12345671", "C12345672"] == [o.values["serial"] for o in result.observations]
+    assert ("line:5", "total line", 1) in result.not_read()
+
+
+def test_a_bare_number_names_no_thing(read):
+    """A little table of counts under the register, read by its header."""
+    result = read([["Asset", "Make", "Model", "Serial"], ["A1", "HIK", "DS-1", "C12345678"], [], ["Hikvision", "2", "", ""]])
+    assert 1 == len(result.observations)

@@ -16,7 +16,10 @@ _OF_BUYING = frozenset({"purchased_on", "ordered_on", "order_number", "price"})
 _POSTAL = frozenset(
     {"city", "town", "zip", "zipcode", "postcode", "postalcode", "country", "county", "pincode"}
 )
-_POSITIONS = frozenset({"position", "posizione", "posicion", "pozycja", "positie"})
+_POSITIONS = frozenset(
+    {"position", "posizione", "posicion", "pozycja", "positie", "lp", "pos", "posnr", "line", "lineno", "linenumber", "itemno", "itemnumber", "序号"}
+)  # fmt: skip
+"""Headers of a running number as well as of a line of an order."""
 _LONE = 0.72
 """Below it stands what a header says only in a table that speaks of the same."""
 _AFTERWARDS = frozenset({"disposal", "media", "certificate"})

@@ -108,7 +108,8 @@ class DeviceSheet:
             alone(one) and self._cells.header(under) in self._header_rows
             for one, under in zip(head[after:], head[after + 1 :], strict=False)
         )
-        if self.info.stacked or blocks or rowwords.standing(text):
+        said = rowwords.standing(text)
+        if said != rowwords.SUMMARY and (self.info.stacked or blocks or said):
             self._sections.begin(self.info.words(row), self.info.place(row))
 
     def _chunks(self, rows: Iterator[Any]) -> Iterator[Item]:
@@ -168,6 +169,9 @@ class DeviceSheet:
                     plain = reason in {Reason.BLANK, Reason.HIDDEN}
                     out += skips.add(row, reason, "" if plain else self.info.words(row))
                     continue
+            if sections.standing == rowwords.SUMMARY and not rowkinds.keyed(values):
+                out += skips.add(row, Reason.TOTAL_LINE, self.info.words(row))
+                continue
             if skips.waiting:
                 out += skips.flush()
             if aside and row.first in aside:

@@ -190,12 +190,11 @@ def what_counts(header: str) -> tuple[str, str, str] | None:
         return None
     device_type = _type(header)
     label, rest = _maker(header, text)
-    bare = [w for w in re.split(r"[\W_]+", rest) if w]
     if label:
         if _NOT_THEIRS.search(rest):
             return OTHERS, "", device_type
         return (MAKER, label, device_type) if _says_no_more(rest) else None
-    if _others(text, bare):
+    if _others(text):
         return OTHERS, "", device_type
     if rowwords.sums_up(header) == rowwords.WHOLE:
         return TOTAL, "", device_type
@@ -204,12 +203,10 @@ def what_counts(header: str) -> tuple[str, str, str] | None:
     return None
 
 
-def _others(text: str, bare: list[str]) -> bool:
-    others = rowwords.listed("others")
-    if text.strip(" .:") in others:
-        return True
-    kept = [w for w in bare if not _plain_word(w)]
-    return bool(kept) and " ".join(kept) in others
+def _others(text: str) -> bool:
+    """Whether a header counts the things of other makers, or of makers that are not known."""
+    rest = rowwords.without(text, "others")
+    return rest != text and _says_no_more(rest)
 
 
 def _type(header: str) -> str:

@@ -44,17 +44,29 @@ def no_record(cells: Sequence[str], values: Mapping[str, str], *, first: bool = 
     """
     if not cells:
         return Reason.BLANK
-    if not any(f in _KEYS and any(c.isdigit() for c in v) for f, v in values.items()) and (
-        is_total(cells) or _of_others(cells, values)
-    ):
+    keys = keyed(values)
+    if not keys and (is_total(cells) or _of_others(cells, values)):
         return Reason.TOTAL_LINE
     if not values:
+        return Reason.NOTE
+    if not keys and len(cells) > 1 and _numbers_alone(values):
         return Reason.NOTE
     if len(cells) == 1:
         return _lonely(cells[0], next(iter(values)), first=first)
     if len(values) == 1 and next(iter(values)) in {"price", "quantity", "channels"}:
         return Reason.TOTAL_LINE
     return None
+
+
+def keyed(values: Mapping[str, str]) -> bool:
+    """Whether a row holds a key."""
+    return any(f in _KEYS and any(c.isdigit() for c in v) for f, v in values.items())
+
+
+def _numbers_alone(values: Mapping[str, str]) -> bool:
+    """Whether what should name a thing is a bare number: a row of another table, below this one."""
+    clues = [v for f, v in values.items() if f in _CLUES or f == "device_type"]
+    return bool(clues) and "model" not in values and all(v.isdigit() and len(v) < 5 for v in clues)
 
 
 def sums_up(cells: Sequence[str]) -> bool:

@@ -14,10 +14,27 @@ _HAN = re.compile("[\u3400-\u9fff]")
 _LONGEST = 200
 _MOST_WORDS = 5
 _WORD = re.compile(r"[^\W_]+")
-_NAMED = frozenset({"", "camera", "recorder", "device", "asset", "install", "date", "year", "month", "site", "room", "location", "number", "count"})
+_NAMED = frozenset(
+    {
+        "",
+        "camera",
+        "recorder",
+        "device",
+        "asset",
+        "install",
+        "date",
+        "year",
+        "month",
+        "site",
+        "room",
+        "location",
+        "number",
+        "count",
+    }
+)
 
 WHOLE, BEGINS = "whole", "begins"
-GONE, PLANNED, DOUBT = "gone", "planned", "doubt"
+GONE, PLANNED, DOUBT, SUMMARY = "gone", "planned", "doubt", "summary"
 
 
 def plain(text: str) -> str:
@@ -77,7 +94,7 @@ def sums_up(text: str) -> str:
 
 @lru_cache(maxsize=1024)
 def standing(heading: str) -> str:
-    """What a heading says of the things under it: ``gone``, ``planned``, ``doubt`` where it may; else empty.
+    """What a heading says of the things under it: ``gone``, ``planned``, ``doubt`` where it may, ``summary``; else empty.
 
     "To be removed", "not installed yet", "excluding removed cameras" and "planned maintenance 2024" are in doubt; so is a
     whole sentence.
@@ -86,7 +103,8 @@ def standing(heading: str) -> str:
     gone = _pattern("gone").search(text)
     planned = _pattern("planned").search(text)
     if not gone and not planned:
-        return ""
+        head = _pattern("summary").match(text)
+        return SUMMARY if head and len(text.split()) <= _MOST_WORDS else ""
     rest = _pattern("planned").sub(" ", _pattern("gone").sub(" ", text))
     words = _WORD.findall(rest)
     if (gone and planned) or _pattern("not").search(rest) or len(words) > _MOST_WORDS:

@@ -33,7 +33,7 @@ class Sections:
 
     def mark(self, values: dict[str, str], dates: dict[str, str], quantity: Any) -> Any:
         """Write the heading into the note of a row, and count it where the heading says more; gives back the quantity."""
-        if self.standing:
+        if self.standing in _SAYS:
             key = (self.standing, self.words, self._place)
             if key in self._told or len(self._told) < _MOST:
                 self._told[key] = self._told.get(key, 0) + 1

@@ -13,8 +13,11 @@ from custodes.readers.interface import Context
 from custodes.readers.tables import headers, rowkinds
 from custodes.readers.tables.blocks import NOT_JUDGED
 from custodes.readers.tables.layout import Settled, as_text
+from custodes.readers.tables.parts import notions
 from custodes.readers.tables.stream import place_of
 
+OF_ANOTHER = "which is not of the thing"
+_NAMES = frozenset({"make", "model", "serial"})
 _KEYS = tuple(name for name, entry in FIELDS.items() if entry.role is Role.KEY)
 _STRETCHES = frozenset({Reason.BLANK, Reason.HIDDEN})
 _SHOWN = 120
@@ -132,10 +135,19 @@ class SheetInfo:
     def _kept_out(self, where: str) -> list[Item]:
         """Columns that a person would look for: of another thing, and keys whose values are none."""
         found: list[Item] = []
-        others = [self._header(c.header) for c in self.settled.columns if c.why == NOT_JUDGED]
+        columns = self.settled.columns
+        others = [self._header(c.header) for c in columns if c.why == NOT_JUDGED]
         if others:
             words = f"belongs to another thing, whose key is not there: not judged: {', '.join(others)}"
             found.append(Note("other-thing", words, where, len(others)))
+        apart = [
+            self._header(c.header)
+            for c in columns
+            if c.why.endswith(OF_ANOTHER) and notions(c.header) & _NAMES
+        ]
+        if apart:
+            words = f"belongs to another thing than a camera or recorder: not judged: {', '.join(apart)}"
+            found.append(Note("other-thing", words, where, len(apart)))
         for c in self.settled.columns:
             key = next((f for f in _KEYS if c.why.startswith(f"unmapped: its header says {f}, ")), "")
             if key:

@@ -186,8 +186,10 @@ class CountSheet:
             if text:
                 self._filled[one.index] = self._filled.get(one.index, 0) + 1
                 self._add(one.index, 0 if stated is None else stated.n)
-            if stated is None or stated.n is None or total is None or one.device_type:
+            if stated is None or stated.n is None or total is None:
                 continue
+            if any(c.device_type not in {"", one.device_type} for c in self._counted if one.device_type):
+                continue  # A sum of one kind of thing, or of one maker.
             if stated.n != total:
                 self._tell(
                     f"the row states a sum of {stated.n:,}, and its numbers add up to {total:,}", place
