@@ -17,8 +17,11 @@ _POSTAL = frozenset(
     {"city", "town", "zip", "zipcode", "postcode", "postalcode", "country", "county", "pincode"}
 )
 _POSITIONS = frozenset(
-    {"position", "posizione", "posicion", "pozycja", "positie", "lp", "pos", "posnr", "line", "lineno", "linenumber", "itemno", "itemnumber", "序号"}
-)  # fmt: skip
+    [
+        *("position", "posizione", "posicion", "pozycja", "positie", "lp", "pos", "posnr"),
+        *("line", "lineno", "linenumber", "itemno", "itemnumber", "序号"),
+    ]
+)
 """Headers of a running number as well as of a line of an order."""
 _LONE = 0.72
 """Below it stands what a header says only in a table that speaks of the same."""
