@@ -244,3 +244,14 @@ def test_a_text_that_names_persons_is_kept_as_records(tmp_path):
     order = read_order((tmp_path / "b" / "data" / "order.json").read_bytes())
     assert {"walk.txt": "records", "clients.json": "records"}.items() <= {one.name: one.form for one in order.sources}.items()
     assert [] == [path for path in (tmp_path / "b").rglob("*") if path.is_file() and b"Sam Smith" in path.read_bytes()]
+
+
+def test_a_table_on_its_side_that_held_a_secret_is_kept_as_records(tmp_path):
+    """What was dropped stands in a row of it, not in a column: no copy of the text is cut by columns."""
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "side.csv").write_text("Make,HIK,Axis\nModel,DS-1,P1\nSerial number,C12345678,ACCC8E001011\nPassword,s3cretA,s3cretB\n", encoding="utf-8")
+    made(tmp_path, [folder / "side.csv"])
+    order = read_order((tmp_path / "b" / "data" / "order.json").read_bytes())
+    assert ["records"] == [one.form for one in order.sources]
+    assert b"s3cret" not in b"".join(path.read_bytes() for path in (tmp_path / "b").rglob("*") if path.is_file())

@@ -12,7 +12,10 @@ from custodes.knowledge import load
 UNDATED = "removed_undated"
 """Stands in ``Stub.dates`` for a removal that is said without a date."""
 _SHOWN = 40
+_LONGEST = 200
 _MARK = re.compile(r"\s*(?:[-,;:(/\u2013]|\.\s)")
+_DATED = re.compile(r"[\s(,:-]{1,3}[\d./-]{4,10}\)?\s*$")
+"""The day or year behind a state: "abgebaut 2022"."""
 _YEAR = re.compile(r"(?<!\d)(?:19[89]|20[0-4])\d(?!\d)")
 
 
@@ -22,8 +25,8 @@ def removed_words(values: Mapping[str, str]) -> str:
     By its status, by a cell of its column of removal that says yes, or removed, or names a year, or by its route of disposal.
     What says neither yes nor no ("not yet") says nothing.
     """
-    status = values.get("status", "")
-    if status and _is(status, "removed"):
+    status = values.get("status", "")[:_LONGEST]
+    if status and _is(_DATED.sub("", status), "removed"):
         return clean(status, _SHOWN)
     text = values.get("removed_on", "")
     if text and (_begins(text, "yes") or _begins(text, "removed") or _YEAR.search(text)):
@@ -39,7 +42,12 @@ def _begins(text: str, key: str) -> bool:
 
 @cache
 def _words(key: str) -> frozenset[str]:
-    return frozenset(load("vocabulary")["headers"]["words"][key])
+    held = load("vocabulary")
+    words = frozenset(held["headers"]["words"][key])
+    if key == "removed":
+        # The words of headings say the same of the things under them.
+        words |= {"".join(c for c in word if c.isalnum()) for word in held["rows"]["gone"]}
+    return words
 
 
 @lru_cache(maxsize=4096)

@@ -24,6 +24,7 @@ def fields(head, line):
         (["Camera name", "Make", "Model", "Recorder S/N"], ["Gate", "HIK", "DS-1", "C1"], ["name", "label", "model", ""]),
         (["Make", "Model", "Serial", "City", "State"], ["HIK", "DS-1", "C1", "Ely", "NV"], ["label", "model", "serial", "", ""]),
         (["Make", "Model", "Serial", "Position"], ["HIK", "DS-1", "C1", "left"], ["label", "model", "serial", ""]),
+        (["Lp.", "Producent", "Model", "Ilość"], ["1", "HIK", "DS-1", "4"], ["", "label", "model", "quantity"]),
         (["Make", "Model", "Serial", "Timestamp"], ["HIK", "DS-1", "C1", "2021-03-02"], ["label", "model", "serial", ""]),
     ],
 )  # fmt: skip

@@ -7,7 +7,7 @@ from dataclasses import replace
 from custodes.observations import Ledger
 from custodes.readers.tables import headers, values
 from custodes.readers.tables.columns import Col
-from custodes.readers.tables.parts import lone_date, notions, of_one
+from custodes.readers.tables.parts import lone_date, notions
 
 _LOCATIONS = frozenset(
     {"location", "place", "lieu", "ort", "ubicacion", "ubicazione", "locatie", "lokalizacja", "位置"}
@@ -16,7 +16,13 @@ _OF_BUYING = frozenset({"purchased_on", "ordered_on", "order_number", "price"})
 _POSTAL = frozenset(
     {"city", "town", "zip", "zipcode", "postcode", "postalcode", "country", "county", "pincode"}
 )
-_POSITIONS = frozenset({"position", "posizione", "posicion", "pozycja", "positie"})
+_POSITIONS = frozenset(
+    [
+        *("position", "posizione", "posicion", "pozycja", "positie", "lp", "pos", "posnr"),
+        *("line", "lineno", "linenumber", "itemno", "itemnumber", "序号"),
+    ]
+)
+"""Headers of a running number as well as of a line of an order."""
 _LONE = 0.72
 """Below it stands what a header says only in a table that speaks of the same."""
 _AFTERWARDS = frozenset({"disposal", "media", "certificate"})
@@ -24,12 +30,15 @@ _AFTERWARDS = frozenset({"disposal", "media", "certificate"})
 
 def refined(columns: tuple[Col, ...], ledger: Ledger | None, sheet_site: str) -> tuple[Col, ...]:
     """What a word means beside the others: *location* on the sheet of a site, *date* in a register."""
-    fields = {c.field for c in columns}
+    fields = {c.field for c in columns if not c.thing}
     buying = {c.field for c in columns if not lone_date(c.header)} & _OF_BUYING
     bought = bool(buying) or ledger is Ledger.BOUGHT
     out = []
     for before in columns:
         column = before
+        if column.thing:
+            out.append(column)
+            continue
         word = headers.squash(column.header)
         if column.field == "site" and sheet_site and word in _LOCATIONS and "room" not in fields:
             column = replace(column, field="room", why=f"{column.why}; the sheet is a site")
@@ -58,10 +67,6 @@ def refined(columns: tuple[Col, ...], ledger: Ledger | None, sheet_site: str) ->
             column = replace(
                 column, field="", score=0.0, why=f"unmapped: it is not said of what; {column.why}"
             )
-        elif (
-            column.field in {"serial", "mac", "address"} and column.score < _LONE and not _recorders(columns)
-        ):
-            column = replace(column, field="", score=0.0, why=f"unmapped: of a recorder; {column.why}")
         out.append(column)
     return tuple(out)
 
@@ -82,13 +87,6 @@ def _vendor(column: Col, fields: set[str], *, bought: bool) -> Col:
 
 def _postal(columns: tuple[Col, ...]) -> bool:
     return any(headers.squash(c.header) in _POSTAL for c in columns)
-
-
-def _recorders(columns: tuple[Col, ...]) -> bool:
-    """Whether the rows are recorders: several headers say so, and none names a camera other than to count it."""
-    recorders = sum("recorder" in notions(c.header) for c in columns)
-    cameras = any(of_one(c.header, "camera") and c.field not in {"quantity", "channels"} for c in columns)
-    return recorders > 1 and not cameras
 
 
 def typed(columns: tuple[Col, ...], sample: list[list[str]], *, known: bool) -> tuple[Col, ...]:
