@@ -86,6 +86,7 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "intake/measure.py": "tests/intake/test_opened.py",
     "intake/package.py": "tests/intake/test_workbook.py",
     "intake/secret_accounts.py": "tests/intake/test_scrub.py",
+    "intake/secret_notes.py": "tests/intake/test_scrub.py",
     "intake/secret_words.py": "tests/intake/test_scrub.py",
     "intake/secrets.py": "tests/intake/test_scrub.py",
     "intake/text.py": "tests/intake/test_delimited.py",
