@@ -38,7 +38,7 @@ def test_readers_are_imported_when_asked_for():
 
 
 @pytest.mark.parametrize("content", [b"hello world\n", b"a,b\n1,2\n", b"", b"\x00\x01\x02\x03" * 50])
-def test_what_is_not_recognised_is_one_line_naming_what_was_looked_for(tmp_path, content):
+def test_what_is_not_recognised_is_one_line_saying_what_it_looks_like(tmp_path, content):
     """The sentence names the file; unless it is empty, it names every format, and the hint says where each is described."""
     path = tmp_path / "strange.bin"
     path.write_bytes(content)
@@ -46,5 +46,5 @@ def test_what_is_not_recognised_is_one_line_naming_what_was_looked_for(tmp_path,
         recognise(opened)
     assert "\n" not in error.value.sentence
     assert "strange.bin" in error.value.sentence
-    assert not content or all(r.name in error.value.sentence for r in all_readers())
+    assert not content or "was not recognised: it looks like " in error.value.sentence
     assert not content or "custodes readers" in error.value.hint

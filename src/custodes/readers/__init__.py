@@ -55,7 +55,7 @@ def recognise(opened: Opened, maps: Maps | None = None) -> tuple[Reader, Taken]:
 
     A table that no reader knows and that ``maps`` has columns for is a register.
 
-    Raises SourceError, with one line that names what was looked for, where no reader is sure enough.
+    Raises SourceError, with one line that says what it looks like, where no reader is sure enough.
     """
     best: tuple[Reader, Taken] | None = None
     for reader in all_readers():
@@ -70,11 +70,17 @@ def recognise(opened: Opened, maps: Maps | None = None) -> tuple[Reader, Taken]:
         return known, Taken(known.name, 1.0, "its columns are those of the map", Ledger.REGISTERED)
     name = opened.source.name
     why = tables.unreadable(opened)
+    seems = (
+        ""
+        if why or opened.container == "empty"
+        else import_module("custodes.readers.unknown").looks_like(opened)
+    )
     tables.forget(opened)
     if why:
         raise SourceError(why, source=name)
     if opened.container == "empty":
         raise SourceError(f"{name} is empty", source=name)
-    looked = ", ".join(r.name for r in all_readers())
-    hint = "`custodes readers` tells what each is known by"
-    raise SourceError(f"{name} was not recognised; looked for {looked}", source=name, hint=hint)
+    if seems.startswith("a table"):
+        seems += "; --map FILE writes its columns down, for you to say what they are"
+    hint = "`custodes readers` lists what is read, and what each is known by"
+    raise SourceError(f"{name} was not recognised: it looks like {seems}", source=name, hint=hint)
