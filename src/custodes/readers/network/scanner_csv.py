@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
 
 from custodes.core import normal_address, normal_mac
 from custodes.intake import Opened
@@ -110,6 +112,7 @@ _ALIVE = frozenset(
     {"alive", "on", "up", "online", "yes", "true", "aktiv", "ein", "actif", "activo", "attivo", "actief"}
 )
 _STATUS = ("status", "state", "online", "alive", "is alive", "etat", "état", "estado", "stato")
+_REPLY = ("ping", "response time", "latency", "latency (ms)", "latency ms", "rtt")
 _DEAD = frozenset(
     {
         "dead",
@@ -139,50 +142,73 @@ def is_header(names: frozenset[str]) -> bool:
     return scanner_shapes.is_findings(names) or scanner_shapes.is_look(names, _BOOKS)
 
 
+class _Columns(NamedTuple):
+    """Which columns of one header hold what, the likeliest first."""
+
+    findings: bool
+    address: tuple[str, ...]
+    mac: tuple[str, ...]
+    name: tuple[str, ...]
+    ports: tuple[str, ...]
+    status: tuple[str, ...]
+    ping: tuple[str, ...]
+    active: tuple[str, ...]
+    vendor: tuple[str, ...]
+    guess: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+@lru_cache(maxsize=64)
+def _columns(header: tuple[str, ...]) -> _Columns:
+    def among(names: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(name for name in names if name in header))
+
+    ports = tuple(name for name in header if name.startswith("ports") or name in scanner_shapes.PORTS)
+    return _Columns(
+        scanner_shapes.is_findings(frozenset(header)), among(_ADDRESS), among(_MAC), among(_NAME), ports, among(_STATUS),
+        among(_REPLY), among(("active",)), among(_VENDOR), among(_GUESS), among(_NOTES),
+    )  # fmt: skip
+
+
+def _said(row: Row, names: tuple[str, ...]) -> str:
+    for name in names:
+        words = row[name]
+        if words and words.lower() not in _NOTHING:
+            return words
+    return ""
+
+
 def parse(row: Row) -> Entry | Skip | None:
     """One host. One of which nothing answered is none, whatever the list says of the address."""
-    if "port" in row and scanner_shapes.is_findings(frozenset(row)):
+    columns = _columns(tuple(row))
+    if columns.findings:
         return scanner_shapes.finding(row)
-
-    def said(names: tuple[str, ...]) -> str:
-        return next((row[name] for name in names if row.get(name, "").lower() not in _NOTHING), "")
-
-    address, mac, name = said(_ADDRESS), said(_MAC), said(_NAME)
-    if not normal_address(address) and not normal_mac(mac):
+    address, mac, name = _said(row, columns.address), _said(row, columns.mac), _said(row, columns.name)
+    plain = normal_mac(mac) if mac else None
+    if plain is None and not normal_address(address):
         return None
-    if mac and normal_mac(mac) is None:
+    if mac and plain is None:
         found = no_device(address, mac) if _HARDWARE.fullmatch(mac) else ""
         if found:
             return Skip(Reason.NOTE, found)
         mac = ""
-    ports = next(
-        (
-            row[key]
-            for key in row
-            if (key.startswith("ports") or key in scanner_shapes.PORTS) and row[key].lower() not in _NOTHING
-        ),
-        "",
-    )
-    status = said(_STATUS).lower()
-    alive = (
-        _PING.match(said(("ping", "response time", "latency", "latency (ms)", "latency ms", "rtt")))
-        or status in _ALIVE
-        or said(("active",)).lower() in _ALIVE
-    )
-    if status in _DEAD or not (mac or ports or alive):
+    ports = _said(row, columns.ports)
+    status = _said(row, columns.status).lower()
+    answered = mac or ports or status in _ALIVE or _PING.match(_said(row, columns.ping))
+    if status in _DEAD or not (answered or _said(row, columns.active).lower() in _ALIVE):
         return Skip(Reason.NOTE, f"nothing answered at {address}")
     pairs: list[tuple[str, str | None]] = [("address", address), ("mac", mac)]
     if name and name != address:
         pairs.append(("hostname", name))
-    vendor = said(_VENDOR)
+    vendor = _said(row, columns.vendor)
     if vendor:
         pairs.append(("note", f"the scanner's own name for the MAC prefix: {vendor}"))
-    guess = [words for key in _GUESS if (words := row.get(key, "")).lower() not in _NOTHING]
+    guess = [words for key in columns.guess if (words := _said(row, (key,)))]
     if guess:
         pairs.append(("note", f"what the scanner takes it for: {', '.join(guess)}"))
     if ports:
         pairs.append(("note", f"open: {ports}"))
-    pairs += [("note", f"{key}: {row[key]}") for key in _NOTES if row.get(key, "").lower() not in _NOTHING]
+    pairs += [("note", f"{key}: {words}") for key in columns.notes if (words := _said(row, (key,)))]
     return Entry(pairs)
 
 

@@ -78,7 +78,9 @@ _CHARS = 2_000
 
 
 def _folded(text: str) -> tuple[str, str]:
-    found = (_DOTTED.fullmatch(text) or _KEY.fullmatch(text)) if len(text) <= _CHARS else None
+    if len(text) > _CHARS:
+        return "", ""
+    found = (_DOTTED.fullmatch(text) if " .." in text else None) or _KEY.fullmatch(text)
     return (" ".join(found[1].lower().split()), found[2].strip()) if found else ("", "")
 
 
@@ -95,7 +97,7 @@ class NeighbourBlocks:
 
     def starts(self, text: str) -> bool:
         """Whether a neighbour begins here."""
-        if _LOCAL_PORT.fullmatch(text[:_CHARS]):
+        if "ocal port" in text and _LOCAL_PORT.fullmatch(text[:_CHARS]):
             self._by_port = True
             return True
         if self._by_port:
@@ -184,7 +186,7 @@ def _pairs(lines: list[str]) -> list[tuple[str, str]]:
         goes_on = bool(said) and not _SPACED.match(text) and _FIELDS.get(said[-1][0]) == "snmp_sysdescr"
         if key and (
             not goes_on
-            or _DOTTED.fullmatch(text[:_CHARS])
+            or (" .." in text and _DOTTED.fullmatch(text[:_CHARS]))
             or key in _FIELDS
             or key in _ADDRESS
             or key in _CHASSIS
