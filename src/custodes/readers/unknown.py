@@ -23,7 +23,7 @@ _MAGIC = (
     (b"SQLite format 3\0", "a database (SQLite)"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an Office document of before 2007"),
 )
-"""First bytes, by ISO/IEC 15948 5.2, ITU-T T.81 B.1.1.3, GIF89a, the IETF drafts of pcap, SQLite's file format 1.3, [MS-CFB] 2.2."""
+"""First bytes (ISO/IEC 15948 5.2, ITU-T T.81 B.1.1.3, GIF89a, IETF drafts of pcap, SQLite file format 1.3, MS-CFB 2.2)."""
 _BINARY = 0.05
 """A text in which more characters than this were undecodable is none."""
 
