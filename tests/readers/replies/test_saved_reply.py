@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from custodes.core import Source
 from custodes.errors import SourceError
-from custodes.intake import Scrubber
+from custodes.intake import Scrubber, open_source
 from custodes.observations import NotRead
+from custodes.readers import Context, reader_named
 from custodes.readers.replies.saved_reply import SavedReply, address_of
 from custodes.readers.replies.spoken import Met, observed, taken_apart
 from replies.making import CAPABILITIES, MADE, REQUESTS, SADP
@@ -211,3 +214,14 @@ def test_the_head_of_a_message_is_read_as_utf_8():
     assert "Kamera-Webs/2 密码：[password taken out]" == items[0].values["http_server"]
     data = data.replace("密码：".encode(), b"\xe9t\xe9 pwd=")
     assert "Kamera-Webs/2 été pwd=[password taken out]" == next(iter(SavedReply().read(Message(data, container="text"), Plain()))).values["http_server"]
+
+
+def test_a_file_made_of_many_messages_takes_a_bounded_time(tmp_path):
+    """A word of a protocol at the end of a megabyte of short messages is not looked for from each of them."""
+    text = b"<Envelope><Probe/></Envelope>" * 34_000 + b"<x>/ws/2005/04/discovery</x>"
+    (tmp_path / "many.xml").write_bytes(text)
+    begin = time.process_time()
+    with open_source(tmp_path / "many.xml") as opened:
+        items = list(reader_named("saved-reply").read(opened, Context(Scrubber())))
+    assert time.process_time() - begin < 2
+    assert any(getattr(item, "reason", "") == "unrecognised" for item in items)

@@ -144,7 +144,7 @@ def why_no_device(host: Host) -> str:
     ``up`` with the reason ``user-set`` is nmap's word under ``-Pn``: nobody asked whether the host is there. It
     counts only when something answered after all: a hardware address, or a port open, closed or unfiltered.
     Where it is not said how nmap found out, that is not known either: nmap's text has a time of reply beside *up*, but for
-    hosts that were taken as up, and for some that answered (the machine itself, ``output.cc``).
+    hosts that were taken as up, and for some that answered (the machine itself; nmap 7.93 as it ran).
     """
     state, reason = host.status.get("state", ""), host.status.get("reason", "")
     if state and state != "up":

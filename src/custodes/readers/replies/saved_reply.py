@@ -19,7 +19,8 @@ from custodes.replies import LIMIT, Reply, Role
 
 _SHOWN = 120
 _MESSAGES = 65_536
-_WINDOW = 1 << 16
+_WINDOW = 1 << 14
+"""Bytes in which a message is looked for first: as far as nearly all protocols look for their own words."""
 _HEAD = 2048
 _SOMETHING = re.compile(rb"[^\0 \t\r\n]")
 _LOOSE = frozenset({"onvif-scopes", "mdns", "panasonic", "ubiquiti", "hanwha"})
