@@ -70,7 +70,6 @@ def read(
     """One Observation or NotRead for each row, notes, and at the end the coverage."""
     items = Telling(context, layout).items
     names: list[str] = []
-    initial = ""
     yield from opened.notes
     for row in opened.delimited():
         if isinstance(row, TROUBLE):
@@ -82,12 +81,11 @@ def read(
         cells = list(map(str.strip, cast("list[str]", held)))
         if not any(cells):
             yield NotRead(place, Reason.BLANK)
-        elif (not names or cells[0][:1].lower() == initial or not cells[0].isascii()) and _is_next_header(
+        elif (not names or cells[0][:1].lower() == names[0][:1] or not cells[0].isascii()) and _is_next_header(
             cells, names, is_header
         ):
             # The header again: files that were put one after the other. Nearly every cell begins with another letter.
             names = [folded(cell) for cell in cells]
-            initial = names[0][:1]
             yield NotRead(place, Reason.HEADING, "the header")
             yield from _left_out(names, place)
         elif not names:
