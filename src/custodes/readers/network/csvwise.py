@@ -81,9 +81,9 @@ def read(
         cells = list(map(str.strip, cast("list[str]", held)))
         if not any(cells):
             yield NotRead(place, Reason.BLANK)
-        elif (not names or cells[0][:1].lower() == names[0][:1] or not cells[0].isascii()) and _is_next_header(
-            cells, names, is_header
-        ):
+        elif (
+            not names or cells[0][:1].lower() == names[0][:1] or not cells[0].isascii()
+        ) and _is_next_header(cells, names, is_header):
             # The header again: files that were put one after the other. Nearly every cell begins with another letter.
             names = [folded(cell) for cell in cells]
             yield NotRead(place, Reason.HEADING, "the header")
