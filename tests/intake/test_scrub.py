@@ -191,23 +191,35 @@ def test_a_pattern_is_passed_over_only_where_it_cannot_match():
         assert {id(p) for _, p in PATTERNS if p.search(sample)} <= run, sample
 
 
-_TELLING = (
-    "pass", "pw", "://", "auth", "commun", "token", "key", "secret", "log", "cred", "user", "admin", "root", "snmp", "wort", "woord", "ps", "mdp",
-    "contras", "clave", "haslo", "parola", "senha", "basic ", "eyj", "pin", " code", "\\u", "hasł", "session_id", "p/w", "u: x p", "admin // ab1", " unlock with ab1", "zugang", "accès", "login", "密", "口令", "парол", "パス", "비밀",
-)  # fmt: skip
-_PIECES = st.lists(st.sampled_from([*_TELLING, *'aceknopsuy: ="<1']) | st.text(max_size=3), max_size=8).map("".join)
+_PIECES = st.lists(
+    st.sampled_from(
+        ["pass", "word", "pw", "://", "auth", "orization", "community", "token", "key", "secret", "login", "cred", "user", "admin", "root", "snmp",
+         "wort", "psw", "mdp", "contrasena", "clave", "haslo", "parola", "senha", "basic ", "eyJ", "pin", " code", "access", "\\u0041", "密码", "x1y2z3w4", "443399",
+         "session_id", "p/w", "u: x p", "admin // ab1", " unlock with ab1", "zugang", "accès",
+         *'aceknopsuy: ="\'<>@/1\n']
+    ),
+    max_size=8,
+).map("".join)  # fmt: skip
 
 
 @settings(max_examples=300, deadline=None)
-@given(_PIECES, st.integers(0, 12))
-def test_a_text_that_a_pattern_matches_is_suspect(text, cut):
-    """Asked letter by letter none is passed over; a number behind a text changes nothing, as no word holds a digit."""
+@given(_PIECES)
+def test_what_is_not_suspect_no_pattern_finds(text):
+    """Asked letter by letter for few words, a text is passed over only where no pattern finds anything."""
     from custodes.intake import suspect
     from custodes.intake.secrets import PATTERNS
 
-    for words in (text, text[cut:], text[: -cut or None], text.upper()):
-        assert suspect(words) or not any(pattern.search(words) for _, pattern in PATTERNS)
-        assert suspect(words) is suspect(f"{words}{cut}")
+    for words in (text, text.upper()):
+        assert suspect(words) or not [kind for kind, found in PATTERNS if found.search(words)]
+
+
+@settings(max_examples=300, deadline=None)
+@given(_PIECES, st.integers(0, 10**9))
+def test_a_number_behind_a_text_makes_it_no_more_suspect(text, number):
+    """No word that tells a secret holds a digit: readers remember what stands before the number of a name."""
+    from custodes.intake import suspect
+
+    assert suspect(text) is suspect(f"{text}{number}")
 
 
 @settings(max_examples=300, deadline=None)

@@ -74,7 +74,6 @@ def read(
     """
     items = Telling(context, layout).items
     names: list[str] = list(known)
-    initial = names[0][:1] if names else ""
     yield from opened.notes
     for row in opened.delimited():
         if isinstance(row, TROUBLE):
@@ -86,12 +85,11 @@ def read(
         cells = list(map(str.strip, cast("list[str]", held)))
         if not any(cells):
             yield NotRead(place, Reason.BLANK)
-        elif (not names or cells[0][:1].lower() == initial or not cells[0].isascii()) and _is_next_header(
-            cells, names, is_header
-        ):
+        elif (
+            not names or cells[0][:1].lower() == names[0][:1] or not cells[0].isascii()
+        ) and _is_next_header(cells, names, is_header):
             # The header again: files that were put one after the other. Nearly every cell begins with another letter.
             names = [folded(cell) for cell in cells]
-            initial = names[0][:1]
             yield NotRead(place, Reason.HEADING, "the header")
             yield from _left_out(names, place)
         elif not names:
