@@ -118,6 +118,7 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "readers/replies/keys.py": "tests/readers/replies/test_reply_lines.py",
     "readers/replies/spoken.py": "tests/readers/replies/test_saved_reply.py",
     "readers/tables/_words.py": "tests/readers/tables/test_headers.py",
+    "readers/tables/makers.py": "tests/readers/tables/test_matrix.py",
     "readers/tables/kinds.py": "tests/readers/tables/test_layout.py",
     "readers/tables/companion.py": "tests/readers/tables/test_blocks.py",
     "readers/tables/sideways.py": "tests/readers/tables/test_turned.py",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from custodes.readers.tables.matrix import counts_of, read_count, what_counts
+from custodes.readers.tables.makers import what_counts
+from custodes.readers.tables.matrix import counts_of, read_count
 
 from .test_engine import xlsx
 
@@ -130,6 +131,9 @@ def test_nothing_of_dropped_columns_is_read(read):
     result = read([["Site", "Password", "Contact", "Hikvision", "Dahua"], ["A", "s3cretA", "Alice Example", "4", "2"]])
     assert "s3cretA" not in repr(result.items)
     assert "Alice" not in repr(result.items)
+    across = read([["Make", "rtsp://admin:s3cretB@10.0.0.1/", "Museum"], ["Hikvision", "4", "2"], ["Dahua", "1", "1"]])
+    assert 4 == len(across.observations)
+    assert "s3cretB" not in repr(across.items)
 
 
 def test_a_sum_of_which_some_have_a_maker_is_told(read):

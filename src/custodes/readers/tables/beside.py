@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from custodes.observations import Ledger
@@ -16,13 +17,9 @@ _OF_BUYING = frozenset({"purchased_on", "ordered_on", "order_number", "price"})
 _POSTAL = frozenset(
     {"city", "town", "zip", "zipcode", "postcode", "postalcode", "country", "county", "pincode"}
 )
-_POSITIONS = frozenset(
-    [
-        *("position", "posizione", "posicion", "pozycja", "positie", "lp", "pos", "posnr"),
-        *("line", "lineno", "linenumber", "itemno", "itemnumber", "序号"),
-    ]
-)
-"""Headers of a running number as well as of a line of an order."""
+_POSITIONS = frozenset({"position", "posizione", "posicion", "pozycja", "positie"})
+_RUNNING = frozenset({"lp", "pos", "posnr", "line", "lineno", "linenumber", "itemno", "itemnumber", "序号"})
+"""Headers of a running number as well as of a line of an order: of an order where something has a price or a seller."""
 _LONE = 0.72
 """Below it stands what a header says only in a table that speaks of the same."""
 _AFTERWARDS = frozenset({"disposal", "media", "certificate"})
@@ -44,7 +41,7 @@ def refined(columns: tuple[Col, ...], ledger: Ledger | None, sheet_site: str) ->
             column = replace(column, field="room", why=f"{column.why}; the sheet is a site")
         elif "vendor" in notions(column.header) and column.field in {"label", "description"}:
             column = _vendor(column, fields, bought=bought)
-        elif column.field == "order_line" and ledger is not Ledger.BOUGHT and word in _POSITIONS:
+        elif column.field == "order_line" and ledger is not Ledger.BOUGHT and word in _POSITIONS | _RUNNING:
             column = replace(
                 column, field="", score=0.0, why="unmapped: a position, and nothing here was ordered"
             )
@@ -71,9 +68,11 @@ def refined(columns: tuple[Col, ...], ledger: Ledger | None, sheet_site: str) ->
     return tuple(out)
 
 
-def vague(column: Col) -> bool:
-    """Whether a header names an order or its date only where others do."""
-    return lone_date(column.header) or headers.squash(column.header) in _POSITIONS
+def vague(column: Col, fields: AbstractSet[str]) -> bool:
+    """Whether a header names an order or its date only where others of the table (``fields``) do."""
+    word = headers.squash(column.header)
+    running = word in _RUNNING and fields.isdisjoint({"price", "supplier", "order_number"})
+    return running or lone_date(column.header) or word in _POSITIONS
 
 
 def _vendor(column: Col, fields: set[str], *, bought: bool) -> Col:

@@ -180,7 +180,7 @@ def _try(
     if score <= 0:
         return None
     # A bare *date* or *position* is of no order by itself.
-    telling = frozenset(c.field for c in columns if c.field and not c.thing and not vague(c))
+    telling = frozenset(c.field for c in columns if c.field and not c.thing and not vague(c, fields))
     ledger = ledger_of(kind, telling, shape, sheet)
     if kind == "device":
         columns = refined(columns, ledger, sheet_site)

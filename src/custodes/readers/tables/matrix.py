@@ -8,53 +8,29 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from custodes.core import Quantity
-from custodes.knowledge import load
 from custodes.readers.tables import headers, rowwords, values
 from custodes.readers.tables.columns import Col
 from custodes.readers.tables.counts import NO_NUMBER, NOT_A_NUMBER
-from custodes.readers.tables.parts import notions, said
+from custodes.readers.tables.makers import AGAINST, KIND, LONGEST, MAKER, OTHERS, TOTAL, is_maker, what_counts
+from custodes.readers.tables.parts import notions
 from custodes.readers.tables.quantity import read_number
 
-MAKER, OTHERS, TOTAL, KIND = "maker", "others", "total", "kind"
 SCORE = 0.9
-_LONGEST = 80
 _LIKE = 0.8
 """Share of the filled cells of a column of counts that must be counts."""
 _LOOKED = 40
 _WIDEST = 200
 _MOST = 20_000
 """More on one site is money."""
-_HAN = re.compile("[\u3400-\u9fff]")
-_AGAINST = re.compile(
-    r"%|\d|(?<!\w)(?:percent\w*|prozent\w*|pct|cost|price|kosten|prix|precio|ratio|share|anteil|quota)(?!\w)"
-)
-_NOT_THEIRS = re.compile(
-    r"(?<!\w)(?:non|not|excl\w*|except|other than|ausser|nicht|hors|sauf|excepto|escluso|eccetto|niet|behalve|nie|oprocz)(?!\w)"
-)
-_PLAIN = frozenset(
-    {
-        "",
-        "count",
-        "number",
-        "total",
-        "camera",
-        "device",
-        "recorder",
-        "product",
-        "install",
-        "unit",
-        "on",
-        "asset",
-    }
-)
 LISTING = frozenset(
     {"serial", "mac", "address", "asset_tag", "model", "hostname", "firmware", "driver", "order_number"}
 )
 """Fields of a register: a table that has one of them lists things and does not count them."""
 _PLACES = frozenset({"site", "room", "network"})
+_DIGITS = re.compile(r"\d")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[-/]\s?\d{2,4})?")
 
 
@@ -89,10 +65,10 @@ def counts_of(rows: Sequence[Sequence[str]], start: int, count: int, names: Sequ
     sample = [row for row in rows[start + count : start + count + _LOOKED] if any(row)]
     if not 1 < len(names) <= _WIDEST or not sample or sum(1 for name in names if name) < 2:
         return None
-    if not any(what_counts(name) for name in names) and not any(is_maker(row[0]) for row in sample[:3]):
-        return None
     numbers = {n for n in range(len(names)) if _counts(_column(sample, n))}
     if not numbers:
+        return None
+    if not any(what_counts(name) for name in names) and not any(is_maker(row[0]) for row in sample[:3]):
         return None
     if any(((read_count(cell) or SOME).n or 0) > _MOST for n in numbers for cell in _column(sample, n)):
         return None
@@ -124,7 +100,7 @@ def _counts(cells: list[str]) -> bool:
 @lru_cache(maxsize=4096)
 def is_count(cell: str) -> bool:
     """Whether a cell may be a count."""
-    if len(cell) > _LONGEST or "%" in cell:
+    if len(cell) > LONGEST or "%" in cell:
         return False
     read = read_count(cell)
     return read is None or read.n is not None or not read.reason.startswith(NOT_A_NUMBER)
@@ -180,86 +156,6 @@ def _of_makers(names: Sequence[str], numbers: set[int], *, listing_nothing: bool
 def _sum_of_one(header: str) -> bool:
     """Whether a header with a maker is the sum of that maker's other columns ("Dahua total")."""
     return "total" in notions(header)
-
-
-@lru_cache(maxsize=1024)
-def what_counts(header: str) -> tuple[str, str, str] | None:
-    """Kind, label and kind of thing that a header of counts tells; None where it tells anything besides."""
-    text = rowwords.plain(header)
-    if not text or len(text) > _LONGEST or _AGAINST.search(text):
-        return None
-    device_type = _type(header)
-    label, rest = _maker(header, text)
-    if label:
-        if _NOT_THEIRS.search(rest):
-            return OTHERS, "", device_type
-        return (MAKER, label, device_type) if _says_no_more(rest) else None
-    if _others(text):
-        return OTHERS, "", device_type
-    if rowwords.sums_up(header) == rowwords.WHOLE:
-        return TOTAL, "", device_type
-    if device_type and _says_no_more(rest):
-        return KIND, "", device_type
-    return None
-
-
-def _others(text: str) -> bool:
-    """Whether a header counts the things of other makers, or of makers that are not known."""
-    rest = rowwords.without(text, "others")
-    return rest != text and _says_no_more(rest)
-
-
-def _type(header: str) -> str:
-    found = notions(header) & {"camera", "recorder"}
-    return next(iter(found)) if len(found) == 1 else ""
-
-
-def _says_no_more(rest: str) -> bool:
-    """Whether what is left of a header beside the maker counts things and says no more of them."""
-    left = rowwords.without(rest, "kinds_of_things")
-    return all(_plain_word(w) for w in re.split(r"[\W_]+", left) if w)
-
-
-@lru_cache(maxsize=1024)
-def _plain_word(word: str) -> bool:
-    if word in rowwords.listed("kinds_of_things"):
-        return True
-    words = said(word).words
-    return bool(words) and all(any(s.notion in _PLAIN for s in w.senses) for w in words)
-
-
-@cache
-def _brands() -> re.Pattern[str]:
-    words = {rowwords.plain(w) for brand in load("identification")["brands"] for w in brand["words"]}
-    ordered = sorted(words, key=lambda w: (-len(w), w))
-    han = "|".join(re.escape(w) for w in ordered if _HAN.search(w))
-    rest = "|".join(re.escape(w) for w in ordered if not _HAN.search(w))
-    return re.compile(rf"(?<!\w)(?:{rest})(?:'?s)?(?!\w)|(?:{han})")
-
-
-def _maker(header: str, text: str) -> tuple[str, str]:
-    """The maker named in a header, as written, and the rest of the words."""
-    found = list(_brands().finditer(text))
-    if not found:
-        return "", text
-    rest = _brands().sub(" ", text)
-    if len(found) > 1:
-        # Two makers in one column: what it counts is of one of them.
-        return header.strip()[:_LONGEST], re.sub(
-            r"[/&+,]|(?<!\w)(?:and|or|und|oder|et|ou|y|o|e|en|of|i|lub)(?!\w)", " ", rest
-        )
-    at = rowwords.plain(header).find(found[0][0])
-    written = (
-        header[at : at + len(found[0][0])] if len(rowwords.plain(header)) == len(header) else found[0][0]
-    )
-    return written.strip(), rest
-
-
-def is_maker(cell: str) -> bool:
-    """Whether a cell is the name of a maker that the knowledge holds, or of the others."""
-    text = rowwords.plain(cell)
-    found = _brands().search(text)
-    return bool(found and found[0] == text) or text in rowwords.listed("others")
 
 
 def _by_site(
@@ -352,7 +248,7 @@ def _across(
                     name,
                     "quantity",
                     SCORE,
-                    f"counts {f'at {one.site}' if one.site else f'of {one.device_type}'}",
+                    "counts at the site of its header" if one.site else f"counts of {one.device_type}",
                 )
             )
         elif n == makers:
@@ -365,6 +261,15 @@ def _across(
                 )
             )
     return Counts(start, count, tuple(columns), counted, across=True)
+
+
+def _site(name: str) -> bool:
+    """Whether a header over counts may be the name of a site: no year, no share, no money."""
+    return (
+        not _YEAR.search(name)
+        and AGAINST.search(_DIGITS.sub("", name)) is None
+        and any(c.isalpha() for c in name)
+    )
 
 
 def _sites_or_kinds(names: Sequence[str], numbers: set[int]) -> tuple[Counted, ...]:
@@ -380,7 +285,7 @@ def _sites_or_kinds(names: Sequence[str], numbers: set[int]) -> tuple[Counted, .
         elif (
             told
             or not name
-            or _AGAINST.search(rowwords.plain(name))
+            or not _site(rowwords.plain(name))
             or headers.match("device", name).field not in _PLACES | {""}
         ):
             return ()

@@ -11,7 +11,8 @@ from custodes.observations import Item, Note, Observation, Reason
 from custodes.readers.tables import rowkinds, rowwords
 from custodes.readers.tables.counts import NO_NUMBER
 from custodes.readers.tables.layout import as_text
-from custodes.readers.tables.matrix import OTHERS, TOTAL, Counted, Counts, read_count
+from custodes.readers.tables.makers import OTHERS, TOTAL
+from custodes.readers.tables.matrix import Counted, Counts, read_count
 from custodes.readers.tables.sections import Sections
 from custodes.readers.tables.sheet import SheetInfo, coverage, site_of_sheet
 from custodes.readers.tables.stacked import alone
@@ -142,7 +143,7 @@ class CountSheet:
         if one.label:
             values["label"] = one.label
         if one.site:
-            values["site"] = one.site
+            values["site"] = self._info.context.scrubber.text(one.site)
         if one.device_type:
             values["device_type"] = one.device_type
         values["quantity"] = text
