@@ -8,11 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from custodes.core import clean, normal_mac, normal_serial
+from custodes.core import clean, normal_mac
 from custodes.errors import SourceError
 from custodes.findings import Dossier
 from custodes.findings.burndown import Check, Thing
 from custodes.observations import Ledger
+from custodes.observations.keys import serial_key
 from custodes.observations.removal import removed_words
 from custodes.runs.checking import load_dossier
 from custodes.runs.dossier_file import looks_like_one, read_dossier
@@ -76,7 +77,7 @@ def _add(
 
 def _keys(keys: Mapping[str, str]) -> Iterable[str]:
     """Keys that a device keeps from check to check; an address is lent, and is none."""
-    for name, normal in (("mac", normal_mac), ("serial", normal_serial), ("asset_tag", normal_serial)):
+    for name, normal in (("mac", normal_mac), ("serial", serial_key), ("asset_tag", serial_key)):
         value = keys.get(name, "")
         if value and (shown := normal(value)):
             yield f"{name} {shown}"
