@@ -1,4 +1,4 @@
-"""Compile `vocabulary/headers.yaml` and `header_parts.yaml`, turned round (squashed word -> field or notion, and language), `row_words.yaml`, `key_words.yaml` and `state_words.yaml`."""
+"""Compile the folder `vocabulary`: headers and their parts, turned round (squashed word -> field or notion, and language), and lists of words."""
 
 from __future__ import annotations
 

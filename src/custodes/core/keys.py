@@ -92,8 +92,8 @@ def is_placeholder_mac(mac: str) -> bool:
 def normal_serial(text: str) -> str | None:
     """A serial number or asset tag for comparing: no white space, upper case; None where the cell names none.
 
-    Words without a digit, fewer than four characters, one character again and again (``0000``, ``00-00-00``) and digits in their order
-    (``12345``, ``987654321``, ``ABC123``) name nothing.
+    Words without a digit, fewer than four characters, one character again and again (``0000``, ``00-00-00``) and digits in
+    their order (``12345``, ``987654321``, ``ABC123``) name nothing.
     """
     folded = text if text.isalnum() else "".join(text.split())
     if len(folded) < 4 or not _DECIMAL.search(folded) or _is_run(folded.upper()) or is_mangled(folded):
