@@ -1,4 +1,4 @@
-"""Compile the folder `vocabulary`: headers and their parts, turned round (squashed word -> field or notion, and language), and lists of words."""
+"""Compile the folder `vocabulary`: headers and their parts, turned round (squashed word -> field or notion), and lists of words."""
 
 from __future__ import annotations
 

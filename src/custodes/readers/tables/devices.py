@@ -13,7 +13,7 @@ from custodes.readers.tables import rowkinds, rowwords
 from custodes.readers.tables.cells import Cells
 from custodes.readers.tables.companion import Beside
 from custodes.readers.tables.counts import NO_NUMBER
-from custodes.readers.tables.dates import Orders, Reading, read_date
+from custodes.readers.tables.dates import Orders, Reading, read_date, short_years
 from custodes.readers.tables.layout import as_text
 from custodes.readers.tables.quantity import PLURAL, Part, read_name, read_number, read_text
 from custodes.readers.tables.sections import Sections
@@ -66,6 +66,13 @@ class DeviceSheet:
         self._parts: dict[str, tuple[Part, ...]] = {}
         self._named: dict[str, tuple[Part, ...]] = {}
         self._signals = Signals({f: Orders() for _, f in self._dates})
+        signals = self._signals
+        self._undated = {
+            "none": signals.impossible,
+            "no-year": signals.yearless,
+            "open-year": signals.open_years,
+        }
+        self._short_years: frozenset[str] = frozenset()
         self._cells = Cells(info, self.fields, self.indexes, self._signals)
         self._down = self._merged_columns(info.start, info.settled.start + info.settled.count)
         self._above: dict[str, str] = {}
@@ -94,11 +101,19 @@ class DeviceSheet:
             yield from info.skips.add(head[after], Reason.HEADING, info.words(head[after]))
             after += 1
         self._title(head, titles[: info.settled.start] if after else [])
+        self._short_years = frozenset(
+            name for n, name in self._dates if self._in_years(head[after:], self.indexes[n])
+        )
         data = iter(head[after:])
         yield from self._chunks(data)
         yield from self._chunks(rest)
         yield from info.skips.flush()
         yield from self._closing(titles)
+
+    @staticmethod
+    def _in_years(rows: list[Row], index: int) -> bool:
+        """Whether the first rows show that two digits behind a month are years in this column."""
+        return short_years(clean(as_text(row.cells[index]), 60) for row in rows if index < len(row.cells))
 
     def _name_blocks(self, titles: list[Row]) -> None:
         """What stands over each of several tables side by side: its name."""
@@ -239,7 +254,9 @@ class DeviceSheet:
             if one.new(thing) or not out:
                 ledger, number = self.info.ledger, self.info.number
                 part = len(out)
-                out.append(thing._replace(place=place, part=part, ledger=ledger, quantity=quantity, layout=number))
+                out.append(
+                    thing._replace(place=place, part=part, ledger=ledger, quantity=quantity, layout=number)
+                )
         return out
 
     def _no_record(self, row: Row, values: Mapping[str, str], picked: tuple[str, ...]) -> Reason | None:
@@ -310,8 +327,10 @@ class DeviceSheet:
             self._signals.orders[name].add(reading.how)
             if reading.value:
                 dates[name] = reading.value
-            elif reading.how == "none":
-                self._signals.mark(self._signals.impossible, name, self.info.place(row))
+            elif reading.how == "open-year" and name in self._short_years:
+                dates[name] = reading.month
+            elif reading.how in self._undated:
+                self._signals.mark(self._undated[reading.how], name, self.info.place(row))
         return dates
 
     def _quantity_of(self, values: Mapping[str, str], picked: tuple[str, ...]) -> Quantity | tuple[Part, ...]:
