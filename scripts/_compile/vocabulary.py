@@ -26,6 +26,18 @@ ROW_LISTS = (
     "some",
     "kinds_of_things",
 )
+STATE_LISTS = (
+    "removed",
+    "lost",
+    "coming",
+    "arrived",
+    "leaving",
+    "denied",
+    "denied_behind",
+    "later",
+    "time",
+    "joins",
+)
 KINDS = ("device", "claim", "site", "body", "answer", "consideration")
 
 
@@ -40,7 +52,17 @@ def compile(knowledge_dir: Path) -> dict[str, Any]:  # noqa: A001 - the name tha
         "parts": _parts(yaml.load(parts, yaml.CBaseLoader)),
         "rows": _rows(yaml.load(rows, yaml.CBaseLoader)),
         "keys": _keys(knowledge_dir / "vocabulary" / "key_words.yaml"),
+        "states": _states(knowledge_dir / "vocabulary" / "state_words.yaml"),
     }
+
+
+def _states(path: Path) -> dict[str, Any]:
+    """Folded words of each list of states, and codes; raises ValueError naming a list that the program does not ask for."""
+    content = yaml.load(path.read_text(encoding="utf-8"), yaml.CBaseLoader)
+    codes = content.pop("servicenow_install_status")
+    if unknown := set(content) ^ set(STATE_LISTS):
+        raise ValueError(f"state_words.yaml: unknown or missing {sorted(unknown)}")
+    return {name: _folded(languages) for name, languages in content.items()} | {"servicenow_install_status": codes}
 
 
 def _keys(path: Path) -> dict[str, list[str]]:

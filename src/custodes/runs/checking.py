@@ -186,6 +186,7 @@ def judge(
         removals=tuple(removals.returned),
         declared_removed=removals.declared,
         undated_removed=removals.undated,
+        lost=removals.lost,
     )
     run = Run(
         as_of=order.as_of.isoformat(),

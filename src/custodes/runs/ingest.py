@@ -31,7 +31,7 @@ from custodes.observations import (
     fields_of,
 )
 from custodes.observations.keys import hard_keys
-from custodes.observations.removal import UNDATED, removed_words
+from custodes.observations.removal import LOST, UNDATED, lost_words, removed_words
 from custodes.readers import Context, Maps, recognise
 from custodes.runs.maps_text import maps_text
 from custodes.store import CaseWriter
@@ -317,9 +317,9 @@ class Ingest:
         if (
             "status" in values or "removed_on" in values or "disposal" in values
         ) and "removed_on" not in dates:
-            said = removed_words(values)
-            if said:
-                dated = f"{dated};{UNDATED}=" if dated else f"{UNDATED}="
+            mark = UNDATED if removed_words(values) else LOST if lost_words(values) else ""
+            if mark:
+                dated = f"{dated};{mark}=" if dated else f"{mark}="
         quantity = item.quantity
         return (
             source,

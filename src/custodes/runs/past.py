@@ -14,7 +14,7 @@ from custodes.findings import Dossier
 from custodes.findings.burndown import Check, Thing
 from custodes.observations import Ledger
 from custodes.observations.keys import serial_key
-from custodes.observations.removal import removed_words
+from custodes.observations.removal import is_day_of_removal, removed_words
 from custodes.runs.checking import load_dossier
 from custodes.runs.dossier_file import looks_like_one, read_dossier
 from custodes.store import Case
@@ -86,7 +86,7 @@ def _keys(keys: Mapping[str, str]) -> Iterable[str]:
 def _removed(values: Mapping[str, str]) -> str:
     """The words by which a record says that the thing was removed."""
     day = values.get("removed_on", "")
-    if _DAY.search(day):
+    if _DAY.search(day) and is_day_of_removal(day):
         return f"removed on {clean(day, 40)}"
     return removed_words(values)
 

@@ -11,7 +11,7 @@ from ipaddress import ip_address, ip_network
 from custodes.core import fold
 from custodes.observations import Ledger
 from custodes.observations.keys import is_factory_address
-from custodes.observations.removal import UNDATED
+from custodes.observations.removal import LOST, UNDATED
 from custodes.subjects.interface import Stub
 
 # Networks whose addresses every owner may use: RFC 1918, RFC 3927 and RFC 6598; RFC 4193 and RFC 4291 §2.5.6.
@@ -33,6 +33,7 @@ _MOST_MACS = 2
 # A leased address is a key within its time only: looks further apart than this are not joined by it.
 _ADDRESS_DAYS = 31
 _LOOKED_AT = 500
+_GONE = ("removed_on=", UNDATED, LOST)
 _NAMED = 4
 _MARKS = frozenset(",;:(/-\u2013")
 _LAST_SEEN = re.compile(r"(?:^|;)last_seen=(\d{4}-\d\d-\d\d)(?:;|$)")
@@ -152,7 +153,7 @@ def _tables(stubs: Iterable[Stub]) -> list[list[Stub]]:
     """The records of each file that has several which say nothing of a removal."""
     by_source: dict[tuple[int, Ledger], list[Stub]] = {}
     for stub in stubs:
-        if "removed_on=" not in stub.dates and UNDATED not in stub.dates:
+        if not any(mark in stub.dates for mark in _GONE):
             by_source.setdefault((stub.source, stub.ledger), []).append(stub)
     return [held[:_LOOKED_AT] for _, held in sorted(by_source.items()) if len(held) > 1]
 

@@ -8,7 +8,9 @@ from typing import Any
 
 from custodes.core import ONE, Quantity, Unit, clean, line
 from custodes.intake import Fault, Refused, Row, SheetStart
+from custodes.knowledge import load
 from custodes.observations import FIELDS, Item, Ledger, Observation, Reason, Role
+from custodes.observations.removal import planned_removal, planned_words
 from custodes.readers.tables import rowkinds, rowwords
 from custodes.readers.tables.cells import Cells
 from custodes.readers.tables.companion import Beside
@@ -73,6 +75,19 @@ class DeviceSheet:
             "open-year": signals.open_years,
         }
         self._short_years: frozenset[str] = frozenset()
+        # ServiceNow exports the number of a choice; operational_status has other numbers, and other tables have others still.
+        status = (
+            self._headers.get(self.indexes[self._position["status"]], "")
+            if "status" in self._position
+            else ""
+        )
+        coded = (
+            info.settled.shape == "servicenow"
+            and "".join(c for c in status.lower() if c.isalpha()) == "installstatus"
+        )
+        self._codes: dict[str, str] = (
+            load("vocabulary")["states"]["servicenow_install_status"] if coded else {}
+        )
         self._cells = Cells(info, self.fields, self.indexes, self._signals)
         self._down = self._merged_columns(info.start, info.settled.start + info.settled.count)
         self._above: dict[str, str] = {}
@@ -184,6 +199,7 @@ class DeviceSheet:
         header, extra, sheet_site = self._header, self._extra, self._sheet_site
         with_dates, down, aside = bool(self._dates), self._down, self._cells.aside
         beside, sections = self._beside, self._sections
+        code, registered = self._codes, ledger is Ledger.REGISTERED
         prefix = f"{sheet}!A"
         for n, (row, picked) in enumerate(zip(rows, picks, strict=True)):
             values = {f: v for f, v in zip(fields, picked, strict=False) if v}
@@ -208,6 +224,11 @@ class DeviceSheet:
                 self._fill_down(values)
             if sheet_site and "site" not in values:
                 values["site"] = sheet_site
+            if code and (word := code.get(values.get("status", ""))):
+                values["status"] = f"{word} (install_status {values['status']})"
+            if registered and "status" in values and not others and planned_words(values):
+                out += skips.add(row, Reason.PLANNED, self.info.words(row))
+                continue
             dates = dates_of(row, picked) if with_dates else {}
             parts = quantity_of(values, picked)
             if sections.words:
@@ -329,6 +350,8 @@ class DeviceSheet:
                 dates[name] = reading.value
             elif reading.how == "open-year" and name in self._short_years:
                 dates[name] = reading.month
+            elif name == "removed_on" and planned_removal(text):
+                self._signals.mark(self._signals.put_off, name, self.info.place(row))
             elif reading.how in self._undated:
                 self._signals.mark(self._undated[reading.how], name, self.info.place(row))
         return dates
