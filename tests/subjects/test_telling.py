@@ -67,6 +67,22 @@ def test_two_macs_in_one_register():
     )
 
 
+def test_the_numbers_of_two_bodies():
+    """Two registers that give one tag to different makers at different sites mean two things; one maker may have moved."""
+    rows = stub(1, asset_tag="T0001", site="Library")._replace(profile=1), stub(2, asset_tag="T0001", site="Pool", source=2)._replace(profile=2)
+    clues = {1: {"label": "Hikvision"}, 2: {"label": "Axis"}}
+    assert ([[1], [2]], ["2 different makers stand beside it, at Library and Pool"]) == told(*rows, clues=clues)
+    assert ([[1, 2]], []) == told(*rows, clues={1: clues[1], 2: clues[1]})
+
+
+def test_one_mac_on_several_rows_of_a_register():
+    """A slip of the pen names several places or several serial numbers; what a scan sees at two places moved."""
+    assert ([[1], [2]], ["it stands at Library and Pool in one table (line:1, line:2)"]) == told(stub(1, mac=MAC, site="Library"), stub(2, mac=MAC, site="Pool"))
+    assert ([[1], [2]], ["2 different serial numbers stand beside it in one table (line:1, line:2)"]) == told(stub(1, mac=MAC, serial="S0001"), stub(2, mac=MAC, serial="S0002"))
+    assert [[1, 2]] == parts(stub(1, SEEN, mac=MAC, site="Library"), stub(2, SEEN, mac=MAC, site="Pool"))
+    assert [[1, 2]] == parts(stub(1, mac=MAC, site="Library"), stub(2, mac=MAC, site="Pool", source=2))
+
+
 @pytest.mark.parametrize("sources", [(1, 1, 1), (1, 2, 3)])
 def test_a_private_address_joins_within_one_site(sources):
     """Three buildings, three cameras that never got another address than that of the factory."""
@@ -76,6 +92,12 @@ def test_a_private_address_joins_within_one_site(sources):
     found, why = told(*rows, scan, nowhere)
     assert [[1], [2], [3, 4], [5]] == found
     assert ["a private address at Library, Pool and Town Hall: every network may have one, so it joins within one site only"] == why
+
+
+def test_sites_of_like_names_are_sites_of_their_own():
+    """*Hall* is no part of *Town Hall*; *Hall - foyer* is a part of *Hall*."""
+    rows = [stub(n, REG, site=site, address=PRIVATE) for n, site in enumerate(("Hall", "Town Hall", "Hall - foyer"), 1)]
+    assert [[1, 3], [2]] == parts(*rows)
 
 
 def test_the_subjects_of_a_shared_address_have_ids_of_their_own():

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from ipaddress import IPv6Address, ip_address
-from itertools import pairwise
 
 _HEX12 = re.compile(r"[0-9a-f]{12}")
 _PAIRS = re.compile(r"[0-9a-fA-F]{2}(?:(?::[0-9a-fA-F]{2}){5}|(?:-[0-9a-fA-F]{2}){5})")
@@ -22,12 +21,18 @@ _FOURS = re.compile(r"[0-9a-f]{4}[.-]")
 _POINTS = re.compile(r"[0-9a-fA-F]{4}\.[0-9a-fA-F]{4}\.[0-9a-fA-F]{4}")
 _IPV4 = re.compile(rf"{_OCTET}(?:\.{_OCTET}){{3}}")
 _DECIMAL = re.compile(r"\d")
-_UP, _DOWN = "01234567890" * 4, "09876543210" * 4
+_UP, _DOWN = "0123456789" * 3, "9876543210" * 3
 _ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _LETTERS_AND_RUN = re.compile(r"([A-Z]{3,})([0-9]{3,})")
 _SHORTEST_RUN = 5
-_DOUBLED = "00112233445566778899aabbccddeeff"
-_STEPS = "0123456789abcdef" * 2
+_LONGEST_RUN = 20
+_HEX = "0123456789abcdef"
+_PLACEHOLDERS = frozenset(
+    [f"{octet:02x}" * 6 for octet in range(256)]
+    + ["".join(f"{first + n:02x}" for n in range(6)) for first in range(251)]
+    + [(_HEX * 2)[first : first + 12] for first in range(16)]
+    + ["".join(digit * 2 for digit in _HEX[first : first + 6]) for first in range(11)]
+)
 _DOCUMENTATION = "00005e0053"
 
 
@@ -78,15 +83,7 @@ def is_placeholder_mac(mac: str) -> bool:
     than the one before it (``00:01:02:03:04:05``), digits in their order (``12:34:56:78:9a:bc``) or doubled
     (``00:11:22:33:44:55``, ``aa:bb:cc:dd:ee:ff``), and zeros with one digit at the end.
     """
-    if (
-        mac[:2] * 6 == mac
-        or mac in _DOUBLED
-        or mac in _STEPS
-        or mac.startswith((_DOCUMENTATION, "0000000000"))
-    ):
-        return True
-    octets = bytes.fromhex(mac)
-    return all(b - a == 1 for a, b in pairwise(octets))
+    return mac in _PLACEHOLDERS or mac.startswith((_DOCUMENTATION, "0000000000"))
 
 
 def normal_serial(text: str) -> str | None:
@@ -96,9 +93,10 @@ def normal_serial(text: str) -> str | None:
     their order (``12345``, ``987654321``, ``ABC123``) name nothing.
     """
     folded = text if text.isalnum() else "".join(text.split())
-    if len(folded) < 4 or not _DECIMAL.search(folded) or _is_run(folded.upper()) or is_mangled(folded):
+    if len(folded) < 4 or not _DECIMAL.search(folded):
         return None
-    return folded.upper()
+    key = folded.upper()
+    return None if len(key) <= _LONGEST_RUN and (_is_run(key) or is_mangled(key)) else key
 
 
 def _is_run(text: str) -> bool:
@@ -107,14 +105,10 @@ def _is_run(text: str) -> bool:
         return True
     if len(plain) >= _SHORTEST_RUN and (plain in _UP or plain in _DOWN):
         return True
+    if not plain.startswith("ABC"):
+        return False
     parts = _LETTERS_AND_RUN.fullmatch(plain)
-    return (
-        parts is not None
-        and parts[1] in _ALPHABET
-        and parts[1][0] == "A"
-        and parts[2] in _UP[1:]
-        and parts[2][0] == "1"
-    )
+    return parts is not None and _ALPHABET.startswith(parts[1]) and _UP.startswith(parts[2], 1)
 
 
 def is_ip(text: str) -> bool:

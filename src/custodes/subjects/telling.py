@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from ipaddress import ip_address, ip_network
 
 from custodes.core import fold
@@ -60,8 +61,11 @@ class Told:
     """Number of an observation -> its own words."""
 
 
+@lru_cache(maxsize=256)
 def is_private(address: str) -> bool:
     """Whether any owner may use this address: it tells devices apart inside one network only."""
+    if address.startswith(("10.", "192.168.")):
+        return True
     parsed = ip_address(address)
     return is_factory_address(address) or any(
         parsed in network for network in _PRIVATE if network.version == parsed.version
@@ -83,9 +87,7 @@ def clusters(kind: str, stubs: list[Stub], told: Told) -> tuple[list[list[Stub]]
         return [stubs], ""
     apart: dict[str, list[Stub]] = {}
     for place, held in by_place.items():
-        apart.setdefault(next((n for n in names if place and (n in place or place in n)), ""), []).extend(
-            held
-        )
+        apart.setdefault(next((n for n in names if place and _inside(place, n)), ""), []).extend(held)
     why = f"a private address at {_some(shown[n] for n in names)}: every network may have one, so it joins within one site only"
     return [sorted(apart[n]) for n in sorted(apart)], why
 
@@ -93,7 +95,7 @@ def clusters(kind: str, stubs: list[Stub], told: Told) -> tuple[list[list[Stub]]
 def ambiguity(kind: str, macs: frozenset[str], stubs: list[Stub], told: Told) -> str:
     """Why this key names more than one thing, or nothing."""
     if kind == "mac":
-        return ""
+        return _mac(stubs, told)
     if len(macs) > (1 if kind == "address" else _MOST_MACS):
         return f"{len(macs)} different MAC addresses stand beside it"
     if kind == "address":
@@ -102,6 +104,26 @@ def ambiguity(kind: str, macs: frozenset[str], stubs: list[Stub], told: Told) ->
         return f"{len(macs)} different MAC addresses stand beside it, at {_some(places)}"
     for held in _tables(stubs):
         if why := _in_one_table(held, told):
+            return f"{why} in one table ({_lines(held)})"
+    # A thing that moves keeps its maker; the numbers of two bodies may be the same.
+    theirs = [stub for stub in stubs if stub.ledger is Ledger.REGISTERED]
+    if len(places := _places(theirs, told)) > 1 and (why := _makers(theirs, told)):
+        return f"{why}, at {_some(places)}"
+    return ""
+
+
+def _mac(stubs: list[Stub], told: Told) -> str:
+    """A register may have one address on several rows by a slip; what a scan sees is one."""
+    for held in _tables(stubs):
+        if held[0].ledger is not Ledger.REGISTERED:
+            continue
+        serials = distinct(stub.serial for stub in held if stub.serial)
+        why = (
+            f"{len(serials)} different serial numbers stand beside it"
+            if len(serials) > 1
+            else _in_one_table(held, told)
+        )
+        if why:
             return f"{why} in one table ({_lines(held)})"
     return ""
 
