@@ -97,6 +97,5 @@ def test_what_is_lost_is_not_declared_removed(tmp_path):
 
     told = run(tmp_path, {"r.csv": UNDATED.replace(",Removed\n", ",Stolen\n")}, use)
     assert [
-        "1 device is declared lost or stolen: by that record nobody has it, and nobody says that it was disposed of. "
-        "Until a later look supports it, what is asked of devices that are held is asked of it too."
+        "1 device is declared lost or stolen: by that record nobody has it, and nobody says that it was disposed of. Until a later look supports it, what is asked of devices that are held is asked of it too."
     ] == told

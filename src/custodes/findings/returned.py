@@ -185,7 +185,7 @@ def returned_findings(
 
 def removal_limits(declared: int, returned: int, undated: int = 0, lost: int = 0) -> tuple[str, ...]:
     """What a declared removal, and a word that a thing is lost or stolen, do not say."""
-    gone = ()
+    gone: tuple[str, ...] = ()
     if lost:
         it = "it" if lost == 1 else "they"
         gone = (
