@@ -62,7 +62,9 @@ def _states(path: Path) -> dict[str, Any]:
     codes = content.pop("servicenow_install_status")
     if unknown := set(content) ^ set(STATE_LISTS):
         raise ValueError(f"state_words.yaml: unknown or missing {sorted(unknown)}")
-    return {name: _folded(languages) for name, languages in content.items()} | {"servicenow_install_status": codes}
+    return {name: _folded(languages) for name, languages in content.items()} | {
+        "servicenow_install_status": codes
+    }
 
 
 def _keys(path: Path) -> dict[str, list[str]]:

@@ -1,4 +1,4 @@
-"""Whether a record says that the thing was removed, is lost, or is yet to come, and in which words: a claim, which may have no date."""
+"""Whether a record says that its thing was removed, is lost, or is yet to come, in which words: a claim, which may have no date."""
 
 from __future__ import annotations
 
@@ -107,7 +107,7 @@ def _stands(behind: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _opens_with(text: str, name: str) -> bool:
-    """Whether a cell begins with such a word and nothing that follows takes it back: *Removed (see note)*, *removed by contractor*."""
+    """Whether a cell begins with such a word and nothing behind it takes it back: *Removed (see note)*, *removed by contractor*."""
     said = _plain(text)
     found = (_gone() if name == "removed" else _pattern(name)).match(said)
     if not found or "?" in said or "\uff1f" in said:

@@ -66,5 +66,8 @@ class Signals:
             words = f"{name}: {count:,} cells state a day and a month without a year: not dated, first here"
             yield Note("no-year", words, place, count)
         for name, (count, place) in self.open_years.items():
-            words = f"{name}: {count:,} cells may be a month with its year or a day without one (Nov-20), and the column does not tell: not dated"
+            words = (
+                f"{name}: {count:,} cells may be a month with its year or a day without one (Nov-20), "
+                "and the column does not tell: not dated"
+            )
             yield Note("no-year", words, place, count)
