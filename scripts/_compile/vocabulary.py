@@ -1,7 +1,8 @@
-"""Compile `headers.yaml` and `header_parts.yaml` turned round (squashed word -> field or notion), and `row_words.yaml`."""
+"""Compile the folder `vocabulary`: headers and their parts, turned round (squashed word -> field or notion), and lists of words."""
 
 from __future__ import annotations
 
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,18 @@ ROW_LISTS = (
     "some",
     "kinds_of_things",
 )
+STATE_LISTS = (
+    "removed",
+    "lost",
+    "coming",
+    "arrived",
+    "leaving",
+    "denied",
+    "denied_behind",
+    "later",
+    "time",
+    "joins",
+)
 KINDS = ("device", "claim", "site", "body", "answer", "consideration")
 
 
@@ -39,7 +52,41 @@ def compile(knowledge_dir: Path) -> dict[str, Any]:  # noqa: A001 - the name tha
         "headers": _headers(yaml.safe_load(text)),
         "parts": _parts(yaml.load(parts, yaml.CBaseLoader)),
         "rows": _rows(yaml.load(rows, yaml.CBaseLoader)),
+        "keys": _keys(knowledge_dir / "vocabulary" / "key_words.yaml"),
+        "states": _states(knowledge_dir / "vocabulary" / "state_words.yaml"),
     }
+
+
+def _states(path: Path) -> dict[str, Any]:
+    """Folded words of each list of states, and codes; raises ValueError naming a list that the program does not ask for."""
+    content = yaml.load(path.read_text(encoding="utf-8"), yaml.CBaseLoader)
+    codes = content.pop("servicenow_install_status")
+    if unknown := set(content) ^ set(STATE_LISTS):
+        raise ValueError(f"state_words.yaml: unknown or missing {sorted(unknown)}")
+    return {name: _folded(languages) for name, languages in content.items()} | {
+        "servicenow_install_status": codes
+    }
+
+
+def _keys(path: Path) -> dict[str, list[str]]:
+    """Words that stand where a key should be, folded, and addresses of the factory; raises ValueError for a malformed one."""
+    content = yaml.load(path.read_text(encoding="utf-8"), yaml.CBaseLoader)
+    if set(content) != {"nothing", "instead", "factory_addresses"}:
+        raise ValueError(f"key_words.yaml: sections {sorted(content)}")
+    addresses = [
+        entry["address"] for entry in content["factory_addresses"] if entry["maker"] and entry["source"]
+    ]
+    for address in addresses:
+        ip_address(address)
+    return {
+        "nothing": _folded(content["nothing"]),
+        "instead": _folded(content["instead"]),
+        "factory_addresses": sorted(set(addresses)),
+    }
+
+
+def _folded(languages: dict[str, list[str]]) -> list[str]:
+    return sorted({fold(word).translate(_LETTERS) for words in languages.values() for word in words})
 
 
 def _rows(content: dict[str, Any]) -> dict[str, list[str]]:
@@ -47,10 +94,7 @@ def _rows(content: dict[str, Any]) -> dict[str, list[str]]:
     unknown = set(content) ^ set(ROW_LISTS)
     if unknown:
         raise ValueError(f"row_words.yaml: unknown or missing {sorted(unknown)}")
-    return {
-        name: sorted({fold(word).translate(_LETTERS) for words in languages.values() for word in words})
-        for name, languages in content.items()
-    }
+    return {name: _folded(languages) for name, languages in content.items()}
 
 
 def _headers(content: dict[str, Any]) -> dict[str, Any]:

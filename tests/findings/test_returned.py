@@ -79,3 +79,23 @@ def test_a_column_of_removals_that_holds_no_date(tmp_path, cell, claims):
     """*Removed: yes* and a rough date say that, without a date; *no*, nothing, and what is neither yes nor no say nothing."""
     rows = UNDATED.replace("Status", "Removed").replace(",Removed\n", f",{cell}\n").replace("MAC," + cell, "MAC,Removed")
     assert claims == run(tmp_path, {"r.csv": rows}, lambda done: sum("declared removed" in text for text in done.dossier.limits))
+
+
+def test_a_last_look_of_a_register_is_a_day(tmp_path):
+    """*Last seen* says when somebody saw it: it was registered again after the removal, and which is later can be told."""
+    rows = "Site,Make,Model,Serial,MAC,Last seen\nDepot,Hikvision,DS-2CD2143G0-I,SN0000001,44:19:b6:00:00:01,2022-05-05\n"
+    ((detail, sentence, _),) = details(tmp_path, {"r.csv": GONE, "d.csv": rows})
+    assert "removed-registered-again" == detail
+    assert "a register of 2022-05-05 has it again at Depot, which is not Library" in sentence
+
+
+def test_what_is_lost_is_not_declared_removed(tmp_path):
+    """It is a claim of its own, with its limit; the thing is counted until a look supports it."""
+
+    def use(done):
+        return [text for text in done.dossier.limits if "lost or stolen" in text or "declared removed" in text]
+
+    told = run(tmp_path, {"r.csv": UNDATED.replace(",Removed\n", ",Stolen\n")}, use)
+    assert [
+        "1 device is declared lost or stolen: by that record nobody has it, and nobody says that it was disposed of. Until a later look supports it, what is asked of devices that are held is asked of it too."
+    ] == told

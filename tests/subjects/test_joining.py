@@ -52,8 +52,9 @@ def test_a_serial_with_many_macs_joins_nothing():
 
 
 def test_a_serial_with_two_macs_is_one_device():
-    """A device may have two network cards."""
-    assert [[1, 2]] == parts(stub(1, serial="S0001", mac=MAC), stub(2, serial="S0001", mac=MAC2))
+    """A device may have two network cards, as a scan sees them, or two registers name them."""
+    assert [[1, 2]] == parts(stub(1, SEEN, serial="S0001", mac=MAC), stub(2, SEEN, serial="S0001", mac=MAC2))
+    assert [[1, 2]] == parts(stub(1, serial="S0001", mac=MAC), stub(2, serial="S0001", mac=MAC2, source=2))
 
 
 def test_an_address_that_two_macs_held_joins_nothing():
@@ -125,7 +126,7 @@ def test_the_id_is_that_of_the_strongest_key():
         assert short_id("S", "item", strongest, full[strongest]) == joined(stub(1, **full), stub(2, address=full["address"]))[0].id
         del full[strongest]
     assert short_id("S", "lot", "place", "digest line:1") == joined(stub(1))[0].id
-    assert short_id("S", "item", "mac", MAC) == joined(stub(1, serial="S0001", mac=MAC2), stub(2, serial="S0001", mac=MAC))[0].id
+    assert short_id("S", "item", "mac", MAC) == joined(stub(1, serial="S0001", mac=MAC2), stub(2, serial="S0001", mac=MAC, source=2))[0].id
 
 
 def test_former_ids_still_find_it():

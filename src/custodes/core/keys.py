@@ -20,17 +20,20 @@ _OCTET = "(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])"
 _FOURS = re.compile(r"[0-9a-f]{4}[.-]")
 _POINTS = re.compile(r"[0-9a-fA-F]{4}\.[0-9a-fA-F]{4}\.[0-9a-fA-F]{4}")
 _IPV4 = re.compile(rf"{_OCTET}(?:\.{_OCTET}){{3}}")
-# What people write where there is no number, without white space, in the eight languages of the header synonyms.
-_NOT_KEYS = frozenset(
-    """
-    n/a na n.a. n/k nk n/d s/d k.a. none unknown tbc tba tbd null nil x xx ? 0 missing various illegible unreadable pending
-    notknown notrecorded notapplicable notavailable notfound nolabel noserial noserialnumber nonumber nonefound unlabelled
-    redacted anonymised anonymized removed masked withheld hidden
-    tobeconfirmed tobeadvised seenote seenotes asabove ditto sameasabove serial serialnumber default
-    unbekannt keine ohne nichtbekannt unleserlich inconnu aucun sansobjet illisible desconocido ninguno ilegible
-    sconosciuto nessuno illeggibile onbekend geen onleesbaar nieznany brak nieczytelny 未知 无 不详
-    """.split()  # noqa: SIM905 - a list of words reads better as words
+_DECIMAL = re.compile(r"\d")
+_UP, _DOWN = "0123456789" * 3, "9876543210" * 3
+_ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_LETTERS_AND_RUN = re.compile(r"([A-Z]{3,})([0-9]{3,})")
+_SHORTEST_RUN = 5
+_LONGEST_RUN = 20
+_HEX = "0123456789abcdef"
+_PLACEHOLDERS = frozenset(
+    [f"{octet:02x}" * 6 for octet in range(256)]
+    + ["".join(f"{first + n:02x}" for n in range(6)) for first in range(251)]
+    + [(_HEX * 2)[first : first + 12] for first in range(16)]
+    + ["".join(digit * 2 for digit in _HEX[first : first + 6]) for first in range(11)]
 )
+_DOCUMENTATION = "00005e0053"
 
 
 def normal_mac(text: str) -> str | None:
@@ -73,20 +76,39 @@ def is_mangled(text: str) -> bool:
     return bool(_MANGLED.fullmatch(text.strip()))
 
 
+def is_placeholder_mac(mac: str) -> bool:
+    """Whether a normal MAC is written where an address is to come: it stands in no one device.
+
+    The block for documentation (RFC 7042 §2.1.2: 00-00-5E-00-53-00 to FF), one octet again and again, an octet one higher
+    than the one before it (``00:01:02:03:04:05``), digits in their order (``12:34:56:78:9a:bc``) or doubled
+    (``00:11:22:33:44:55``, ``aa:bb:cc:dd:ee:ff``), and zeros with one digit at the end.
+    """
+    return mac in _PLACEHOLDERS or mac.startswith((_DOCUMENTATION, "0000000000"))
+
+
 def normal_serial(text: str) -> str | None:
     """A serial number or asset tag for comparing: no white space, upper case; None where the cell names none.
 
-    Words that say so, fewer than four characters, and one character again and again (``0000``, ``----``) name nothing.
+    Words without a digit, fewer than four characters, one character again and again (``0000``, ``00-00-00``) and digits in
+    their order (``12345``, ``987654321``, ``ABC123``) name nothing.
     """
     folded = text if text.isalnum() else "".join(text.split())
-    if (
-        len(folded) < 4
-        or folded.lower() in _NOT_KEYS
-        or folded.count(folded[0]) == len(folded)
-        or is_mangled(folded)
-    ):
+    if len(folded) < 4 or not _DECIMAL.search(folded):
         return None
-    return folded.upper()
+    key = folded.upper()
+    return None if len(key) <= _LONGEST_RUN and (_is_run(key) or is_mangled(key)) else key
+
+
+def _is_run(text: str) -> bool:
+    plain = text if text.isalnum() else "".join(c for c in text if c.isalnum())
+    if plain.count(plain[0]) == len(plain):
+        return True
+    if len(plain) >= _SHORTEST_RUN and (plain in _UP or plain in _DOWN):
+        return True
+    if not plain.startswith("ABC"):
+        return False
+    parts = _LETTERS_AND_RUN.fullmatch(plain)
+    return parts is not None and _ALPHABET.startswith(parts[1]) and _UP.startswith(parts[2], 1)
 
 
 def is_ip(text: str) -> bool:

@@ -86,7 +86,8 @@ class Grouper:
         scope: Callable[[Stub], str],
     ) -> None:
         self.groups: dict[str, Draft] = {}
-        self._words = words
+        self.clues = words
+        """Profile number -> words that identification reads."""
         self._scope = scope
         self._book = book
         self._boundaries = boundaries
@@ -134,6 +135,10 @@ class Grouper:
         self._count(draft, subject, dated)
         return draft
 
+    def site(self, stub: Stub) -> str:
+        """Where one observation stands; empty where nobody says."""
+        return self._placed(stub, stub.site, stub.address).site
+
     def _placed(self, first: Stub, words: str, address: str) -> Placed:
         sheet = self._scope(first)
         # A sheet named after a known site wins over a column whose words are no site: those are places inside it.
@@ -150,7 +155,7 @@ class Grouper:
         network: int,
         buckets: tuple[tuple[str, int, int], ...],
     ) -> Draft:
-        bodies = sorted(f"{ledger}{sorted(self._words[profile].items())}" for ledger, profile in profiles)
+        bodies = sorted(f"{ledger}{sorted(self.clues[profile].items())}" for ledger, profile in profiles)
         # By dates and networks, not by their numbers: the id stays the same when another network or rule comes to be known.
         stretches = [f"{act} {self._law(low)} {self._law(high)}" for act, low, high in buckets]
         has_address = any(member.address for member in subject.members)

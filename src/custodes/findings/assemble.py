@@ -80,6 +80,8 @@ class Read:
     declared_removed: int = 0
     undated_removed: int = 0
     """Of these, things of which it is not stated when they were removed."""
+    lost: int = 0
+    """Things said to be lost or stolen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +176,7 @@ def assemble(read: Read, asked: Asked) -> Dossier:
         limits=(
             *later_limits(read.drafts, claims, asked.as_of),
             *hindsight(asked.known_at),
-            *removal_limits(read.declared_removed, len(read.removals), read.undated_removed),
+            *removal_limits(read.declared_removed, len(read.removals), read.undated_removed, read.lost),
             *limits(
                 read.inputs,
                 ordered,

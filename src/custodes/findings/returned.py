@@ -11,15 +11,17 @@ from custodes.core import parse_when, plural, short_id
 from custodes.core.dates import When
 from custodes.findings.interface import Finding, Group, Kind, Ref, Severity
 from custodes.observations import Ledger
-from custodes.observations.removal import UNDATED
+from custodes.observations.removal import LOST, UNDATED
 from custodes.subjects import SiteBook, Stub, Subject
 
 _REMOVED = "removed_on"
 _THERE = {
     Ledger.SEEN: ("last_seen", "checked_on", "first_seen"),
-    Ledger.REGISTERED: ("checked_on", "installed_on"),
+    Ledger.REGISTERED: ("checked_on", "last_seen", "installed_on", "first_seen"),
 }
-"""Dates on which a record of that ledger says that the thing is there, the strongest first."""
+"""Dates on which a record of that ledger says that the thing is there, the strongest first.
+
+A register that has a day of a last look tells by it when somebody saw the thing."""
 _MOST = 2_000
 _UNDATED = 0.5
 """Confidence of a contradiction of which it cannot be told which record is the later."""
@@ -56,6 +58,8 @@ class Removals:
     """Things declared removed by then, whatever else is said of them."""
     undated: int = 0
     """Of these, things of which it is not stated when."""
+    lost: int = 0
+    """Things said to be lost or stolen, and not removed."""
     returned: list[Removal] = field(default_factory=list)
 
     def take(self, subject: Subject, group: str) -> None:
@@ -74,6 +78,7 @@ class Removals:
         else:
             claim, on = next((m for m in subject.members if UNDATED in m.dates), None), None
         if claim is None:
+            self.lost += (subject.n or 1) if any(LOST in m.dates for m in subject.members) else 0
             return
         self.declared += subject.n or 1
         self.undated += (subject.n or 1) if on is None else 0
@@ -85,7 +90,7 @@ class Removals:
             self.returned.append(min(found, key=lambda one: (one.there is None, not one.seen, one.against)))
 
     def _again(self, ident: str, group: str, claim: Stub, on: When | None, other: Stub) -> Removal | None:
-        gone = _REMOVED in other.dates or UNDATED in other.dates
+        gone = any(mark in other.dates for mark in (_REMOVED, UNDATED, LOST))
         if other.number == claim.number or gone or other.ledger not in _THERE:
             return None
         was, now = (self.book.place(m.site, m.address).site for m in (claim, other))
@@ -178,10 +183,19 @@ def returned_findings(
     return tuple(found)
 
 
-def removal_limits(declared: int, returned: int, undated: int = 0) -> tuple[str, ...]:
-    """What a declared removal does not say."""
+def removal_limits(declared: int, returned: int, undated: int = 0, lost: int = 0) -> tuple[str, ...]:
+    """What a declared removal, and a word that a thing is lost or stolen, do not say."""
+    gone: tuple[str, ...] = ()
+    if lost:
+        it = "it" if lost == 1 else "they"
+        gone = (
+            f"{plural(lost, 'device')} {'is' if lost == 1 else 'are'} declared lost or stolen: by that record nobody has "
+            f"{'it' if lost == 1 else 'them'}, and nobody says that {it} {'was' if lost == 1 else 'were'} disposed of. "
+            "Until a later look supports it, what is asked of devices that are held is asked of "
+            f"{'it' if lost == 1 else 'them'} too.",
+        )
     if not declared:
-        return ()
+        return gone
     was = "is" if declared == 1 else "are"
     again = f" Of {returned:,} another record says otherwise." if returned else ""
     if undated:
@@ -191,4 +205,4 @@ def removal_limits(declared: int, returned: int, undated: int = 0) -> tuple[str,
         f"{plural(declared, 'device')} {was} declared removed. That is a claim: until a later look supports it, "
         f"what is asked of devices that are held is asked of them too.{again}"
     )
-    return (words,)
+    return (words, *gone)

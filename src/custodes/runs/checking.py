@@ -170,7 +170,7 @@ def judge(
     ambiguous = _subjects(case, grouping.grouper, removals, progress)
     refs = _refs(case, sources, grouping.drafts, removals.returned)
     inputs = tuple(
-        input_of(entry, grouping.dates.notes(number), ambiguous) for number, entry in sources.items()
+        input_of(entry, grouping.dates.notes(number), ambiguous, number) for number, entry in sources.items()
     )
     coverage = tuple((from_plain(Coverage, body), sources[n]["name"]) for n, body in case.items("coverage"))
     read = Read(
@@ -191,6 +191,7 @@ def judge(
         removals=tuple(removals.returned),
         declared_removed=removals.declared,
         undated_removed=removals.undated,
+        lost=removals.lost,
     )
     run = Run(
         as_of=order.as_of.isoformat(),

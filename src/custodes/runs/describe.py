@@ -14,8 +14,12 @@ from custodes.knowledge import HOME
 from custodes.observations import Column
 from custodes.subjects import AmbiguousKey
 
+_KEYS = 20
 
-def input_of(entry: Mapping[str, Any], open_dates: Sequence[str], ambiguous: Sequence[AmbiguousKey]) -> Input:
+
+def input_of(
+    entry: Mapping[str, Any], open_dates: Sequence[str], ambiguous: Sequence[AmbiguousKey], number: int = 0
+) -> Input:
     """One source of the case as an Input."""
     notes = [InputNote(n["kind"], n["text"], n["place"], n["count"]) for n in entry.get("notes", ())]
     if open_dates:
@@ -31,16 +35,19 @@ def input_of(entry: Mapping[str, Any], open_dates: Sequence[str], ambiguous: Seq
         )
         for one in entry.get("layouts", ())
     )
-    if (
-        any(c.field in {"serial", "asset_tag", "address"} for sheet in sheets for c in sheet.columns)
-        or entry["reader"] == "nmap-xml"
-    ):
-        notes += [
+    theirs = [key for key in ambiguous if not key.sources or number in key.sources]
+    notes += [
+        InputNote(
+            "ambiguous-key", f"{key.kind} {key.value}: {key.why}; not joined by it", "", key.observations
+        )
+        for key in theirs[:_KEYS]
+    ]
+    if len(theirs) > _KEYS:
+        notes.append(
             InputNote(
-                "ambiguous-key", f"{key.kind} {key.value} joins nothing: {key.why}", "", key.observations
+                "ambiguous-key", f"{len(theirs) - _KEYS:,} more keys name no one device; not joined by them"
             )
-            for key in ambiguous[:20]
-        ]
+        )
     return Input(
         name=entry["name"],
         sha256=entry["sha256"],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Protocol
@@ -12,10 +12,10 @@ from custodes.core import fold, parse_when
 from custodes.errors import UsageError
 from custodes.facts import Derivation, Stated
 from custodes.findings import Draft, Grouper, from_plain
-from custodes.observations import Answer, Body, Consideration, Site
+from custodes.observations import Answer, Body, Consideration, Ledger, Site
 from custodes.policy import Pack, bears_on, boundaries, fact_entry, rules_for
 from custodes.runs.interface import Order
-from custodes.subjects import AmbiguousKey, SiteBook, Stub, Subject, join, subjects
+from custodes.subjects import AmbiguousKey, SiteBook, Stub, Subject, Told, join, subjects
 
 
 class Stating(Protocol):
@@ -39,6 +39,11 @@ class Held(Stating, Protocol):
 
     def keys(self) -> Iterable[tuple[str, str, str, str]]:
         """MAC, serial, asset tag and address of each that can share one."""
+
+    def words(
+        self, numbers: Sequence[int]
+    ) -> Mapping[int, tuple[int, str, int, Ledger, int, Mapping[str, str]]]:
+        """Of each observation at last its own words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +86,12 @@ def group_all(
     case: Held, grouper: Grouper, take: Callable[[Subject, Draft], None]
 ) -> tuple[AmbiguousKey, ...]:
     """Join all observations and put every subject into its group; ``take`` hears of each. Gives the keys that name no one thing."""
-    joined = join(case.stubs, case.keys(), powered_sources(case.sources()))
+    told = Told(
+        grouper.site,
+        grouper.clues,
+        lambda numbers: {number: found[5] for number, found in case.words(numbers).items()},
+    )
+    joined = join(case.stubs, case.keys(), told, powered_sources(case.sources()))
     for subject in subjects(case.stubs(), joined):
         take(subject, grouper.add(subject))
     return joined.ambiguous

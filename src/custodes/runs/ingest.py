@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from custodes.core import Source, clean, normal_address, normal_mac, normal_serial
+from custodes.core import Source, clean
 from custodes.errors import CustodesError, SourceError
 from custodes.identification import registry_prefix, serial_form
 from custodes.intake import Opened, OpenedSource, Scrubber, open_source, shown_name
@@ -30,7 +30,8 @@ from custodes.observations import (
     Site,
     fields_of,
 )
-from custodes.observations.removal import UNDATED, removed_words
+from custodes.observations.keys import hard_keys
+from custodes.observations.removal import LOST, UNDATED, lost_words, removed_words
 from custodes.readers import Context, Maps, recognise
 from custodes.runs.maps_text import maps_text
 from custodes.store import CaseWriter
@@ -48,6 +49,7 @@ _DATED = (
     "last_seen",
 )
 _DIGITS = re.compile(r"\d{3,}")
+_SHOWN_KEYS, _SHOWN_KEY = 3, 40
 _KINDS: dict[type[Any], str] = {
     Site: "site",
     Body: "body",
@@ -71,6 +73,28 @@ class Account:
     not_read: int = 0
     layouts: list[Layout] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
+    instead: dict[str, tuple[int, str, tuple[str, ...]]] = field(default_factory=dict)
+    """Field -> how many cells held something else than a key, where the first stands, and some of them."""
+
+    def say_instead(self, instead: Iterable[tuple[str, str]], place: str) -> None:
+        """What one record wrote in the place of keys."""
+        for name, text in instead:
+            count, first, shown = self.instead.get(name, (0, place, ()))
+            words = clean(text, _SHOWN_KEY)
+            if len(shown) < _SHOWN_KEYS and words not in shown:
+                shown = (*shown, words)
+            self.instead[name] = (count + 1, first, shown)
+
+    def key_notes(self) -> Iterator[Note]:
+        """One note for each field in which records wrote something else than a key."""
+        for name, (count, place, shown) in sorted(self.instead.items()):
+            words = ", ".join(repr(text) for text in shown)
+            yield Note(
+                "unread-key",
+                f"{name}: {count:,} cells name no one device ({words}): kept as notes, no key",
+                place,
+                count,
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +286,7 @@ class Ingest:
                 account.judged += 1
                 if self._progress is not None and account.judged % 5_000 == 0:
                     self._progress(name, account.judged)
-            self._case.add_observation(self._row(source, item))
+            self._case.add_observation(self._row(source, item, account))
         elif isinstance(item, NotRead):
             self._not_read(source, account, item)
         elif isinstance(item, Layout):
@@ -279,18 +303,12 @@ class Ingest:
         account.not_read += item.count
         self._case.add_not_read(source, item.place, item.reason, clean(item.words, 300), item.count)
 
-    def _row(self, source: int, item: Observation) -> tuple[object, ...]:
+    def _row(self, source: int, item: Observation, account: Account) -> tuple[object, ...]:
         """The columns of the case's observation table; identification's words go into a shared profile."""
-        values = item.values
+        mac, serial, tag, address, values, instead = hard_keys(item.values)
+        if instead:
+            account.say_instead(instead, item.place)
         get = values.get
-        text = get("mac")
-        mac = normal_mac(text) if text else None
-        text = get("serial")
-        serial = normal_serial(text) if text else None
-        text = get("asset_tag")
-        tag = normal_serial(text) if text else None
-        text = get("address")
-        address = normal_address(text) if text else None
         order = get("order_number", "")
         if order:
             order = f"{order}/{get('order_line', '')}"
@@ -299,9 +317,9 @@ class Ingest:
         if (
             "status" in values or "removed_on" in values or "disposal" in values
         ) and "removed_on" not in dates:
-            said = removed_words(values)
-            if said:
-                dated = f"{dated};{UNDATED}=" if dated else f"{UNDATED}="
+            mark = UNDATED if removed_words(values) else LOST if lost_words(values) else ""
+            if mark:
+                dated = f"{dated};{mark}=" if dated else f"{mark}="
         quantity = item.quantity
         return (
             source,
@@ -311,10 +329,10 @@ class Ingest:
             _LEDGER_NUMBER[item.ledger],
             self._profile(values, mac, serial_form(serial) if serial else ""),
             get("site", ""),
-            mac or "",
-            serial or "",
-            tag or "",
-            address or "",
+            mac,
+            serial,
+            tag,
+            address,
             order,
             quantity.n,
             quantity.unit,
@@ -323,7 +341,7 @@ class Ingest:
             _words(values if not quantity.reason else {**values, "quantity_reason": quantity.reason}),
         )
 
-    def _profile(self, values: Mapping[str, str], mac: str | None, serial: str) -> int:
+    def _profile(self, values: Mapping[str, str], mac: str, serial: str) -> int:
         """Number of the set of words that identification reads here.
 
         The MAC counts by its registry block alone, and the serial number by its form.
@@ -382,7 +400,9 @@ def _described(account: Account, secrets: int, read: int) -> dict[str, Any]:
             }
             for layout in sorted(account.layouts, key=lambda layout: layout.number)
         ],
-        "notes": [{**asdict(note), "text": clean(note.text, 500)} for note in account.notes],
+        "notes": [
+            {**asdict(note), "text": clean(note.text, 500)} for note in (*account.notes, *account.key_notes())
+        ],
         "secrets": secret + secrets,
         "personal": sorted(set(personal)),
     }

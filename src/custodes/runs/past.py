@@ -8,13 +8,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from custodes.core import clean, normal_mac, normal_serial
+from custodes.core import clean, normal_mac
 from custodes.errors import SourceError
 from custodes.findings import Dossier
 from custodes.findings.burndown import Check, Thing
 from custodes.intake import shown_name
 from custodes.observations import Ledger
-from custodes.observations.removal import removed_words
+from custodes.observations.keys import serial_key
+from custodes.observations.removal import is_day_of_removal, removed_words
 from custodes.runs.checking import load_dossier
 from custodes.runs.dossier_file import looks_like_one, read_dossier
 from custodes.store import Case
@@ -77,7 +78,7 @@ def _add(
 
 def _keys(keys: Mapping[str, str]) -> Iterable[str]:
     """Keys that a device keeps from check to check; an address is lent, and is none."""
-    for name, normal in (("mac", normal_mac), ("serial", normal_serial), ("asset_tag", normal_serial)):
+    for name, normal in (("mac", normal_mac), ("serial", serial_key), ("asset_tag", serial_key)):
         value = keys.get(name, "")
         if value and (shown := normal(value)):
             yield f"{name} {shown}"
@@ -86,7 +87,7 @@ def _keys(keys: Mapping[str, str]) -> Iterable[str]:
 def _removed(values: Mapping[str, str]) -> str:
     """The words by which a record says that the thing was removed."""
     day = values.get("removed_on", "")
-    if _DAY.search(day):
+    if _DAY.search(day) and is_day_of_removal(day):
         return f"removed on {clean(day, 40)}"
     return removed_words(values)
 

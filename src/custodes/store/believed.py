@@ -80,6 +80,8 @@ class Aside:
         self._profiles = case.profiles()
         self._items = {kind: believed.items(kind) for kind in ("site", "body", "answer", "consideration")}
         self._stubs = tuple(believed.stubs())
+        self.words = case.words
+        """The own words of observations, as the case has them."""
         self.gone: int | None = None
         """Number of the input that is left out."""
 

@@ -3,6 +3,7 @@
 from custodes.subjects.interface import AmbiguousKey, Stub, Subject, SubjectKind
 from custodes.subjects.joining import Joined, former_ids, join, subjects
 from custodes.subjects.sites import Placed, SiteBook
+from custodes.subjects.telling import Told
 
 __all__ = [
     "AmbiguousKey",
@@ -12,6 +13,7 @@ __all__ = [
     "Stub",
     "Subject",
     "SubjectKind",
+    "Told",
     "former_ids",
     "join",
     "subjects",

@@ -70,3 +70,5 @@ class AmbiguousKey:
     value: str
     observations: int
     why: str
+    sources: frozenset[int] = frozenset()
+    """Numbers of the sources that have it."""

@@ -6,23 +6,18 @@ hashes of keys that occur more than once, the second unites the observations tha
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from itertools import pairwise
 
 from custodes.core import SwitchPort, short_id, switch_port
 from custodes.observations import Ledger
 from custodes.subjects.interface import AmbiguousKey, Stub, Subject, SubjectKind
+from custodes.subjects.telling import Told, ambiguity, apart, clusters
 
 _KEYS = (("mac", "mac"), ("serial", "serial"), ("asset_tag", "asset tag"))
-# More network addresses than this behind one serial or tag: the key is a default of the maker or a typing habit, not a name.
-_MOST_MACS = 2
-# A leased address is a key within its time only: looks further apart than this are not joined by it.
-_ADDRESS_DAYS = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +45,7 @@ def _keys(stub: Stub) -> Iterator[tuple[str, str]]:
 def join(
     stubs: Callable[[], Iterable[Stub]],
     keys: Iterable[tuple[str, str, str, str]] | None = None,
+    told: Told | None = None,
     powered: Collection[int] = (),
 ) -> Joined:
     """Unite the observations that share a hard key. ``stubs`` gives all of them, in order, as often as it is called.
@@ -60,7 +56,8 @@ def join(
 
     Orders never join things: a purchase is matched, softly, by the ledgers. A serial or asset tag seen with more than two
     different MAC addresses names no one device and is listed as ambiguous; so is an address that two MACs held, or that was
-    seen more than a month apart.
+    seen more than a month apart; so is a key that stands in one table on different things. A private address joins within one
+    site only (``telling``).
     """
     if keys is None:
         keys = ((s.mac, s.serial, s.asset_tag, s.address) for s in stubs() if s.ledger is not Ledger.BOUGHT)
@@ -80,7 +77,7 @@ def join(
             port = switch_port(stub.network)
             if port in ports:
                 at_ports[port].append(stub)
-    return _unite(holders, [(port, ports[port], at_ports[port]) for port in sorted(ports)])
+    return _unite(holders, told or Told(), [(port, ports[port], at_ports[port]) for port in sorted(ports)])
 
 
 def _powered(stubs: Iterable[Stub], sources: frozenset[int]) -> dict[SwitchPort, list[Stub]]:
@@ -148,6 +145,7 @@ class _Forest:
 
 def _unite(
     holders: dict[tuple[str, str, bool], list[Stub]],
+    told: Told,
     ports: Iterable[tuple[SwitchPort, list[Stub], list[Stub]]] = (),
 ) -> Joined:
     forest = _Forest()
@@ -160,21 +158,28 @@ def _unite(
             if len(stubs) < 2:
                 continue
             known.update((stub.number, stub) for stub in stubs)
-            roots = sorted({forest.add(stub) for stub in stubs})
-            macs = frozenset().union(*(forest.macs[root] for root in roots))
-            why = _ambiguity(kind, macs, stubs)
-            if why:
-                ambiguous.append(AmbiguousKey(name, key[1], len(stubs), why))
+            parts, reason = clusters(kind, stubs, told)
+            for part in parts:
+                roots = sorted({forest.add(stub) for stub in part})
+                macs = frozenset().union(*(forest.macs[root] for root in roots))
+                why = ambiguity(kind, macs, part, told) if len(part) > 1 else ""
+                if why:
+                    reason = reason or why
+                    continue
+                for root in roots[1:]:
+                    forest.unite(roots[0], root)
+            if reason:
+                of = frozenset(stub.source for stub in stubs)
+                ambiguous.append(AmbiguousKey(name, key[1], len(stubs), reason, of))
                 nameless.add((kind, key[1]))
-                continue
-            for root in roots[1:]:
-                forest.unite(roots[0], root)
     for port, powers, devices in ports:
         if not devices:
             continue
-        why = _port_ambiguity(powers, devices)
+        why = _port_ambiguity(powers, devices, told)
+        of = frozenset(stub.source for stub in (*powers, *devices))
         if why:
-            ambiguous.append(AmbiguousKey("switch port", " ".join(port), len(powers) + len(devices), why))
+            named = " ".join(port)
+            ambiguous.append(AmbiguousKey("switch port", named, len(powers) + len(devices), why, of))
             continue
         known.update((stub.number, stub) for stub in (*powers, *devices))
         roots = sorted({forest.add(stub) for stub in (*powers, *devices)})
@@ -187,32 +192,14 @@ def _unite(
     return Joined(root_of, dict(members), tuple(ambiguous), frozenset(nameless))
 
 
-def _ambiguity(kind: str, macs: frozenset[str], stubs: list[Stub]) -> str:
-    """Why this key names more than one thing, or nothing."""
-    if kind == "mac":
-        return ""
-    if len(macs) > (1 if kind == "address" else _MOST_MACS):
-        return f"{len(macs)} different MAC addresses stand beside it"
-    if kind == "address":
-        days = sorted(day for stub in stubs if (day := _seen_on(stub)) is not None)
-        if days and (days[-1] - days[0]).days > _ADDRESS_DAYS:
-            return f"seen {(days[-1] - days[0]).days} days apart: an address may have changed hands"
-    return ""
-
-
-def _port_ambiguity(powers: list[Stub], devices: list[Stub]) -> str:
+def _port_ambiguity(powers: list[Stub], devices: list[Stub], told: Told) -> str:
     """Why the power at a port is not that of one device: a telephone with a computer behind it, an uplink, a name that two bear."""
     macs = {stub.mac for stub in devices}
     if len(macs) > 1:
         return f"{len(macs)} different MAC addresses are at it"
-    if len({stub.site for stub in (*powers, *devices) if stub.site}) > 1:
+    if len({place for stub in (*powers, *devices) if (place := told.place(stub))}) > 1:
         return "switches of this name are at several sites"
-    return _ambiguity("address", frozenset(macs), [*powers, *devices])
-
-
-def _seen_on(stub: Stub) -> date | None:
-    found = re.search(r"(?:^|;)last_seen=(\d{4}-\d\d-\d\d)(?:;|$)", stub.dates)
-    return date.fromisoformat(found[1]) if found else None
+    return apart((*powers, *devices))
 
 
 def subjects(stubs: Iterable[Stub], joined: Joined) -> Iterator[Subject]:

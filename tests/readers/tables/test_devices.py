@@ -145,3 +145,42 @@ def test_filled_cells_are_counted(read):
     """The layout tells how many cells of each column hold something."""
     result = read([HEAD, row(make="HIK", model="DS-1", serial="C12345"), row(make="HIK", model="DS-2")])
     assert {"Make": 2, "Model": 2, "Serial": 1, "MAC": 0} == {c.header: c.filled for c in result.layout.columns if c.header in {"Make", "Model", "Serial", "MAC"}}
+
+
+STATED = ["Site", "Make", "Model", "Serial", "Status", "Installed on", "Removed on"]
+
+
+@pytest.mark.parametrize("status", ["planned", "Geplant", "On order", "in Bestellung", "commandé"])
+def test_what_is_planned_or_ordered_is_not_held(read, status):
+    """The register says itself that it is not there: a reason of its own, and no device; what is in stock is held."""
+    result = read([STATED, ["A", "HIK", "DS-1", "C12345", status, "", ""], ["A", "HIK", "DS-1", "C12346", "In stock", "", ""], ["A", "HIK", "DS-1", "C12347", "staged", "", ""]])
+    assert ["C12346", "C12347"] == [o.values["serial"] for o in result.observations]
+    assert ("line:2", "planned", 1) in result.not_read()
+
+
+def test_days_without_a_year_are_told(read):
+    """They date nothing; how many there are and where the first stands is said; the column settles what it can."""
+    rows = [["A", "HIK", "DS-1", f"C1234{n}", "", day, ""] for n, day in enumerate(("2 March 2020", "20 Nov", "Nov-20"))]
+    result = read([STATED, *rows])
+    assert [{"installed_on": "2020-03-02"}, {}, {}] == [o.dates for o in result.observations]
+    assert [("line:3", 1), ("line:4", 1)] == [(n.place, n.count) for n in result.notes("no-year")]
+    rows[1][5] = "Dec 2019"
+    result = read([STATED, *rows])
+    assert ["2020-03-02", "2019-12", "2020-11"] == [o.dates["installed_on"] for o in result.observations]
+    assert [] == result.notes("no-year")
+
+
+def test_a_planned_removal_is_told(read):
+    """The column says that it is to come: no failed date, and no claim."""
+    result = read([STATED, ["A", "HIK", "DS-1", "C12345", "", "", "to be removed 2027"], ["A", "HIK", "DS-1", "C12346", "", "", "2021-03-02"]])
+    assert [{}, {"removed_on": "2021-03-02"}] == [o.dates for o in result.observations]
+    assert [[("line:2", 1)], []] == [[(n.place, n.count) for n in result.notes(kind)] for kind in ("planned-removal", "no-date")]
+
+
+def test_codes_of_servicenow_are_words_under_its_shape_alone(read):
+    """7 is *retired* in install_status, *pipeline* in operational_status, and nothing elsewhere."""
+    head = ["model_id", "asset_tag", "serial_number", "location", "install_status", "manufacturer"]
+    row = ["DS-1", "T1001", "C12345", "Library", "7", "HIK"]
+    assert ["retired (install_status 7)"] == [o.values["status"] for o in read([head, row]).observations]
+    other = [*head[:4], "operational_status", "manufacturer"]
+    assert ["7"] == [o.values["status"] for o in read([other, row]).observations]

@@ -236,8 +236,9 @@ def _bad_dates(written: dict[str, str], read: dict[str, str], place: str) -> Ite
         value = read[field]
         if "|" in value:
             yield Note("ambiguous-dates", f"{field}: {text} may be {value.replace('|', ' or ')}", place)
-        elif text and not value and read_date(text).how == "none":
-            yield Note("no-date", f"{field}: {text} is no possible date", place)
+        elif text and not value and (how := read_date(text).how) != "blank":
+            why = "is no possible date" if how == "none" else "does not state its year"
+            yield Note("no-date", f"{field}: {text} {why}", place)
 
 
 MAKERS: dict[str, Maker] = {

@@ -45,7 +45,7 @@ def weighed(match: Match, header: str, cells: Sequence[str]) -> Match:
     if looks in _NAMES and looks != match.field:
         return _another(match, header, looks)
     # "Removed: yes" says that it was, and not when.
-    if match.field in _DATES - {"removed_on"} and not any(read_date(c).value for c in cells):
+    if match.field in _DATES - {"removed_on"} and not any(read_date(c).dated for c in cells):
         return _none(match, "none of its values is a date")
     if match.field in {"price", "channels"} and not any(any(c.isdigit() for c in cell) for cell in cells):
         return _none(match, "none of its values holds a number")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -36,6 +37,9 @@ _QUARTER = re.compile(r"(?:q[1-4]|t[1-4]|[1-4]q)[ /-]?(\d{4})|(\d{4})[ /-]?q[1-4
 _UNIX = re.compile(r"1\d{9}(?:\.\d{1,9})?")
 _SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
 _WORDS = re.compile(r"[a-z\u0142]+|\d+")
+_CLOCK = re.compile(r"(?<!\d)\d{1,2}:\d\d")
+_ORDINAL = re.compile(r"\d(?:st|nd|rd|th|er|e)(?![a-z])")
+_SHORTENED = re.compile(r"['\u2018\u2019`\u00b4]\s?\d\d(?!\d)")
 _NOT_DATES = frozenset(
     [
         "-",
@@ -141,12 +145,21 @@ class Reading:
 
     value: str
     how: str
-    """``iso``, ``dmy``, ``mdy``, ``ambiguous``, ``even`` (4/4/2021 says nothing of the order),
-    ``named``, ``month``, ``year``, ``serial``, ``blank`` or ``none``."""
+    """``iso``, ``dmy``, ``mdy``, ``ambiguous``, ``even`` (4/4/2021 says nothing of the order), ``named``, ``month``, ``year``,
+    ``serial``, ``no-year`` (20 Nov), ``open-year`` (Nov-20: a month of 2020, or a day), ``blank`` or ``none``."""
+    month: str = ""
+    """Of ``open-year``: the month that it is where the column shows that its two digits are years."""
+
+    @property
+    def dated(self) -> bool:
+        """Whether the cell is written like a date, be it a whole one or not."""
+        return bool(self.value) or self.how in {"no-year", "open-year"}
 
 
 _BLANK = Reading("", "blank")
 _NONE = Reading("", "none")
+_NO_YEAR = Reading("", "no-year")
+_MANY, _SEVERAL, _SPAN = 12, 4, 15
 
 
 def read_date(text: str) -> Reading:
@@ -242,20 +255,61 @@ def _worded(folded: str) -> Reading:
 
 def _named(folded: str) -> Reading:
     """A date with the month's name: ``2 March 2021``, ``Mar-21``, ``Wednesday, May 04, 2022``."""
-    parts = _WORDS.findall(folded.partition(":")[0] if ":" in folded else folded)
-    if ":" in folded and len(parts) > 3:
-        parts = parts[:-1]  # the hour before the colon
+    clock = _CLOCK.search(folded)
+    text = folded[: clock.start()] if clock else folded.partition(":")[0]
+    parts = _WORDS.findall(text)
     months = [MONTHS[p] for p in parts if p in MONTHS]
     numbers = [p for p in parts if p.isdigit()]
     rest = [p for p in parts if not p.isdigit() and p not in MONTHS and p not in _FILLER]
     if rest or len(months) != 1 or not 1 <= len(numbers) <= 2:
         return _NONE
     if len(numbers) == 1:
-        return _month(_year(numbers[0]), months[0]) if len(numbers[0]) in {2, 4} else _NONE
+        return _one_number(text, numbers[0], months[0], first=parts.index(numbers[0]) < _place(parts))
     day, year = (numbers[1], numbers[0]) if len(numbers[0]) == 4 else (numbers[0], numbers[1])
     if len(year) not in {2, 4} or len(day) > 2:
         return _NONE
     return _made(_year(year), months[0], int(day), "named")
+
+
+def _place(parts: list[str]) -> int:
+    return next(n for n, part in enumerate(parts) if part in MONTHS)
+
+
+def _one_number(text: str, number: str, month: int, *, first: bool) -> Reading:
+    """A month and one number: ``Nov 2020``, ``20 Nov`` (a day, and nobody says of which year), ``Nov-20`` (either)."""
+    if len(number) == 4:
+        return _month(int(number), month)
+    value = int(number)
+    if len(number) > 2:
+        return _NONE
+    # A day is 1 to 31: "Mar-99" and "Dec-00" are years, and so is what an apostrophe shortens.
+    if len(number) == 2 and (value > 31 or value == 0 or _SHORTENED.search(text)):
+        return _month(_year(number), month)
+    if first or len(number) == 1 or _ORDINAL.search(text):
+        return _NO_YEAR if 1 <= value <= 31 else _NONE
+    return Reading("", "open-year", _month(_year(number), month).value)
+
+
+def short_years(texts: Iterable[str]) -> bool:
+    """Whether the cells of one column show that ``Nov-20`` is a month of 2020 there, and no day.
+
+    They do where another cell writes a month with its year (``Nov 2020``, ``Mar-99``) and none a day without one; and where
+    many cells, of several months, have numbers as close together as years are and days are not.
+    """
+    readings = [read_date(text) for text in texts]
+    hows = {one.how for one in readings}
+    if "no-year" in hows or "open-year" not in hows:
+        return False
+    if "month" in hows:
+        return True
+    open_ = [one.month for one in readings if one.month]
+    years = [int(month[:4]) for month in open_]
+    return (
+        len(open_) >= _MANY
+        and len({month[5:] for month in open_}) >= _SEVERAL
+        and len(set(years)) > 1
+        and max(years) - min(years) <= _SPAN
+    )
 
 
 @dataclass(slots=True)

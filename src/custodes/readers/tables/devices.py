@@ -8,15 +8,17 @@ from typing import Any
 
 from custodes.core import ONE, Quantity, Unit, clean, line
 from custodes.intake import Fault, Refused, Row, SheetStart
+from custodes.knowledge import load
 from custodes.observations import FIELDS, Item, Ledger, Observation, Reason, Role
+from custodes.observations.removal import planned_removal, planned_words
 from custodes.readers.tables import rowkinds, rowwords
 from custodes.readers.tables.cells import Cells
 from custodes.readers.tables.companion import Companions
 from custodes.readers.tables.counts import NO_NUMBER
-from custodes.readers.tables.dates import Orders, Reading, read_date
+from custodes.readers.tables.dates import Orders, Reading, read_date, short_years
 from custodes.readers.tables.layout import as_text
 from custodes.readers.tables.quantity import PLURAL, Part, read_name, read_number, read_text
-from custodes.readers.tables.sections import PLANNED, Sections
+from custodes.readers.tables.sections import Sections
 from custodes.readers.tables.sheet import SheetInfo, coverage, site_of_sheet
 from custodes.readers.tables.signals import Signals
 from custodes.readers.tables.stacked import alone, is_units
@@ -63,6 +65,26 @@ class DeviceSheet:
         self._parts: dict[str, tuple[Part, ...]] = {}
         self._named: dict[str, tuple[Part, ...]] = {}
         self._signals = Signals({f: Orders() for _, f in self._dates})
+        signals = self._signals
+        self._undated = {
+            "none": signals.impossible,
+            "no-year": signals.yearless,
+            "open-year": signals.open_years,
+        }
+        self._short_years: frozenset[str] = frozenset()
+        # ServiceNow exports the number of a choice; operational_status has other numbers, and other tables have others still.
+        status = (
+            self._headers.get(self.indexes[self._position["status"]], "")
+            if "status" in self._position
+            else ""
+        )
+        coded = (
+            info.settled.shape == "servicenow"
+            and "".join(c for c in status.lower() if c.isalpha()) == "installstatus"
+        )
+        self._codes: dict[str, str] = (
+            load("vocabulary")["states"]["servicenow_install_status"] if coded else {}
+        )
         self._cells = Cells(info, self.fields, self.indexes, self._signals)
         self._down = self._merged_columns(info.start, info.settled.start + info.settled.count)
         self._above: dict[str, str] = {}
@@ -92,11 +114,19 @@ class DeviceSheet:
             yield from info.skips.add(head[after], Reason.HEADING, info.words(head[after]))
             after += 1
         self._title(head, titles[: info.settled.start] if after else [])
+        self._short_years = frozenset(
+            name for n, name in self._dates if self._in_years(head[after:], self.indexes[n])
+        )
         data = iter(head[after:])
         yield from self._chunks(data)
         yield from self._chunks(rest)
         yield from info.skips.flush()
         yield from self._closing(titles)
+
+    @staticmethod
+    def _in_years(rows: list[Row], index: int) -> bool:
+        """Whether the first rows show that two digits behind a month are years in this column."""
+        return short_years(clean(as_text(row.cells[index]), 60) for row in rows if index < len(row.cells))
 
     def _title(self, head: list[Row], above: list[Row]) -> None:
         """The title right above the header heads a section, where others do so too, or it says that things are gone."""
@@ -152,7 +182,8 @@ class DeviceSheet:
         header, extra, sheet_site = self._header, self._extra, self._sheet_site
         with_dates, down, aside = bool(self._dates), self._down, self._cells.aside
         sections, beside = self._sections, self._beside if self._beside.indexes else None
-        prefix, states = f"{sheet}!A", "status" in self._position
+        code, registered = self._codes, ledger is Ledger.REGISTERED
+        prefix = f"{sheet}!A"
         for n, (row, picked) in enumerate(zip(rows, picks, strict=True)):
             values = {f: v for f, v in zip(fields, picked, strict=False) if v}
             others = (
@@ -183,13 +214,15 @@ class DeviceSheet:
                 self._fill_down(values)
             if sheet_site and "site" not in values:
                 values["site"] = sheet_site
+            if code and (word := code.get(values.get("status", ""))):
+                values["status"] = f"{word} (install_status {values['status']})"
+            if registered and "status" in values and not others and planned_words(values):
+                out += skips.add(row, Reason.PLANNED, self.info.words(row))
+                continue
             dates = dates_of(row, picked) if with_dates else {}
             parts = quantity_of(values, picked)
             if sections.words:
                 parts = sections.mark(values, dates, parts)
-            if states and rowwords.is_planned(values.get("status", "")):
-                dates.pop("installed_on", None)
-                parts = Quantity(None, Unit.DEVICE, values["status"], PLANNED)
             if sheet is None:
                 single = row.first == row.last and not row.nth
                 place = f"line:{row.first}" if single else line(row.first, row.last, row.nth)
@@ -277,8 +310,12 @@ class DeviceSheet:
             self._signals.orders[name].add(reading.how)
             if reading.value:
                 dates[name] = reading.value
-            elif reading.how == "none":
-                self._signals.mark(self._signals.impossible, name, self.info.place(row))
+            elif reading.how == "open-year" and name in self._short_years:
+                dates[name] = reading.month
+            elif name == "removed_on" and planned_removal(text):
+                self._signals.mark(self._signals.put_off, name, self.info.place(row))
+            elif reading.how in self._undated:
+                self._signals.mark(self._undated[reading.how], name, self.info.place(row))
         return dates
 
     def _quantity_of(self, values: Mapping[str, str], picked: tuple[str, ...]) -> Quantity | tuple[Part, ...]:

@@ -20,6 +20,12 @@ class Signals:
     """Keys that a spreadsheet holds as numbers, all digits still there."""
     impossible: dict[str, tuple[int, str]] = field(default_factory=dict)
     """Cells of date columns that are no possible date."""
+    yearless: dict[str, tuple[int, str]] = field(default_factory=dict)
+    """Cells with a day and a month and no year."""
+    open_years: dict[str, tuple[int, str]] = field(default_factory=dict)
+    """Cells of a month and two digits, which may be its year or its day."""
+    put_off: dict[str, tuple[int, str]] = field(default_factory=dict)
+    """Cells of a column of removals that say that the removal is to come."""
     down: dict[str, int] = field(default_factory=dict)
     """Cells of places filled from the merged cell above."""
 
@@ -51,3 +57,17 @@ class Signals:
                 yield Note("spreadsheet-dates", words, "", count)
         for name, (count, place) in self.impossible.items():
             yield Note("no-date", f"{name}: {count:,} cells hold no possible date, first here", place, count)
+        for name, (count, place) in self.put_off.items():
+            words = (
+                f"{name}: {count:,} cells say that the removal is to come, and none that it was, first here"
+            )
+            yield Note("planned-removal", words, place, count)
+        for name, (count, place) in self.yearless.items():
+            words = f"{name}: {count:,} cells state a day and a month without a year: not dated, first here"
+            yield Note("no-year", words, place, count)
+        for name, (count, place) in self.open_years.items():
+            words = (
+                f"{name}: {count:,} cells may be a month with its year or a day without one (Nov-20), "
+                "and the column does not tell: not dated"
+            )
+            yield Note("no-year", words, place, count)

@@ -88,7 +88,7 @@ def kind_of(values: Sequence[str]) -> str:
         return ""
     if share(values, lambda v: bool(_COUNT.fullmatch(v)) and not 1950 <= float(v) <= 2100) >= ENOUGH:
         return "numbers"
-    if share(values, lambda v: bool(read_date(v).value)) >= ENOUGH:
+    if share(values, lambda v: read_date(v).dated) >= ENOUGH:
         return "dates"
     plain = share(values, lambda v: bool(_NUMBER.fullmatch(v)) and not _is_address(v))
     return "numbers" if plain >= ENOUGH else "words"
@@ -102,7 +102,7 @@ def is_data(value: str) -> bool:
         _NUMBER.fullmatch(value)
         or normal_mac(value)
         or _is_address(value)
-        or (len(value) < 30 and read_date(value).value)
+        or (len(value) < 30 and read_date(value).dated)
         or _MODEL.fullmatch(value)
     )
 
