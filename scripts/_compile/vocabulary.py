@@ -97,9 +97,11 @@ def _hold(held: dict[str, dict[str, list[list[str]]]], notion: str, languages: d
                 continue
             kind = "stems" if written.endswith("*") else "phrases" if " " in written.strip() else "words"
             entries = held[kind].setdefault(word, [])
-            entry = [name, language, "many" if many else ""]
-            if not any(e[0] == name and e[2] == entry[2] for e in entries):
-                entries.append(entry)
+            kept = next((e for e in entries if e[0] == name and e[2] == ("many" if many else "")), None)
+            if kept is None:
+                entries.append([name, language, "many" if many else ""])
+            elif language not in kept[1].split():
+                kept[1] += f" {language}"
 
 
 def _rule(n: int, rule: dict[str, Any], groups: dict[str, list[str]], names: set[str]) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice, pairwise, product
@@ -129,8 +130,8 @@ def _rules() -> tuple[_Rule, ...]:
     return tuple(sorted(found, key=lambda r: (-len(r.has), not r.many, r.any)))
 
 
-def compose(header: str) -> Reading | None:
-    """The reading of a header by its parts, or None where nothing of it is known."""
+def compose(header: str, tongue: str = "") -> Reading | None:
+    """The reading of a header by its parts, or None where nothing of it is known; ``tongue`` is the language of its table."""
     segments = [s for s in _SEGMENTS.split(header) if s]
     for size in range(1, len(segments)):
         last = said(" ".join(segments[-size:]))
@@ -140,29 +141,29 @@ def compose(header: str) -> Reading | None:
             about = _blocked(before) if notions & _KEYS else ""
             if about:
                 return Reading("", 0.0, about)
-            found = _read(last)
+            found = _read(last, tongue)
             if found and found.field:
                 return found
     whole = said(header)
     if not whole.known:
         return None
-    found = _read(whole)
+    found = _read(whole, tongue)
     if found is None or (not found.field and not found.either):
-        apart = _alternatives(header)
+        apart = _alternatives(header, tongue)
         if apart:
             return apart
-        end = _read(said(segments[-1])) if len(segments) > 1 else None
+        end = _read(said(segments[-1]), tongue) if len(segments) > 1 else None
         if end and end.field and end.score >= WEAK and not _blocked(list(whole.known)):
             return end._replace(score=SLIP)
     return found
 
 
-def _alternatives(header: str) -> Reading | None:
+def _alternatives(header: str, tongue: str) -> Reading | None:
     """A header of two names: one field where both mean it, else both, for the values to settle."""
     pieces = [p for p in _ALTERNATIVES.split(header) if p]
     if len(pieces) != 2:
         return None
-    both = [_read(said(p)) for p in pieces]
+    both = [_read(said(p), tongue) for p in pieces]
     fields = [b.field for b in both if b and b.field and b.score >= PART]
     if len(fields) != 2:
         return None
@@ -177,14 +178,14 @@ def _alternatives(header: str) -> Reading | None:
     return Reading("", 0.0, f"could be {fields[0]} or {fields[1]}", either=tuple(sorted(fields)))
 
 
-def _read(one: Said) -> Reading | None:
+def _read(one: Said, tongue: str) -> Reading | None:
     known = one.known
     if not known:
         return None
     asides = tuple(w for w in one.aside if any(s.notion for s in w.senses))
     if asides:
         # What stands in brackets says more of the name before it, or whose it is.
-        found = _settle(one, (*known, *asides))
+        found = _settle(one, (*known, *asides), tongue)
         if found and found.field:
             return found
         about = _blocked(list(asides))
@@ -193,14 +194,14 @@ def _read(one: Said) -> Reading | None:
     measured = next((w.text for w in one.aside if w.text in _MEASURES), "")
     if measured and len(one.aside) == 1:
         return Reading("", 0.0, f"is measured in {measured}")
-    return _settle(one, known)
+    return _settle(one, known, tongue)
 
 
 def _units(aside: tuple[Word, ...]) -> bool:
     return all(len(w.text) <= 3 for w in aside)
 
 
-def _settle(one: Said, known: tuple[Word, ...]) -> Reading | None:
+def _settle(one: Said, known: tuple[Word, ...], tongue: str) -> Reading | None:
     readings = []
     # "No. of CCTV" counts what "CCTV no." names.
     counting = any(
@@ -213,11 +214,12 @@ def _settle(one: Said, known: tuple[Word, ...]) -> Reading | None:
     if not readings:
         return Reading("", 0.0, _blocked(list(known)) or _unexplained(known))
     most = max(len(rule.has) for rule, _ in readings)
-    rule, senses = max(
-        ((r, s) for r, s in readings if len(r.has) == most),
-        key=lambda pair: (pair[0].many, bool(pair[0].to or pair[0].either)),
+    fill = [w.senses for w in one.words if w.senses and not any(s.notion for s in w.senses)]
+    best = [(r, s, _agreed(s, fill, tongue)) for r, s in readings if len(r.has) == most]
+    rule, senses, agreed = max(
+        best, key=lambda found: (found[2], found[0].many, bool(found[0].to or found[0].either))
     )
-    others = sorted({r.to for r, _ in readings if len(r.has) == most and r.to} - {rule.to})
+    others = sorted({r.to for r, _, a in best if r.to and a == agreed} - {rule.to})
     if not rule.to and not rule.either:
         return Reading("", 0.0, f"says nothing of the thing: {_words(known)}")
     if rule.either:
@@ -230,6 +232,14 @@ def _settle(one: Said, known: tuple[Word, ...]) -> Reading | None:
     if others:
         score, why = min(score, PART), f"{why}; may be {', '.join(others)}"
     return Reading(rule.to, score, why, rule.weak or score < WEAK, rule.over)
+
+
+def _agreed(senses: tuple[Sense, ...], fill: list[tuple[Sense, ...]], tongue: str) -> int:
+    """How many words of a header are of one language: "nombre" beside "sites" is a number, beside "cámara" a name."""
+    votes: Counter[str] = Counter({tongue: 1} if tongue else {})
+    for languages in (*(s.languages for s in senses), *({t for s in w for t in s.languages} for w in fill)):
+        votes.update(one for one in languages if one != "x")
+    return max(votes.values(), default=0)
 
 
 def _score(one: Said, rule: _Rule, known: tuple[Word, ...]) -> tuple[float, str]:

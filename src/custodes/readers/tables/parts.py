@@ -64,6 +64,8 @@ _ENDINGS = (
 )
 _FUZZY = 6
 _ABBREVIATED = 4
+_JOINED = 8
+"""So long is a compound that is known as one word where a hyphen or a line break cuts it."""
 _MOST = 14
 _LONGEST = 40
 
@@ -72,8 +74,14 @@ class Sense(NamedTuple):
     """One notion that a word stands for; the empty notion is a word that says nothing."""
 
     notion: str
-    language: str
+    languages: tuple[str, ...]
+    """Those in which it does; ``x`` stands for all."""
     many: bool = False
+
+    @property
+    def language(self) -> str:
+        """The first of its languages."""
+        return self.languages[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +121,7 @@ class Said:
             return None
         first = last = 0
         for w in self.words:
-            languages = {s.language for s in w.senses}
+            languages = {one for s in w.senses for one in s.languages}
             first += languages <= FIRST_HEADED and bool(languages)
             last += languages <= _LAST_HEADED and bool(languages)
         if first > last:
@@ -158,15 +166,18 @@ def _words(text: str) -> tuple[Word, ...]:
     while n < len(tokens):
         for size in range(min(4, len(tokens) - n), 1, -1):
             joined = "".join(tokens[n : n + size])
-            if joined in phrases:
-                out.append(Word(" ".join(tokens[n : n + size]), _senses(phrases[joined])))
+            if joined in phrases or (
+                size == 2 and len(tokens[n + 1]) > 3 and len(joined) >= _JOINED and joined in _held()["words"]
+            ):
+                found = phrases.get(joined) or _held()["words"][joined]
+                out.append(Word(" ".join(tokens[n : n + size]), _senses(found)))
                 n += size
                 break
         else:
             token = tokens[n]
             pair = token + tokens[n + 1] if n + 1 < len(tokens) else ""
             if token.isdigit():
-                out.append(Word(token, (Sense("", "x"),)))
+                out.append(Word(token, (Sense("", ("x",)),)))
             elif pair and pair[-1].isdigit() and pair in _held()["words"]:
                 out.append(Word(pair, _senses(_held()["words"][pair])))
                 n += 1
@@ -179,7 +190,7 @@ def _words(text: str) -> tuple[Word, ...]:
 
 
 def _senses(entries: list[list[str]]) -> tuple[Sense, ...]:
-    return tuple(Sense(notion, language, bool(many)) for notion, language, many in entries)
+    return tuple(Sense(notion, tuple(tongues.split()), bool(many)) for notion, tongues, many in entries)
 
 
 def _one(token: str) -> list[Word]:
@@ -211,7 +222,7 @@ def _exact(token: str) -> tuple[Sense, ...]:
             found = words.get(token[: -len(ending)])
             if found:
                 many = ending in {"s", "es", "en", "n", "x"}
-                return tuple(Sense(s, lang, bool(m) or many) for s, lang, m in found)
+                return tuple(s._replace(many=s.many or many) for s in _senses(found))
     return ()
 
 
@@ -283,7 +294,7 @@ def _han(token: str) -> list[Word]:
 @cache
 def _by_letter() -> dict[str, list[str]]:
     by: dict[str, list[str]] = {}
-    for word in _held()["words"]:
+    for word in (*_held()["words"], *_held()["stems"]):
         if len(word) >= _FUZZY - 1 and word.isascii():
             by.setdefault(word[0], []).append(word)
     return by
@@ -294,16 +305,16 @@ def _near(token: str) -> tuple[Sense, ...]:
     """The one notion of which this is an abbreviation, or a word with one slip."""
     if len(token) < _ABBREVIATED or not token.isascii():
         return ()
-    words = _held()["words"]
+    words, stems = _held()["words"], _held()["stems"]
     found: dict[str, tuple[Sense, ...]] = {}
     for word in _by_letter().get(token[0], ()):
-        if (len(word) >= len(token) + 3 and word.startswith(token)) or (
+        if (len(word) >= len(token) + (3 if word in words else 1) and word.startswith(token)) or (
             len(token) >= _FUZZY
             and abs(len(word) - len(token)) <= 1
             and word[-1] == token[-1]
             and _slip(token, word)
         ):
-            senses = _senses(words[word])
+            senses = _senses(words.get(word) or stems[word])
             if senses[0].notion == "person":
                 return ()
             if senses[0].notion.startswith("about:"):
