@@ -12,6 +12,7 @@ from custodes.core import fold
 # The same letters as in readers.tables.headers.squash, which looks these words up.
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe"})
 _FIRMNESS = ("firm", "weak", "weakest")
+_TOLD = "told"
 KINDS = ("device", "claim", "site", "body", "answer", "consideration")
 
 
@@ -54,7 +55,8 @@ def _words(kind: str, fields: dict[str, dict[str, list[str]]]) -> dict[str, list
     for field, languages in fields.items():
         for language, words in languages.items():
             for written in words:
-                firm = _FIRMNESS[len(str(written)) - len(str(written).lstrip("~"))]
+                told = str(written).startswith("^")
+                firm = _TOLD if told else _FIRMNESS[len(str(written)) - len(str(written).lstrip("~"))]
                 word = _squash(str(written))
                 claimed = turned.get(word)
                 if claimed and claimed[0] != field:

@@ -13,11 +13,12 @@ from custodes.knowledge import load
 from custodes.readers.tables.composed import compose
 
 EXACT = 1.0
+TOLD = 0.93
 WEAK = 0.9
 WEAKEST = 0.85
 SHAPE = 1.0
 PART = 0.75
-"""Scores: a known word; one that gives way; one that gives way to both; a column of a known export; a known word inside."""
+"""Scores: a known word; one that may mean another thing too; one that gives way; one that gives way to both; a column of a known export; a known word inside."""
 
 _TOKENS = re.compile(r"[^\W_]+")
 # Camel case of exports (HardwareName, MacAddress): a capital after a small letter begins a word.
@@ -61,7 +62,7 @@ class Match:
 NOTHING = Match("", 0.0, "unmapped")
 MADE = "made of "
 """Begins the reason of what was put together from word parts."""
-_SCORES = {"firm": EXACT, "weak": WEAK, "weakest": WEAKEST}
+_SCORES = {"firm": EXACT, "told": TOLD, "weak": WEAK, "weakest": WEAKEST}
 TYPES = frozenset({"type", "typ", "tipo", "类型", "類型"})
 """Headers (squashed) that mean the kind of device, or in many registers the model: their values tell."""
 
@@ -152,7 +153,7 @@ def _match(kind: str, header: str) -> Match:
         field, language, firm = found
         if not field:
             return Match("", EXACT, f"kept out: says nothing of the thing ({language})")
-        return Match(field, _SCORES[firm], f"synonym ({language})", firm == "firm")
+        return Match(field, _SCORES[firm], f"synonym ({language})", firm in {"firm", "told"})
     if kind != "device":
         return NOTHING
     return _inside(header)
