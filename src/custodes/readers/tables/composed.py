@@ -18,6 +18,12 @@ SLIP = 0.8
 """Scores: every word explained (below what the terminal takes for sure, so a person is told); one that gives way; some
 words not known; an abbreviation or a slip among them."""
 _ABOUT = "about:"
+_FORMER = frozenset({"about:former", "about:another"})
+_BY_ALONE = frozenset({"by", "durch", "przez", "par"})
+_PARTICIPLE = re.compile(r"(?:ge|be|ver|uit|af|op|aan|toe|in|over|onder)[a-z]{2,20}(?:d|t|en)")
+_FOREIGN = 4
+"""A lone word of so few letters is believed only in the language of its table ("Art." in a French one is an article)."""
+SAYS_NOTHING = "says nothing of the thing"
 _COMBINATIONS = 24
 _MEASURES = frozenset(
     [
@@ -95,6 +101,8 @@ class Reading(NamedTuple):
     weak: bool = False
     over: tuple[str, str, str] | None = None
     either: tuple[str, ...] = ()
+    former: str = ""
+    """The field of a thing that is no more: "old serial no." of what was replaced."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,27 +163,67 @@ def compose(header: str, tongue: str = "") -> Reading | None:
         end = _read(said(segments[-1]), tongue) if len(segments) > 1 else None
         if end and end.field and end.score >= WEAK and not _blocked(list(whole.known)):
             return end._replace(score=SLIP)
+        if _by_whom(whole):
+            return Reading("person", SLIP, "says by whom", weak=True)
+        former = _former(whole, tongue)
+        if former and found:
+            return found._replace(former=former)
     return found
 
 
+def _by_whom(whole: Said) -> bool:
+    """Whether a header ends with *by*: what was done need not be known ("ausgeführt durch", "uitgevoerd door")."""
+    last = whole.words[-1]
+    if not any(s.notion == "by" for s in last.senses) or _blocked(list(whole.known)):
+        return False
+    if len(whole.words) == 1:
+        return last.text in _BY_ALONE
+    # "Door" is a door in English, and says by whom behind a Dutch participle.
+    return all(s.notion == "by" for s in last.senses) or bool(_PARTICIPLE.fullmatch(whole.words[-2].text))
+
+
+def _former(whole: Said, tongue: str) -> str:
+    """The field that a header would name without its word for *old*."""
+    kept = tuple(w for w in whole.words if not _is_former(w))
+    aside = tuple(w for w in whole.aside if not _is_former(w))
+    if len(kept) + len(aside) == len(whole.words) + len(whole.aside):
+        return ""
+    found = _read(Said(kept, aside), tongue)
+    return found.field if found and found.score >= WEAK and found.field not in {"secret", "person"} else ""
+
+
+def _is_former(word: Word) -> bool:
+    return bool(word.senses) and all(s.notion in _FORMER for s in word.senses)
+
+
 def _alternatives(header: str, tongue: str) -> Reading | None:
-    """A header of two names: one field where both mean it, else both, for the values to settle."""
+    """A header of two names or three: the field that most of them mean, else both, for the values to settle."""
     pieces = [p for p in _ALTERNATIVES.split(header) if p]
-    if len(pieces) != 2:
+    if not 2 <= len(pieces) <= 3:
         return None
     both = [_read(said(p), tongue) for p in pieces]
     fields = [b.field for b in both if b and b.field and b.score >= PART]
-    if len(fields) != 2:
+    if len(fields) != len(pieces):
         return None
-    if fields[0] == fields[1]:
-        one = both[0]
-        assert one is not None
-        return one._replace(score=min(one.score, WEAK), weak=True)
+    most, times = Counter(fields).most_common(1)[0]
+    if times > 1:
+        one = next(b for b in both if b and b.field == most)
+        score = min(one.score, WEAK) if times == len(fields) else PART
+        return one._replace(score=score, weak=True)
     if "secret" in fields or "person" in fields:
         return Reading(
-            "secret" if "secret" in fields else "person", PART, "one of its two names is of a dropped column"
+            "secret" if "secret" in fields else "person", PART, "one of its names is of a dropped column"
         )
+    to = _NESTED.get(frozenset(fields))
+    if to:
+        return Reading(to, SLIP, f"could be {fields[0]} or {fields[1]}", weak=True)
+    if len(fields) > 2:
+        return None
     return Reading("", 0.0, f"could be {fields[0]} or {fields[1]}", either=tuple(sorted(fields)))
+
+
+_NESTED = {frozenset({"site", "room"}): "site", frozenset({"note", "description"}): "note"}
+"""Two fields of one kind: what holds both goes to this one."""
 
 
 def _read(one: Said, tongue: str) -> Reading | None:
@@ -189,7 +237,7 @@ def _read(one: Said, tongue: str) -> Reading | None:
         if found and found.field:
             return found
         about = _blocked(list(asides))
-        if about and not _units(one.aside):
+        if about and (not _units(one.aside) or any(_is_former(w) for w in asides)):
             return Reading("", 0.0, about)
     measured = next((w.text for w in one.aside if w.text in _MEASURES), "")
     if measured and len(one.aside) == 1:
@@ -207,21 +255,36 @@ def _settle(one: Said, known: tuple[Word, ...], tongue: str) -> Reading | None:
     counting = any(
         after.text == "of" and any(s.notion == "number" for s in w.senses) for w, after in pairwise(one.words)
     )
+    fill = [w.senses for w in one.words if w.senses and not any(s.notion for s in w.senses)]
+    stray = 0
     for senses in islice(product(*(w.senses for w in known)), _COMBINATIONS):
         rule = _rule(senses, counting=counting)
+        agreed = _agreed(senses, fill, tongue)
         if rule is not None:
-            readings.append((rule, senses))
+            readings.append((rule, senses, agreed))
+        elif any(s.notion.startswith(_ABOUT) for s in senses):
+            stray = max(stray, agreed)
     if not readings:
         return Reading("", 0.0, _blocked(list(known)) or _unexplained(known))
-    most = max(len(rule.has) for rule, _ in readings)
-    fill = [w.senses for w in one.words if w.senses and not any(s.notion for s in w.senses)]
-    best = [(r, s, _agreed(s, fill, tongue)) for r, s in readings if len(r.has) == most]
     rule, senses, agreed = max(
-        best, key=lambda found: (found[2], found[0].many, bool(found[0].to or found[0].either))
+        readings,
+        key=lambda found: (
+            len(found[0].has) + found[2],
+            len(found[0].has),
+            found[0].many,
+            bool(found[0].to or found[0].either),
+        ),
     )
-    others = sorted({r.to for r, _, a in best if r.to and a == agreed} - {rule.to})
+    if _foreign(one, senses, tongue):
+        return Reading("", 0.0, f"is no word of its table's language: {_words(known)}")
+    if stray > agreed and rule.to not in {"secret", "person"}:
+        # "Repère plan" is no floor: read in one language, it speaks of a drawing.
+        return Reading("", 0.0, _unexplained(known))
+    others = sorted(
+        {r.to for r, _, a in readings if r.to and len(r.has) == len(rule.has) and a == agreed} - {rule.to}
+    )
     if not rule.to and not rule.either:
-        return Reading("", 0.0, f"says nothing of the thing: {_words(known)}")
+        return Reading("", 0.0, f"{SAYS_NOTHING}: {_words(known)}")
     if rule.either:
         return Reading("", 0.0, f"could be {' or '.join(rule.either)}", either=rule.either)
     score, doubt = _score(one, rule, known)
@@ -240,6 +303,12 @@ def _agreed(senses: tuple[Sense, ...], fill: list[tuple[Sense, ...]], tongue: st
     for languages in (*(s.languages for s in senses), *({t for s in w for t in s.languages} for w in fill)):
         votes.update(one for one in languages if one != "x")
     return max(votes.values(), default=0)
+
+
+def _foreign(one: Said, senses: tuple[Sense, ...], tongue: str) -> bool:
+    if not tongue or len(one.words) != 1 or len(one.words[0].text) > _FOREIGN:
+        return False
+    return not {tongue, "en", "x"} & {t for s in senses for t in s.languages}
 
 
 def _score(one: Said, rule: _Rule, known: tuple[Word, ...]) -> tuple[float, str]:

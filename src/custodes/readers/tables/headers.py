@@ -10,7 +10,7 @@ from typing import Any
 
 from custodes.core import fold
 from custodes.knowledge import load
-from custodes.readers.tables.composed import compose
+from custodes.readers.tables.composed import SAYS_NOTHING, compose
 
 EXACT = 1.0
 TOLD = 0.93
@@ -41,6 +41,8 @@ _SECRET_PARTS = frozenset(
         "psk",
     ]
 )
+_SECRET_ENDS = ("password", "passwd", "passwort", "kennwort", "pwd", "pass", "wachtwoord", "passphrase")
+_NO_SECRETS = frozenset({"bypass", "compass", "overpass", "underpass", "trespass", "surpass", "encompass"})
 _SECRET_PHRASES = ("motdepasse", "密码", "口令", "密碼")
 
 
@@ -57,6 +59,8 @@ class Match:
     """Field over numbers, over dates, over words, where the header alone does not tell."""
     either: tuple[str, ...] = ()
     """Fields of which it is one, where only its values can tell."""
+    former: str = ""
+    """The field of a thing that is no more, as a log of removals has it."""
 
 
 NOTHING = Match("", 0.0, "unmapped")
@@ -118,11 +122,11 @@ def words_of(key: str) -> frozenset[str]:
     return frozenset(knowledge()["words"][key])
 
 
-def match(kind: str, header: str) -> Match:
-    """What ``header`` means in tables of ``kind`` (one of ``layout.KINDS``), or NOTHING."""
+def match(kind: str, header: str, tongue: str = "") -> Match:
+    """What ``header`` means in tables of ``kind`` (one of ``layout.KINDS``) and of the language ``tongue``, or NOTHING."""
     if not header or len(header) > _LONGEST_HEADER:
         return NOTHING
-    return _match(kind, header)
+    return _match(kind, header, tongue if kind == "device" else "")
 
 
 def keeps_out(header: str) -> str:
@@ -131,13 +135,20 @@ def keeps_out(header: str) -> str:
     return found if found in {"secret", "person"} else ""
 
 
+def _is_secret(word: str) -> bool:
+    """Whether a word names a secret, or ends with one ("adminpass")."""
+    return word in _SECRET_PARTS or (
+        len(word) > 5 and word.endswith(_SECRET_ENDS) and word not in _NO_SECRETS
+    )
+
+
 @cache
 def _table(kind: str) -> dict[str, tuple[str, str, str]]:
     return {word: (field, language, firm) for word, (field, language, firm) in knowledge()[kind].items()}
 
 
 @lru_cache(maxsize=4096)
-def _match(kind: str, header: str) -> Match:
+def _match(kind: str, header: str, tongue: str) -> Match:
     table = _table(kind)
     word = squash(header)
     # "Item #" is its number, not the item.
@@ -156,20 +167,23 @@ def _match(kind: str, header: str) -> Match:
         return Match(field, _SCORES[firm], f"synonym ({language})", firm in {"firm", "told"})
     if kind != "device":
         return NOTHING
-    return _inside(header)
+    return _inside(header, tongue)
 
 
-def _inside(header: str) -> Match:
+def _inside(header: str, tongue: str) -> Match:
     """By the words inside the header; secrets and persons first, wherever they stand."""
+    found = compose(header, tongue)
     whole = squash(header)
-    words = tokens(header)
-    if any(phrase in whole for phrase in _SECRET_PHRASES) or not _SECRET_PARTS.isdisjoint(words):
-        return Match("secret", PART, "contains the name of a secret")
-    found = compose(header)
+    if any(phrase in whole for phrase in _SECRET_PHRASES) or any(map(_is_secret, tokens(header))):
+        # "Password strength" holds no password, "password changed" none where its values are dates.
+        if found is not None and found.why.startswith(SAYS_NOTHING):
+            return Match("", 0.0, f"unmapped: {found.why}")
+        over = found.over if found is not None and found.field == "secret" else None
+        return Match("secret", PART, "contains the name of a secret", over=over)
     if found is None:
         return NOTHING
     if found.either:
         return Match("", 0.0, f"unmapped: {found.why}", firm=False, either=found.either)
     if not found.field and found.over is None:
-        return Match("", 0.0, f"unmapped: {found.why}")
+        return Match("", 0.0, f"unmapped: {found.why}", former=found.former)
     return Match(found.field, found.score, found.why, firm=not found.weak, over=found.over)

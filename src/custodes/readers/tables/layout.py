@@ -13,7 +13,8 @@ from custodes.readers.tables.beside import refined, typed, vague
 from custodes.readers.tables.columns import Col
 from custodes.readers.tables.content import by_values, weighed
 from custodes.readers.tables.headers import NOTHING, Match, Shape
-from custodes.readers.tables.parts import notions
+from custodes.readers.tables.neighbours import among, restored
+from custodes.readers.tables.parts import notions, tongue
 
 HEADER_ROWS = 30
 """A header is looked for in so many rows from the top."""
@@ -152,7 +153,8 @@ def _try(
     named: tuple[str, str],
 ) -> Settled | None:
     sheet, sheet_site = named
-    wordings = [_best(kind, wording) for wording in names]
+    spoken = tongue(tuple(wording[-1] for wording in names)) if kind == "device" else ""
+    wordings = restored([_best(kind, wording, spoken) for wording in names])
     best: dict[str, float] = {}
     for _, found in wordings:
         best[found.field] = max(best.get(found.field, 0.0), _telling(found))
@@ -185,6 +187,7 @@ def _try(
     if kind == "device":
         columns = refined(columns, ledger, sheet_site)
         columns = typed(columns, sample, known=shape is not None)
+        columns = among(columns, ledger, sample) if shape is None else columns
         fields = frozenset(c.field for c in columns if c.field)
     return Settled(
         kind,
@@ -217,11 +220,14 @@ def _telling(found: Match | Col) -> float:
     return found.score * (_OF_PARTS if " + " in found.why else _OF_A_WORD)
 
 
-def _best(kind: str, wording: tuple[str, ...]) -> tuple[str, Match]:
-    tried = [(words, headers.match(kind, words)) for words in wording]
+def _best(kind: str, wording: tuple[str, ...], spoken: str) -> tuple[str, Match]:
+    tried = [(words, headers.match(kind, words, spoken)) for words in wording]
     if len(tried) == 1:
         return tried[0]
     whole, single = tried
+    if whole[1].field and whole[1].field == single[1].field:
+        # The group above says no other thing, and takes no surety from the name.
+        return (whole[0], single[1]) if single[1].score > whole[1].score else whole
     if whole[1].score >= min(headers.WEAK, single[1].score or headers.PART):
         return whole
     if "which is not of the thing" in whole[1].why and single[1].field in _STRONG:

@@ -33,7 +33,7 @@ _LINKS = ("", "s", "n", "en", "es", "er", "e")
 """Letters that German, Dutch and Swedish put between the parts of a compound."""
 _SHORT = frozenset({"ip", "po", "sn", "fw", "sw", "hw", "os", "id", "no", "nr", "dt"})
 """Words of two letters that also stand inside a word written as one: "ponumber", "serialno"."""
-_TAILS = frozenset({"no", "nr", "id", "ip", "sn", "ar", "ort", "typ", "art", "tag", "mac"})
+_TAILS = frozenset({"no", "nr", "id", "ip", "sn", "ar", "ort", "typ", "art", "tag", "mac", "bez"})
 _HEADS = _SHORT | {"mac", "nvr", "dvr", "cam", "lan", "ort", "typ", "bau", "kop", "kob", "rum"}
 _ENDINGS = (
     "s",
@@ -67,6 +67,8 @@ _ABBREVIATED = 4
 _JOINED = 8
 """So long is a compound that is known as one word where a hyphen or a line break cuts it."""
 _MOST = 14
+_LANGUAGE_CELLS = 60
+_LANGUAGE_ENOUGH = 1.5
 _LONGEST = 40
 
 
@@ -166,9 +168,7 @@ def _words(text: str) -> tuple[Word, ...]:
     while n < len(tokens):
         for size in range(min(4, len(tokens) - n), 1, -1):
             joined = "".join(tokens[n : n + size])
-            if joined in phrases or (
-                size == 2 and len(tokens[n + 1]) > 3 and len(joined) >= _JOINED and joined in _held()["words"]
-            ):
+            if joined in phrases or (size == 2 and _cut(tokens[n], tokens[n + 1])):
                 found = phrases.get(joined) or _held()["words"][joined]
                 out.append(Word(" ".join(tokens[n : n + size]), _senses(found)))
                 n += size
@@ -187,6 +187,15 @@ def _words(text: str) -> tuple[Word, ...]:
                 out += _one(token)
             n += 1
     return tuple(out)
+
+
+def _cut(first: str, second: str) -> bool:
+    """Whether two words are one compound that a hyphen or a line break cuts, and say less apart."""
+    joined = first + second
+    if len(second) <= 3 or len(joined) < _JOINED or joined not in _held()["words"]:
+        return False
+    apart = {s.notion for word in (first, second) for s in _exact(word)}
+    return not {s.notion for s in _senses(_held()["words"][joined])} <= apart
 
 
 def _senses(entries: list[list[str]]) -> tuple[Sense, ...]:
@@ -350,9 +359,24 @@ def of_one(header: str, notion: str) -> bool:
 
 def lone_date(header: str) -> bool:
     """Whether a header says *date* and not of what (*transaction date* dates no thing either)."""
-    return notions(header) <= {"date", "invoice"} and "".join(plain(header).split()) in _LONE_DATES
+    found = notions(header)
+    if found == {"date"}:
+        return all(w.senses for w in said(header).words)
+    return found <= {"date", "invoice"} and "".join(plain(header).split()) in _LONE_DATES
 
 
-_LONE_DATES = frozenset(
-    {"date", "datum", "fecha", "data", "dato", "dt", "日期", "transactiondate", "timestamp", "time"}
-)
+_LONE_DATES = frozenset({"transactiondate"})
+
+
+@lru_cache(maxsize=512)
+def tongue(header_row: tuple[str, ...]) -> str:
+    """The language in which most headers of a row are written; empty where none stands out."""
+    votes: dict[str, float] = {}
+    for header in header_row[:_LANGUAGE_CELLS]:
+        for word in said(header).words if 0 < len(header) <= 80 else ():
+            spoken = {t for s in word.senses for t in s.languages}
+            if spoken and "x" not in spoken:
+                for one in sorted(spoken):
+                    votes[one] = votes.get(one, 0.0) + 1 / len(spoken)
+    first, second = sorted([*votes.items(), ("", 0.0), ("", 0.0)], key=lambda vote: (-vote[1], vote[0]))[:2]
+    return first[0] if first[1] >= max(_LANGUAGE_ENOUGH, 1.2 * second[1]) else ""
