@@ -20,7 +20,11 @@ words not known; an abbreviation or a slip among them."""
 _ABOUT = "about:"
 _FORMER = frozenset({"about:former", "about:another"})
 _BY_ALONE = frozenset({"by", "durch", "przez", "par"})
+_DONE = 5
+_NOBODY = frozenset({"seen", "detected", "start", "primary", "status", "location"})
+"""What a program does ("detected by"), and what begins or stays ("von ... bis", "in uso da")."""
 _PARTICIPLE = re.compile(r"(?:ge|be|ver|uit|af|op|aan|toe|in|over|onder)[a-z]{2,20}(?:d|t|en)")
+_MISTAKEN = frozenset({"device_type", "room", "site", "order_line", "status", "note", "quantity", "price", "description"})
 _FOREIGN = 4
 """A lone word of so few letters is believed only in the language of its table ("Art." in a French one is an article)."""
 SAYS_NOTHING = "says nothing of the thing"
@@ -153,8 +157,10 @@ def compose(header: str, tongue: str = "") -> Reading | None:
             if found and found.field:
                 return found
     whole = said(header)
+    if len(whole.words) > 1 and _by_whom(whole, dutch=True):
+        return Reading("person", SLIP, "says by whom", weak=True)
     if not whole.known:
-        return None
+        return Reading("person", SLIP, "says by whom", weak=True) if _by_whom(whole) else None
     found = _read(whole, tongue)
     if found is None or (not found.field and not found.either):
         apart = _alternatives(header, tongue)
@@ -171,15 +177,20 @@ def compose(header: str, tongue: str = "") -> Reading | None:
     return found
 
 
-def _by_whom(whole: Said) -> bool:
+def _by_whom(whole: Said, *, dutch: bool = False) -> bool:
     """Whether a header ends with *by*: what was done need not be known ("ausgeführt durch", "uitgevoerd door")."""
+    if not whole.words:
+        return False
     last = whole.words[-1]
     if not any(s.notion == "by" for s in last.senses) or _blocked(list(whole.known)):
         return False
     if len(whole.words) == 1:
         return last.text in _BY_ALONE
+    before = whole.words[-2]
     # "Door" is a door in English, and says by whom behind a Dutch participle.
-    return all(s.notion == "by" for s in last.senses) or bool(_PARTICIPLE.fullmatch(whole.words[-2].text))
+    if dutch or any(s.notion != "by" for s in last.senses):
+        return "nl" in {t for s in last.senses for t in s.languages} and bool(_PARTICIPLE.fullmatch(before.text))
+    return len(before.text) >= _DONE and not any(s.notion in _NOBODY for s in before.senses)
 
 
 def _former(whole: Said, tongue: str) -> str:
@@ -259,29 +270,30 @@ def _settle(one: Said, known: tuple[Word, ...], tongue: str) -> Reading | None:
     stray = 0
     for senses in islice(product(*(w.senses for w in known)), _COMBINATIONS):
         rule = _rule(senses, counting=counting)
-        agreed = _agreed(senses, fill, tongue)
+        votes = _agreed(senses, fill)
+        agreed = max(votes.values())
         if rule is not None:
-            readings.append((rule, senses, agreed))
+            readings.append((rule, senses, agreed, max(agreed, votes[tongue] + 1 if tongue else 0)))
         elif any(s.notion.startswith(_ABOUT) for s in senses):
             stray = max(stray, agreed)
     if not readings:
         return Reading("", 0.0, _blocked(list(known)) or _unexplained(known))
-    rule, senses, agreed = max(
+    rule, senses, agreed, spoken = max(
         readings,
         key=lambda found: (
-            len(found[0].has) + found[2],
+            len(found[0].has) + 1.5 * found[3],
             len(found[0].has),
             found[0].many,
             bool(found[0].to or found[0].either),
         ),
     )
-    if _foreign(one, senses, tongue):
+    if rule.to in _MISTAKEN and _foreign(one, senses, tongue):
         return Reading("", 0.0, f"is no word of its table's language: {_words(known)}")
     if stray > agreed and rule.to not in {"secret", "person"}:
         # "Repère plan" is no floor: read in one language, it speaks of a drawing.
         return Reading("", 0.0, _unexplained(known))
     others = sorted(
-        {r.to for r, _, a in readings if r.to and len(r.has) == len(rule.has) and a == agreed} - {rule.to}
+        {r.to for r, _, _, a in readings if r.to and len(r.has) == len(rule.has) and a == spoken} - {rule.to}
     )
     if not rule.to and not rule.either:
         return Reading("", 0.0, f"{SAYS_NOTHING}: {_words(known)}")
@@ -297,12 +309,16 @@ def _settle(one: Said, known: tuple[Word, ...], tongue: str) -> Reading | None:
     return Reading(rule.to, score, why, rule.weak or score < WEAK, rule.over)
 
 
-def _agreed(senses: tuple[Sense, ...], fill: list[tuple[Sense, ...]], tongue: str) -> int:
-    """How many words of a header are of one language: "nombre" beside "sites" is a number, beside "cámara" a name."""
-    votes: Counter[str] = Counter({tongue: 1} if tongue else {})
+def _agreed(senses: tuple[Sense, ...], fill: list[tuple[Sense, ...]]) -> Counter[str]:
+    """How many words of a header are of each language: "nombre" beside "sites" is a number, beside "cámara" a name."""
+    votes: Counter[str] = Counter({"": 0})
+    everywhere = 0
     for languages in (*(s.languages for s in senses), *({t for s in w for t in s.languages} for w in fill)):
-        votes.update(one for one in languages if one != "x")
-    return max(votes.values(), default=0)
+        if "x" in languages:
+            everywhere += 1
+        else:
+            votes.update(languages)
+    return Counter({one: times + everywhere for one, times in votes.items()})
 
 
 def _foreign(one: Said, senses: tuple[Sense, ...], tongue: str) -> bool:

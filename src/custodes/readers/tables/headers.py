@@ -11,6 +11,7 @@ from typing import Any
 from custodes.core import fold
 from custodes.knowledge import load
 from custodes.readers.tables.composed import SAYS_NOTHING, compose
+from custodes.readers.tables.parts import without_asides
 
 EXACT = 1.0
 TOLD = 0.93
@@ -160,6 +161,8 @@ def _match(kind: str, header: str, tongue: str) -> Match:
         return Match(either[2], WEAK, "synonym, settled by its values", firm=False, over=tuple(either))
     # Views of Microsoft Configuration Manager number their columns: Manufacturer0, SerialNumber0.
     found = table.get(word) or table.get(word.removesuffix("0"))
+    if not found and kind == "device":
+        found = table.get(squash(without_asides(header)))
     if found:
         field, language, firm = found
         if not field:

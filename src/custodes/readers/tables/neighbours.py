@@ -12,15 +12,20 @@ from custodes.readers.tables.columns import Col
 from custodes.readers.tables.headers import Match
 from custodes.readers.tables.parts import notions, of_one, tongue
 
-_ORDERED = frozenset({"order_number", "ordered_on", "price", "quantity", "supplier"})
+_ORDERED = frozenset({"order_number", "ordered_on", "price", "quantity"})
 _BUYING = frozenset({"order_number", "ordered_on", "purchased_on", "price"})
 _OWN_NAMES = frozenset({"name", "hostname"})
 _TELLING = frozenset({"model", "label", "device_type", "mac", "address", "serial"})
 _LONE_THINGS = frozenset({"device", "camera"})
+_COLLECTIVE = ("equip", "system", "sistem", "unit", "hardware", "material", "materiel", "anlage", "sprzet")
+"""Words of which "Equipment: dome camera" is as likely as the name of one thing."""
 _REFERENCES = frozenset({"ref", "refno", "reference", "code", "codigo", "codice", "kod", "kode", "cod"})
+_FIRMS = frozenset({"firma", "ditta", "firmy"})
 _POSITIONS = frozenset({"position", "posizione", "posicion", "posicao", "positie"})
 _ROW_NUMBERS = frozenset({"de", "pl", "sv", "cs"})
 """Languages in which a *position* is the row of a list rather than a place."""
+_PLACES = frozenset({"it", "es", "pt", "nl"})
+"""And those in which it is a place, where in English it is as well a rank or a slot of a rack."""
 _LEASES = ("lease", "bail", "expira", "ablauf", "verloop", "scadenza")
 _ALSO = 0.8
 _MOVED = 0.9
@@ -72,7 +77,7 @@ def _thing(column: Col, fields: set[str], ledger: Ledger | None, sample: Sequenc
     said = notions(column.header)
     if not said or not said <= _LONE_THINGS or not any(of_one(column.header, one) for one in said):
         return column
-    if len(fields & _TELLING) < 2 and "model" not in fields:
+    if headers.squash(column.header).startswith(_COLLECTIVE) or not fields & _TELLING:
         return column
     cells = [row[column.index] for row in sample if column.index < len(row) and row[column.index]]
     if values.looks(cells)[0]:
@@ -84,7 +89,9 @@ def _place(column: Col, columns: tuple[Col, ...], fields: set[str], ledger: Ledg
     """A *position* where nothing was ordered is a place; a second name of the site is no room."""
     word = headers.squash(column.header)
     if word in _POSITIONS and not column.field and "room" not in fields and ledger is not Ledger.BOUGHT:
-        if tongue(tuple(c.header for c in columns)) in _ROW_NUMBERS:
+        spoken = tongue(tuple(c.header for c in columns))
+        cameras = any("camera" in notions(c.header) for c in columns)
+        if spoken in _ROW_NUMBERS or (spoken not in _PLACES and not cameras):
             return column
         return replace(column, field="room", score=_ALSO, why="a position, and nothing here was ordered")
     if column.field == "room" and "another column is site" in column.why:
@@ -122,7 +129,7 @@ def _bought(column: Col, fields: set[str], ledger: Ledger | None) -> Col:
         return replace(column, field="model", score=_ALSO, why=f"{column.why}; of what was bought")
     if (
         not column.field
-        and notions(column.header) == {"firm"}
+        and word in _FIRMS
         and fields & _BUYING
         and "supplier" not in fields
     ):

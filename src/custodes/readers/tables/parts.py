@@ -151,6 +151,14 @@ def said(header: str) -> Said:
     return Said(_words(text), _words(" ".join(aside)) if aside else ())
 
 
+def without_asides(header: str) -> str:
+    """A header without brackets that say nothing of it ("(required)"); empty where it has none, or they say something."""
+    found = said(header)
+    if not found.aside or any(s.notion for w in found.aside for s in w.senses):
+        return ""
+    return _BRACKETS.sub(" ", header)
+
+
 def plain(text: str) -> str:
     """``text`` folded, with camel case cut, and signs for *number* as the word."""
     folded = fold(_CAMEL.sub(" ", text.replace("\n", " "))).translate(LETTERS)
@@ -324,7 +332,7 @@ def _near(token: str) -> tuple[Sense, ...]:
             and _slip(token, word)
         ):
             senses = _senses(words.get(word) or stems[word])
-            if senses[0].notion == "person":
+            if senses[0].notion in {"person", "secret"}:
                 return ()
             if senses[0].notion.startswith("about:"):
                 continue
