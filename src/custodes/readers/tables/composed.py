@@ -24,8 +24,8 @@ _DONE = 5
 _NOBODY = frozenset({"seen", "detected", "start", "primary", "status", "location"})
 """What a program does ("detected by"), and what begins or stays ("von ... bis", "in uso da")."""
 _PARTICIPLE = re.compile(r"(?:ge|be|ver|uit|af|op|aan|toe|in|over|onder)[a-z]{2,20}(?:d|t|en)")
-_MISTAKEN = frozenset({"device_type", "room", "site", "order_line", "status", "note", "quantity", "price", "description"})
-_FOREIGN = 4
+_MISTAKEN = frozenset({"device_type", "room", "site", "order_line", "status", "note", "quantity", "price", "description", "order_number"})
+_FOREIGN = 7
 """A lone word of so few letters is believed only in the language of its table ("Art." in a French one is an article)."""
 SAYS_NOTHING = "says nothing of the thing"
 _COMBINATIONS = 24
@@ -88,6 +88,9 @@ _MEASURES = frozenset(
 )
 """Units in brackets of what is no number of things and no money (SI, and the trade's own)."""
 _SEGMENTS = re.compile(r"\s*(?:>|::|:|\||->|→|__|\s[-–—]\s|(?<=[A-Za-z\d])\.(?=[A-Za-z]{2}))\s*")
+_PATH = re.compile(r"\w{2,40}(?:/\d{1,3}(?:/\w{2,40}){1,5}|(?:/\w{2,40}){2,5})(?:/\d{1,3}/\w{2,40}){0,3}")
+_PATH_CUT = re.compile(r"/(?:\d{1,3}/)?")
+"""The path of a value in flattened JSON: "awards/0/suppliers/0/name"."""
 _ALTERNATIVES = re.compile(
     r"\s*(?:[/&+,;\\]|(?<!\w)(?:and|or|und|oder|et|ou|y|o|e|en|of|i|oraz|lub)(?!\w))\s*", re.IGNORECASE
 )
@@ -144,6 +147,8 @@ def _rules() -> tuple[_Rule, ...]:
 
 def compose(header: str, tongue: str = "") -> Reading | None:
     """The reading of a header by its parts, or None where nothing of it is known; ``tongue`` is the language of its table."""
+    if _PATH.fullmatch(header):
+        header = _PATH_CUT.sub(" > ", header)
     segments = [s for s in _SEGMENTS.split(header) if s]
     for size in range(1, len(segments)):
         last = said(" ".join(segments[-size:]))

@@ -116,13 +116,15 @@ def _name(column: Col, columns: tuple[Col, ...], fields: set[str], ledger: Ledge
         return _out(column, "of a recorder")
     if said == {"title"} and (ledger is Ledger.BOUGHT or fields & {"order_number", "ordered_on", "contract_on"}):
         return replace(column, field="description", why=f"{column.why}; of what was bought")
-    return replace(column, score=min(column.score, _MOVED)) if column.further else column
+    return replace(column, score=min(column.score, _MOVED)) if column.further or ledger is Ledger.BOUGHT else column
 
 
 def _bought(column: Col, fields: set[str], ledger: Ledger | None) -> Col:
     """Beside prices a bare reference is of the product, and a bare firm sold it."""
     word = headers.squash(column.header)
     bought = ledger is Ledger.BOUGHT or {"price", "quantity"} <= fields
+    if word == "rate" and column.field == "price" and not bought:
+        return _out(column, "a rate, and nothing here was bought")
     if word in _REFERENCES and column.field == "asset_tag" and bought:
         if "model" in fields:
             return _out(column, "another column is model")

@@ -33,7 +33,7 @@ _LINKS = ("", "s", "n", "en", "es", "er", "e")
 """Letters that German, Dutch and Swedish put between the parts of a compound."""
 _SHORT = frozenset({"ip", "po", "sn", "fw", "sw", "hw", "os", "id", "no", "nr", "dt"})
 """Words of two letters that also stand inside a word written as one: "ponumber", "serialno"."""
-_TAILS = frozenset({"no", "nr", "id", "ip", "sn", "ar", "ort", "typ", "art", "tag", "mac", "bez"})
+_TAILS = frozenset({"no", "nr", "id", "ip", "sn", "ar", "ort", "typ", "art", "tag", "mac", "bez", "num", "by", "qty"})
 _HEADS = _SHORT | {"mac", "nvr", "dvr", "cam", "lan", "ort", "typ", "bau", "kop", "kob", "rum"}
 _ENDINGS = (
     "s",
@@ -334,7 +334,7 @@ def _near(token: str) -> tuple[Sense, ...]:
             senses = _senses(words.get(word) or stems[word])
             if senses[0].notion in {"person", "secret"}:
                 return ()
-            if senses[0].notion.startswith("about:"):
+            if senses[0].notion.startswith("about:") or not senses[0].notion:
                 continue
             found.setdefault(senses[0].notion, senses)
     return next(iter(found.values())) if len(found) == 1 else ()
