@@ -22,7 +22,12 @@ from header_bench import ROWS, Sum, everything, fresh, half, sum_of
 REACH = 0.97
 BEFORE = {("teach", True): 0.8232, ("teach", False): 0.8156, ("held", True): 0.8281, ("held", False): 0.8166}
 """What the list of whole headers alone gave on the same rows, measured before any of them was taught."""
-UNOPENED = {("teach", True): 0.9694, ("teach", False): 0.9641, ("held", True): 0.9177, ("held", False): 0.9071}
+UNOPENED = {
+    ("teach", True): 0.9694,
+    ("teach", False): 0.9641,
+    ("held", True): 0.9177,
+    ("held", False): 0.9071,
+}
 """What was right on 2026-11-25, the day before which no row of the held half had been looked at: 9 of its columns were wrong and silent."""
 NAMES = {"teach": "taught from the first", "held": "held until 2026-11-25, taught since"}
 
@@ -57,7 +62,9 @@ def main() -> None:
         print(f"  right {now.right:.4f}   reach {REACH}   {_reached(now.right >= REACH)}")
         print(f"  wrong and silent {now.silent}   reach 0   {_reached(now.silent == 0)}")
     print()
-    print("fresh: collected after that without sight of the words, never taught; the total alone is looked at")
+    print(
+        "fresh: collected after that without sight of the words, never taught; the total alone is looked at"
+    )
     if not fresh(cells=True):
         print("  absent: tests/readers/tables/header_rows_fresh.yaml is not in this tree")
         return

@@ -24,7 +24,20 @@ _DONE = 5
 _NOBODY = frozenset({"seen", "detected", "start", "primary", "status", "location"})
 """What a program does ("detected by"), and what begins or stays ("von ... bis", "in uso da")."""
 _PARTICIPLE = re.compile(r"(?:ge|be|ver|uit|af|op|aan|toe|in|over|onder)[a-z]{2,20}(?:d|t|en)")
-_MISTAKEN = frozenset({"device_type", "room", "site", "order_line", "status", "note", "quantity", "price", "description", "order_number"})
+_MISTAKEN = frozenset(
+    {
+        "device_type",
+        "room",
+        "site",
+        "order_line",
+        "status",
+        "note",
+        "quantity",
+        "price",
+        "description",
+        "order_number",
+    }
+)
 _FOREIGN = 7
 """A lone word of so few letters is believed only in the language of its table ("Art." in a French one is an article)."""
 SAYS_NOTHING = "says nothing of the thing"
@@ -194,7 +207,9 @@ def _by_whom(whole: Said, *, dutch: bool = False) -> bool:
     before = whole.words[-2]
     # "Door" is a door in English, and says by whom behind a Dutch participle.
     if dutch or any(s.notion != "by" for s in last.senses):
-        return "nl" in {t for s in last.senses for t in s.languages} and bool(_PARTICIPLE.fullmatch(before.text))
+        return "nl" in {t for s in last.senses for t in s.languages} and bool(
+            _PARTICIPLE.fullmatch(before.text)
+        )
     return len(before.text) >= _DONE and not any(s.notion in _NOBODY for s in before.senses)
 
 

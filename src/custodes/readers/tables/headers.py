@@ -44,6 +44,26 @@ _SECRET_PARTS = frozenset(
 )
 _SECRET_ENDS = ("password", "passwd", "passwort", "kennwort", "pwd", "pass", "wachtwoord", "passphrase")
 _NO_SECRETS = frozenset({"bypass", "compass", "overpass", "underpass", "trespass", "surpass", "encompass"})
+_ASKED = frozenset(
+    {
+        "site",
+        "room",
+        "network",
+        "label",
+        "model",
+        "supplier",
+        "name",
+        "hostname",
+        "address",
+        "firmware",
+        "description",
+    }
+)
+_ASKS = re.compile(
+    r"\W*(?:\d+\W+)?(?:what|which|where|who|how|name|state|give|was|welche|wo|wer|wie|quel|ou|qui|combien|que|cual|donde|quien|cuant|quale|dove|chi|quant|wat|welk|waar|wie|hoeveel|jaki|gdzie|kto|ile|qual|onde|quem)",
+    re.IGNORECASE,
+)
+"""Begins a question that is answered with words; "was" is German for *what*."""
 _SECRET_PHRASES = ("motdepasse", "密码", "口令", "密碼")
 
 
@@ -189,4 +209,6 @@ def _inside(header: str, tongue: str) -> Match:
         return Match("", 0.0, f"unmapped: {found.why}", firm=False, either=found.either)
     if not found.field and found.over is None:
         return Match("", 0.0, f"unmapped: {found.why}", former=found.former)
+    if found.field in _ASKED and header.rstrip().endswith("?") and not _ASKS.match(header):
+        return Match("", 0.0, f"unmapped: a question to be answered with yes or no; {found.why}")
     return Match(found.field, found.score, found.why, firm=not found.weak, over=found.over)

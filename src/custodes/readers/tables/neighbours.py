@@ -21,6 +21,8 @@ _COLLECTIVE = ("equip", "system", "sistem", "unit", "hardware", "material", "mat
 """Words of which "Equipment: dome camera" is as likely as the name of one thing."""
 _REFERENCES = frozenset({"ref", "refno", "reference", "code", "codigo", "codice", "kod", "kode", "cod"})
 _FIRMS = frozenset({"firma", "ditta", "firmy"})
+_OF_THE_NEW = frozenset({"serial", "mac", "model", "label"})
+"""Beside one of them the old one is of another thing."""
 _POSITIONS = frozenset({"position", "posizione", "posicion", "posicao", "positie"})
 _ROW_NUMBERS = frozenset({"de", "pl", "sv", "cs"})
 """Languages in which a *position* is the row of a list rather than a place."""
@@ -35,7 +37,8 @@ _MOVED = 0.9
 def restored(wordings: list[tuple[str, Match]]) -> list[tuple[str, Match]]:
     """In a log of removals the old serial number is that of the thing: only where no other column names the field."""
     fields = {found.field for _, found in wordings}
-    if "removed_on" not in fields and not any("removed_on" in (found.over or ()) for _, found in wordings):
+    removed = "removed_on" in fields or any("removed_on" in (found.over or ()) for _, found in wordings)
+    if not removed or fields & _OF_THE_NEW:
         return wordings
     return [
         (words, Match(found.former, _ALSO, f"made of {words!r}, which was removed", firm=False))
@@ -72,7 +75,12 @@ def _bare_type(column: Col) -> bool:
 
 def _thing(column: Col, fields: set[str], ledger: Ledger | None, sample: Sequence[Sequence[str]]) -> Col:
     """A bare *device* or *camera* is its name, where nothing else is and other columns say what it is."""
-    if column.field != "description" or column.score < _ALSO or fields & _OWN_NAMES or ledger is Ledger.BOUGHT:
+    if (
+        column.field != "description"
+        or column.score < _ALSO
+        or fields & _OWN_NAMES
+        or ledger is Ledger.BOUGHT
+    ):
         return column
     said = notions(column.header)
     if not said or not said <= _LONE_THINGS or not any(of_one(column.header, one) for one in said):
@@ -114,9 +122,15 @@ def _name(column: Col, columns: tuple[Col, ...], fields: set[str], ledger: Ledge
     said = notions(column.header)
     if "recorder" in said and "camera" not in said and not _recorders(columns):
         return _out(column, "of a recorder")
-    if said == {"title"} and (ledger is Ledger.BOUGHT or fields & {"order_number", "ordered_on", "contract_on"}):
+    if said == {"title"} and (
+        ledger is Ledger.BOUGHT or fields & {"order_number", "ordered_on", "contract_on"}
+    ):
         return replace(column, field="description", why=f"{column.why}; of what was bought")
-    return replace(column, score=min(column.score, _MOVED)) if column.further or ledger is Ledger.BOUGHT else column
+    return (
+        replace(column, score=min(column.score, _MOVED))
+        if column.further or ledger is Ledger.BOUGHT
+        else column
+    )
 
 
 def _bought(column: Col, fields: set[str], ledger: Ledger | None) -> Col:
@@ -129,11 +143,6 @@ def _bought(column: Col, fields: set[str], ledger: Ledger | None) -> Col:
         if "model" in fields:
             return _out(column, "another column is model")
         return replace(column, field="model", score=_ALSO, why=f"{column.why}; of what was bought")
-    if (
-        not column.field
-        and word in _FIRMS
-        and fields & _BUYING
-        and "supplier" not in fields
-    ):
+    if not column.field and word in _FIRMS and fields & _BUYING and "supplier" not in fields:
         return replace(column, field="supplier", score=_ALSO, why="a firm, and something here was bought")
     return column

@@ -23,6 +23,7 @@ _TOKENS = re.compile(r"[^\W\d_]+|\d+")
 _CAMEL = re.compile(r"(?<=[a-z]{2})(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
 _BRACKETS = re.compile(r"[(\[{（【<]([^()\[\]{}（）【】<>]{0,80})[)\]}）】>]")
 _WRITTEN = (
+    (re.compile(r"(?<![\w/])(?:o|j|t|y)\s?/\s?n(?![\w/])"), " yn "),
     (re.compile(r"(?<!\w)n\s?[°º˚]s?\.?|№|#|(?<!\w)n[or]\.|(?<!\w)n\.(?=\s)"), " nr "),
     (re.compile(r"(?<![\w/])([a-z])/([a-z])(?![\w/])|(?<!\w)([a-z])\.\s?([a-z])\.(?!\w)"), r" \1\2\3\4 "),
     (re.compile(r"['’´`]s(?!\w)|(?<=\w)\(s\)"), "s"),
@@ -33,7 +34,9 @@ _LINKS = ("", "s", "n", "en", "es", "er", "e")
 """Letters that German, Dutch and Swedish put between the parts of a compound."""
 _SHORT = frozenset({"ip", "po", "sn", "fw", "sw", "hw", "os", "id", "no", "nr", "dt"})
 """Words of two letters that also stand inside a word written as one: "ponumber", "serialno"."""
-_TAILS = frozenset({"no", "nr", "id", "ip", "sn", "ar", "ort", "typ", "art", "tag", "mac", "bez", "num", "by", "qty"})
+_TAILS = frozenset(
+    {"no", "nr", "id", "ip", "sn", "ar", "ort", "typ", "art", "tag", "mac", "bez", "num", "by", "qty"}
+)
 _HEADS = _SHORT | {"mac", "nvr", "dvr", "cam", "lan", "ort", "typ", "bau", "kop", "kob", "rum"}
 _ENDINGS = (
     "s",
