@@ -179,6 +179,9 @@ def compose(header: str, tongue: str = "") -> Reading | None:
         return Reading("person", SLIP, "says by whom", weak=True)
     if not whole.known:
         return Reading("person", SLIP, "says by whom", weak=True) if _by_whom(whole) else None
+    apart = _alternatives(header, tongue) if "/" in header else None
+    if apart and apart.field in _NESTED.values() and apart.score == SLIP:
+        return apart
     found = _read(whole, tongue)
     if found is None or (not found.field and not found.either):
         apart = _alternatives(header, tongue)

@@ -173,7 +173,7 @@ def _match(kind: str, header: str, tongue: str) -> Match:
     table = _table(kind)
     word = squash(header)
     # "Item #" is its number, not the item.
-    if "#" in header and word not in knowledge()["either"]:
+    if "#" in header:
         numbered = squash(header.replace("#", " no "))
         word = numbered if kind == "device" and len(word) > 0 else word
     either = knowledge()["either"].get(word) if kind == "device" else None

@@ -47,7 +47,7 @@ _STRONG = frozenset(
 )
 _SEVERAL = frozenset({"description", "note", "device_type", "room"})
 _FURTHER = frozenset(
-    {"mac", "address", "serial", "price", "hostname", "status", "network", "firmware", "name"}
+    {"mac", "address", "serial", "asset_tag", "price", "hostname", "status", "network", "firmware", "name"}
 )
 """Fields of which a table may have several columns: the first filled one is the value, the others go to the note."""
 _THINGS = frozenset({"camera", "device", "asset", "recorder"})
@@ -285,7 +285,7 @@ def _assign(
             why = f"{why}; a further column of {to}"
         elif to and to in taken and (to not in _SEVERAL or (to == "room" and not match.firm)):
             known = device and score > headers.PART and score != headers.WEAKEST
-            if to == "site" and why.startswith(headers.MADE) and "location" not in notions(words):
+            if to == "site" and why.startswith(headers.MADE) and not _inside_a_site(words):
                 known = False
             other = headers.knowledge()["otherwise"].get(to, "") if known else ""
             if other and (other not in taken or other in _SEVERAL):
@@ -296,6 +296,12 @@ def _assign(
             taken.add(to)
         found[n] = Col(n, words, to, shown if to else 0.0, why, further)
     return tuple(found[n] for n in sorted(found) if found[n].header or found[n].field or n < len(wordings))
+
+
+def _inside_a_site(words: str) -> bool:
+    """Whether a second word for a place may be one inside the first: a building of the site, and no number of the site itself."""
+    said = notions(words)
+    return "location" in said or (said == {"site"} and not headers.squash(words).startswith("site"))
 
 
 def _sure(kind: str, fields: frozenset[str], *, things: bool = False) -> float:
