@@ -42,63 +42,12 @@ _FOREIGN = 7
 """A lone word of so few letters is believed only in the language of its table ("Art." in a French one is an article)."""
 SAYS_NOTHING = "says nothing of the thing"
 _COMBINATIONS = 24
-_MEASURES = frozenset(
-    [
-        "mb",
-        "gb",
-        "tb",
-        "kb",
-        "ms",
-        "sec",
-        "secs",
-        "m",
-        "mm",
-        "cm",
-        "km",
-        "ft",
-        "kg",
-        "w",
-        "kw",
-        "v",
-        "va",
-        "a",
-        "hz",
-        "khz",
-        "mhz",
-        "ghz",
-        "fps",
-        "mp",
-        "px",
-        "kbps",
-        "mbps",
-        "gbps",
-        "days",
-        "tage",
-        "jours",
-        "dias",
-        "giorni",
-        "dagen",
-        "dni",
-        "months",
-        "monate",
-        "mois",
-        "meses",
-        "mesi",
-        "years",
-        "jahre",
-        "ans",
-        "anos",
-        "anni",
-        "jaar",
-        "h",
-        "hrs",
-        "hours",
-        "min",
-        "mins",
-        "db",
-        "dbm",
-    ]
+_MEASURE_WORDS = (
+    "mb gb tb kb ms sec secs m mm cm km ft kg w kw v va a hz khz mhz ghz fps mp px kbps mbps gbps days "
+    "tage jours dias giorni dagen dni months monate mois meses mesi years jahre ans anos anni jaar h hrs "
+    "hours min mins db dbm "
 )
+_MEASURES = frozenset(_MEASURE_WORDS.split())
 """Units in brackets of what is no number of things and no money (SI, and the trade's own)."""
 _SEGMENTS = re.compile(r"\s*(?:>|::|:|\||->|→|__|\s[-–—]\s|(?<=[A-Za-z\d])\.(?=[A-Za-z]{2}))\s*")
 _PATH = re.compile(r"\w{2,40}(?:/\d{1,3}(?:/\w{2,40}){1,5}|(?:/\w{2,40}){2,5})(?:/\d{1,3}/\w{2,40}){0,3}")

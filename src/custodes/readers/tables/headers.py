@@ -19,7 +19,8 @@ WEAK = 0.9
 WEAKEST = 0.85
 SHAPE = 1.0
 PART = 0.75
-"""Scores: a known word; one that may mean another thing too; one that gives way; one that gives way to both; a column of a known export; a known word inside."""
+"""Scores: a known word; one that may mean another thing too; one that gives way; one that gives way to both; a column of
+a known export; a known word inside."""
 
 _TOKENS = re.compile(r"[^\W_]+")
 # Camel case of exports (HardwareName, MacAddress): a capital after a small letter begins a word.

@@ -13,7 +13,7 @@ from custodes.readers.tables.beside import refined, typed, vague
 from custodes.readers.tables.columns import Col
 from custodes.readers.tables.content import by_values, weighed
 from custodes.readers.tables.headers import NOTHING, Match, Shape
-from custodes.readers.tables.neighbours import among, restored
+from custodes.readers.tables.neighbours import among, ordering, restored
 from custodes.readers.tables.parts import notions, tongue
 
 HEADER_ROWS = 30
@@ -182,7 +182,7 @@ def _try(
     if score <= 0:
         return None
     # A bare *date* or *position* is of no order by itself.
-    telling = frozenset(c.field for c in columns if c.field and not vague(c))
+    telling = ordering(frozenset(c.field for c in columns if c.field and not vague(c)))
     ledger = _ledger(kind, telling, shape, sheet)
     if kind == "device":
         columns = refined(columns, ledger, sheet_site)

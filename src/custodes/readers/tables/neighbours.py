@@ -48,6 +48,11 @@ def restored(wordings: list[tuple[str, Match]]) -> list[tuple[str, Match]]:
     ]
 
 
+def ordering(fields: frozenset[str]) -> frozenset[str]:
+    """``fields`` without the number of a line where nothing else was ordered: it counts the rows of a register."""
+    return fields if fields & _ORDERED else fields - {"order_line"}
+
+
 def among(
     columns: tuple[Col, ...], ledger: Ledger | None, sample: Sequence[Sequence[str]]
 ) -> tuple[Col, ...]:
@@ -57,7 +62,7 @@ def among(
     for before in columns:
         column = _thing(before, fields, ledger, sample)
         column = _place(column, columns, fields, ledger)
-        column = _line(column, fields, ledger)
+        column = _line(column, fields)
         column = _name(column, columns, fields, ledger)
         out.append(_bought(column, fields, ledger))
     if any(word in headers.squash(c.header) for c in columns for word in _LEASES) and "address" in fields:
@@ -109,8 +114,8 @@ def _place(column: Col, columns: tuple[Col, ...], fields: set[str], ledger: Ledg
     return column
 
 
-def _line(column: Col, fields: set[str], ledger: Ledger | None) -> Col:
-    if column.field == "order_line" and ledger is not Ledger.BOUGHT and not fields & _ORDERED:
+def _line(column: Col, fields: set[str]) -> Col:
+    if column.field == "order_line" and not fields & _ORDERED:
         return _out(column, "numbers the rows, and nothing here was ordered")
     return column
 

@@ -38,33 +38,8 @@ _TAILS = frozenset(
     {"no", "nr", "id", "ip", "sn", "ar", "ort", "typ", "art", "tag", "mac", "bez", "num", "by", "qty"}
 )
 _HEADS = _SHORT | {"mac", "nvr", "dvr", "cam", "lan", "ort", "typ", "bau", "kop", "kob", "rum"}
-_ENDINGS = (
-    "s",
-    "es",
-    "en",
-    "n",
-    "e",
-    "er",
-    "x",
-    "i",
-    "y",
-    "ow",
-    "ne",
-    "na",
-    "a",
-    "o",
-    "em",
-    "ed",
-    "u",
-    "ego",
-    "ej",
-    "owy",
-    "owa",
-    "ami",
-    "ho",
-    "ni",
-    "eni",
-)
+_ENDING_LINE = "s es en n e er x i y ow ne na a o em ed u ego ej owy owa ami ho ni eni"
+_ENDINGS = tuple(_ENDING_LINE.split())
 _FUZZY = 6
 _ABBREVIATED = 4
 _JOINED = 8
