@@ -153,8 +153,7 @@ def _try(
     named: tuple[str, str],
 ) -> Settled | None:
     sheet, sheet_site = named
-    spoken = tongue(tuple(wording[-1] for wording in names)) if kind == "device" else ""
-    wordings = restored([_best(kind, wording, spoken) for wording in names])
+    wordings = [_best(kind, wording, "") for wording in names]
     best: dict[str, float] = {}
     for _, found in wordings:
         best[found.field] = max(best.get(found.field, 0.0), _telling(found))
@@ -168,6 +167,9 @@ def _try(
         and not shape
     ):
         return None
+    if kind == "device":
+        spoken = tongue(tuple(wording[-1] for wording in names))
+        wordings = restored([_best(kind, wording, spoken) for wording in names] if spoken else wordings)
     sample = texts[start + count :]
     columns = _assign(kind, wordings, sample, shape)
     fields = frozenset(c.field for c in columns if c.field)
