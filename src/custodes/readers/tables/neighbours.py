@@ -29,6 +29,10 @@ _ROW_NUMBERS = frozenset({"de", "pl", "sv", "cs"})
 _PLACES = frozenset({"it", "es", "pt", "nl"})
 """And those in which it is a place, where in English it is as well a rank or a slot of a rack."""
 _LEASES = ("lease", "bail", "expira", "ablauf", "verloop", "scadenza")
+_NUMBERED = "could be asset_tag or serial or name"
+_IDENTIFIERS = frozenset({"id", "ids", "guid", "uuid", "uid"})
+"""What a program numbers its rows by is no inventory number."""
+_DOUBTED = 0.75
 _ALSO = 0.8
 _MOVED = 0.9
 """Scores of what its neighbours tell, and of a column that moved to a second field: both are shown to a person."""
@@ -144,6 +148,10 @@ def _bought(column: Col, fields: set[str], ledger: Ledger | None) -> Col:
     bought = ledger is Ledger.BOUGHT or {"price", "quantity"} <= fields
     if word == "rate" and column.field == "price" and not bought:
         return _out(column, "a rate, and nothing here was bought")
+    if not column.field and column.why.endswith(_NUMBERED) and "serial" in fields and "asset_tag" not in fields:
+        if not _IDENTIFIERS & set(headers.tokens(column.header)):
+            return replace(column, field="asset_tag", score=_DOUBTED, why="its number beside the serial number")
+        return column
     if word in _REFERENCES and column.field == "asset_tag" and bought:
         if "model" in fields:
             return _out(column, "another column is model")
