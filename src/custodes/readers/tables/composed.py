@@ -41,7 +41,7 @@ _MISTAKEN = frozenset(
 _FOREIGN = 7
 """A lone word of so few letters is believed only in the language of its table ("Art." in a French one is an article)."""
 SAYS_NOTHING = "says nothing of the thing"
-_COMBINATIONS = 24
+_COMBINATIONS = 32
 _MEASURE_WORDS = (
     "mb gb tb kb ms sec secs m mm cm km ft kg w kw v va a hz khz mhz ghz fps mp px kbps mbps gbps days "
     "tage jours dias giorni dagen dni months monate mois meses mesi years jahre ans anos anni jaar h hrs "
