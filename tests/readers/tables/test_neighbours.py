@@ -22,7 +22,7 @@ def _fields(header: str, *lines: str) -> dict[str, str]:
     [
         ("Device;Manufacturer;Model;IP Address", "Device", "name"), ("Gerät;Hersteller;Modell;Seriennummer", "Gerät", "name"),
         ("Name;Device;Manufacturer;Model", "Device", "description"), ("Equipment;Make;Model;Serial", "Equipment", "description"),
-        ("Client IP Address;Name;Lease Expiration;Type;Unique ID", "Type", ""), ("Lp.;Nr kamery;Producent;Nr seryjny", "Lp.", ""),
+        ("Client IP Address;Name;Lease Expiration;Type;Unique ID", "Type", ""), ("IP address;Make;Type;Lease end", "Type", "device_type"), ("Lp.;Nr kamery;Producent;Nr seryjny", "Lp.", ""),
         ("Nome;Produttore;Modello;Posizione", "Posizione", "room"), ("Name;Employee;Make;Model;Position", "Position", ""),
         ("Site;Site name;Make;Model", "Site name", ""), ("Camera name;Make;Model;NVR name", "NVR name", ""),
         ("Ref;Description;Qty;Unit price;Total", "Ref", "model"), ("Removed on;Old make;Old serial;Room", "Old serial", "serial"),

@@ -22,13 +22,29 @@ _COLLECTIVE = ("equip", "system", "sistem", "unit", "hardware", "material", "mat
 _REFERENCES = frozenset({"ref", "refno", "reference", "code", "codigo", "codice", "kod", "kode", "cod"})
 _FIRMS = frozenset({"firma", "ditta", "firmy"})
 _OF_THE_NEW = frozenset({"serial", "mac", "model", "label"})
-"""Beside one of them the old one is of another thing."""
+"""Beside one of them the old one is of another thing, and *type* is not the type of a lease (of an address, by DHCP)."""
 _POSITIONS = frozenset({"position", "posizione", "posicion", "posicao", "positie"})
 _ROW_NUMBERS = frozenset({"de", "pl", "sv", "cs"})
 """Languages in which a *position* is the row of a list rather than a place."""
 _PLACES = frozenset({"it", "es", "pt", "nl"})
 """And those in which it is a place, where in English it is as well a rank or a slot of a rack."""
-_LEASES = ("lease", "bail", "expira", "ablauf", "verloop", "scadenza")
+_LEASES = ("lease", "bail", "concesion", "ablauf", "verloop", "scadenza")
+_REACHED = frozenset(
+    [
+        "phone",
+        "telephone",
+        "telefon",
+        "tel",
+        "email",
+        "mail",
+        "mobile",
+        "telefono",
+        "telefone",
+        "courriel",
+        "telefoon",
+    ]
+)
+"""Beside how somebody is reached a bare name may be a person's."""
 _NUMBERED = "could be asset_tag or serial or name"
 _IDENTIFIERS = frozenset({"id", "ids", "guid", "uuid", "uid"})
 """What a program numbers its rows by is no inventory number."""
@@ -69,7 +85,8 @@ def among(
         column = _line(column, fields)
         column = _name(column, columns, fields, ledger)
         out.append(_bought(column, fields, ledger))
-    if any(word in headers.squash(c.header) for c in columns for word in _LEASES) and "address" in fields:
+    leases = any(word in headers.squash(c.header) for c in columns for word in _LEASES)
+    if leases and "address" in fields and not fields & _OF_THE_NEW - {"mac"}:
         out = [_out(c, "the kind of lease") if _bare_type(c) else c for c in out]
     return tuple(out)
 
@@ -135,11 +152,9 @@ def _name(column: Col, columns: tuple[Col, ...], fields: set[str], ledger: Ledge
         ledger is Ledger.BOUGHT or fields & {"order_number", "ordered_on", "contract_on"}
     ):
         return replace(column, field="description", why=f"{column.why}; of what was bought")
-    return (
-        replace(column, score=min(column.score, _MOVED))
-        if column.further or ledger is Ledger.BOUGHT
-        else column
-    )
+    people = any(_REACHED & set(headers.tokens(c.header)) for c in columns)
+    doubted = column.further or ledger is Ledger.BOUGHT or people
+    return replace(column, score=min(column.score, _MOVED)) if doubted else column
 
 
 def _bought(column: Col, fields: set[str], ledger: Ledger | None) -> Col:
@@ -148,9 +163,16 @@ def _bought(column: Col, fields: set[str], ledger: Ledger | None) -> Col:
     bought = ledger is Ledger.BOUGHT or {"price", "quantity"} <= fields
     if word == "rate" and column.field == "price" and not bought:
         return _out(column, "a rate, and nothing here was bought")
-    if not column.field and column.why.endswith(_NUMBERED) and "serial" in fields and "asset_tag" not in fields:
+    if (
+        not column.field
+        and column.why.endswith(_NUMBERED)
+        and "serial" in fields
+        and "asset_tag" not in fields
+    ):
         if not _IDENTIFIERS & set(headers.tokens(column.header)):
-            return replace(column, field="asset_tag", score=_DOUBTED, why="its number beside the serial number")
+            return replace(
+                column, field="asset_tag", score=_DOUBTED, why="its number beside the serial number"
+            )
         return column
     if word in _REFERENCES and column.field == "asset_tag" and bought:
         if "model" in fields:
