@@ -323,11 +323,13 @@ def _score(one: Said, rule: _Rule, known: tuple[Word, ...]) -> tuple[float, str]
 def _rule(senses: tuple[Sense, ...], *, counting: bool) -> _Rule | None:
     notions = frozenset(s.notion for s in senses if s.notion)
     about = any(n.startswith(_ABOUT) for n in notions)
+    # A previous owner is a person as well.
+    of_nobody = any(n.startswith(_ABOUT) and n not in _FORMER for n in notions)
     many = counting or any(s.many for s in senses)
     for rule in _rules():
         if not rule.has <= notions or (rule.many and not many):
             continue
-        if rule.any and (not about or rule.to in {"secret", ""}):
+        if rule.any and (not about or rule.to in {"secret", ""} or (rule.to == "person" and not of_nobody)):
             return rule
         if notions <= rule.may:
             return rule
