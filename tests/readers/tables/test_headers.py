@@ -66,7 +66,7 @@ def test_a_heading_by_itself_leads_to_its_field_or_to_none(field):
         ("Password strength", ""), ("Passwortstärke", ""), ("Adminpass", "secret"), ("Bypass", ""), ("SNMP RW community", "secret"), ("Serial number (required)", "serial"),
         ("Is system networked?", ""), ("Sensitive site?", ""), ("Which site?", "site"), ("Camera count (old system)", ""), ("Last updated", ""), ("Modifié le", ""), ("Zuletzt geändert", ""),
         ("awards/0/suppliers/0/name", "supplier"), ("Bâtiment/Étage", "site"), ("Date prévue de remplacement", ""), ("Uitgevoerd door", "person"), ("Door", "room"),
-        ("Previous owner", "person"), ("Ancien utilisateur", "person"), ("Alter Benutzer", "person"), ("Old password", "secret"), ("Password (min. length 8)", "secret"),
+        ("Previous owner", "person"), ("Ancien utilisateur", "person"), ("Alter Benutzer", "person"), ("Old password", "secret"), ("Engineer / date", "person"), ("PortalUser", "person"), ("Password (min. length 8)", "secret"),
     ],
 )  # fmt: skip
 def test_qualifiers_and_traps(header, field):
