@@ -39,6 +39,7 @@ STATE_LISTS = (
     "time",
     "joins",
 )
+_TOLD = "told"
 KINDS = ("device", "claim", "site", "body", "answer", "consideration")
 
 
@@ -128,7 +129,8 @@ def _words(kind: str, fields: dict[str, dict[str, list[str]]]) -> dict[str, list
     for field, languages in fields.items():
         for language, words in languages.items():
             for written in words:
-                firm = _FIRMNESS[len(str(written)) - len(str(written).lstrip("~"))]
+                told = str(written).startswith("^")
+                firm = _TOLD if told else _FIRMNESS[len(str(written)) - len(str(written).lstrip("~"))]
                 word = _squash(str(written))
                 claimed = turned.get(word)
                 if claimed and claimed[0] != field:
@@ -171,9 +173,11 @@ def _hold(held: dict[str, dict[str, list[list[str]]]], notion: str, languages: d
                 continue
             kind = "stems" if written.endswith("*") else "phrases" if " " in written.strip() else "words"
             entries = held[kind].setdefault(word, [])
-            entry = [name, language, "many" if many else ""]
-            if not any(e[0] == name and e[2] == entry[2] for e in entries):
-                entries.append(entry)
+            kept = next((e for e in entries if e[0] == name and e[2] == ("many" if many else "")), None)
+            if kept is None:
+                entries.append([name, language, "many" if many else ""])
+            elif language not in kept[1].split():
+                kept[1] += f" {language}"
 
 
 def _rule(n: int, rule: dict[str, Any], groups: dict[str, list[str]], names: set[str]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Reads the header rows of ``header_rows.yaml`` and ``header_rows_unseen.yaml`` and says of each column whether it was read rightly."""
+"""Reads the header rows of ``header_rows.yaml``, ``header_rows_unseen.yaml`` and, where it is there, ``header_rows_fresh.yaml``, and says of each column whether it was read rightly."""
 
 from __future__ import annotations
 
@@ -99,13 +99,25 @@ def unseen() -> tuple[dict, ...]:
 @cache
 def half(name: str, *, cells: bool) -> tuple[Told, ...]:
     """The columns of one half (``teach`` or ``held``), with plain cells below the headers or with none."""
+    return _columns([entry for entry in unseen() if entry["half"] == name], cells=cells)
+
+
+@cache
+def fresh(*, cells: bool) -> tuple[Told, ...]:
+    """The columns of rows that nobody who writes words looks at; none where their file is not in the tree."""
+    path = HERE / "header_rows_fresh.yaml"
+    if not path.exists():
+        return ()
+    return _columns(yaml.load(path.read_text("utf-8"), yaml.CBaseLoader), cells=cells)
+
+
+def _columns(entries: list[dict], *, cells: bool) -> tuple[Told, ...]:
     found: list[Told] = []
-    for entry in unseen():
-        if entry["half"] == name:
-            heads = [*([entry["above"]] if "above" in entry else []), [header for header, _ in entry["cells"]]]
-            right = [r if isinstance(r, list) else [r] for _, r in entry["cells"]]
-            answers = [tuple("" if one == "null" else one for one in r) for r in right]
-            found += _told(entry["id"], heads, answers, cells=cells)
+    for entry in entries:
+        heads = [*([entry["above"]] if "above" in entry else []), [header for header, _ in entry["cells"]]]
+        right = [r if isinstance(r, list) else [r] for _, r in entry["cells"]]
+        answers = [tuple("" if one == "null" else one for one in r) for r in right]
+        found += _told(entry["id"], heads, answers, cells=cells)
     return tuple(found)
 
 

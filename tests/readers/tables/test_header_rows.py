@@ -6,11 +6,11 @@ import pytest
 
 from custodes.observations import FIELDS
 
-from .header_bench import ROWS, everything, half, sum_of, told
+from .header_bench import ROWS, everything, fresh, half, sum_of, told
 
 REACH = 0.97
-HELD = 0.9
-"""Below what was measured on rows that were never taught (bench/bench_headers.py): a change that loses more is seen."""
+FRESH = 0.88
+"""Below what rows give that were never taught (bench/bench_headers.py): a change that loses more is seen."""
 
 
 def test_there_are_enough_rows_and_their_fields_exist():
@@ -40,9 +40,15 @@ def test_every_column_has_its_reason(entry):
     assert all(one.why for one in columns)
 
 
-@pytest.mark.parametrize(("name", "reach", "silent"), [("teach", 0.95, 0.01), ("held", HELD, 0.02)])
-def test_rows_collected_without_sight_of_the_words(name, reach, silent):
-    """Over no cells at all, which tells least: so many are right, and few are wrong without a doubt told."""
+@pytest.mark.parametrize(("name", "reach"), [("teach", 0.975), ("held", 0.97)])
+def test_rows_that_were_collected_without_sight_of_the_words_and_taught_since(name, reach):
+    """Over no cells at all, which tells least: so many are right, and none is wrong without a doubt told."""
     figures = sum_of(half(name, cells=False))
     assert reach <= figures.right
-    assert figures.silent <= silent * figures.columns
+    assert 0 == figures.silent
+
+
+def test_rows_that_are_never_taught():
+    """Where they are in the tree: a change that loses much is seen; the rows themselves are not looked at."""
+    columns = fresh(cells=False)
+    assert not columns or sum_of(columns).right >= FRESH

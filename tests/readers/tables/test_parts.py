@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from custodes.readers.tables.parts import lone_date, notions, of_one, said
+from custodes.readers.tables.parts import lone_date, notions, of_one, said, tongue, without_asides
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,26 @@ def test_the_notions_of_a_header(header, found):
 def test_the_word_that_a_header_is_about(header, head):
     """The last of an English, German or Dutch header, before *of*; the first of a French, Spanish, Italian or Polish one."""
     assert head == said(header).head().text
+
+
+@pytest.mark.parametrize(
+    ("row", "language"),
+    [(("Hersteller", "Modell", "Seriennummer", "Stock"), "de"), (("Marque", "Modèle", "N° de série", "Salle"), "fr"), (("IP", "MAC"), ""), (("Name",), ""),
+     (("Producent", "Model", "Numer seryjny", "Uwagi"), "pl"), (("Manufacturer", "Model", "Serial number", "Room"), "en")],
+)  # fmt: skip
+def test_the_language_of_a_row_of_headers(row, language):
+    """The one that most of its words are of; none where no language stands out."""
+    assert language == tongue(row)
+
+
+def test_brackets_that_say_nothing_are_left_out():
+    """*(required)* says nothing of a heading, *(switch)* says whose it is."""
+    assert ("Asset tag", "", "") == (without_asides("Asset tag (required)").strip(), without_asides("MAC (switch)"), without_asides("MAC"))
+
+
+def test_a_compound_cut_by_a_hyphen_or_a_line_is_one_word():
+    """*Typ-bezeichnung* names a model; *Serien-Nr.* is read by its parts."""
+    assert ({"model"}, {"serial", "number"}) == (notions("Typ-\nbezeichnung"), notions("Serien-Nr."))
 
 
 def test_one_and_many():

@@ -18,7 +18,8 @@ from custodes.readers.tables.groups import REPEATED, candidates, ends_of, second
 from custodes.readers.tables.headers import NOTHING, Match, Shape
 from custodes.readers.tables.kinds import STRONG, ledger_of, sure_of
 from custodes.readers.tables.matrix import LISTING, Counts, counts_of
-from custodes.readers.tables.parts import notions
+from custodes.readers.tables.neighbours import among, ordering, restored
+from custodes.readers.tables.parts import notions, tongue
 
 HEADER_ROWS = 30
 """A header is looked for in so many rows from the top."""
@@ -39,7 +40,7 @@ _OF_A_WORD = 0.5
 KINDS = ("device", "claim", "site", "body", "answer", "consideration")
 _SEVERAL = frozenset({"description", "note", "device_type", "room"})
 _FURTHER = frozenset(
-    {"mac", "address", "serial", "price", "hostname", "status", "network", "firmware", "name"}
+    {"mac", "address", "serial", "asset_tag", "price", "hostname", "status", "network", "firmware", "name"}
 )
 """Fields of which a table may have several columns: the first filled one is the value, the others go to the note."""
 _THINGS = frozenset({"camera", "device", "asset", "recorder"})
@@ -147,7 +148,7 @@ def _try(
     named: tuple[str, str],
 ) -> Settled | None:
     sheet, sheet_site = named
-    wordings = [_best(kind, wording) for wording in names]
+    wordings = [_best(kind, wording, "") for wording in names]
     best: dict[str, float] = {}
     for _, found in wordings:
         best[found.field] = max(best.get(found.field, 0.0), _telling(found))
@@ -161,6 +162,9 @@ def _try(
         and not shape
     ):
         return None
+    if kind == "device":
+        spoken = tongue(tuple(wording[-1] for wording in names))
+        wordings = restored([_best(kind, wording, spoken) for wording in names] if spoken else wordings)
     sample = texts[start + count :]
     if sample and rowkinds.units([c for c in sample[0] if c]):
         sample = sample[1:]
@@ -180,12 +184,16 @@ def _try(
     if score <= 0:
         return None
     # A bare *date* or *position* is of no order by itself.
-    telling = frozenset(c.field for c in columns if c.field and not c.thing and not vague(c, fields))
+    telling = ordering(
+        frozenset(c.field for c in columns if c.field and not c.thing and not vague(c, fields))
+    )
     ledger = ledger_of(kind, telling, shape, sheet)
     if kind == "device":
         columns = refined(columns, ledger, sheet_site)
         columns = typed(columns, sample, known=shape is not None)
-        columns = columns if shape else sum_told(keys_told(columns, sample), sample, ledger)
+        if shape is None:
+            columns = among(columns, ledger, sample)
+            columns = sum_told(keys_told(columns, sample), sample, ledger)
         fields = frozenset(c.field for c in columns if c.field and not c.thing)
     return Settled(
         kind,
@@ -208,11 +216,14 @@ def _telling(found: Match | Col) -> float:
     return found.score * (_OF_PARTS if " + " in found.why else _OF_A_WORD)
 
 
-def _best(kind: str, wording: tuple[str, ...]) -> tuple[str, Match]:
-    tried = [(words, headers.match(kind, words)) for words in wording]
+def _best(kind: str, wording: tuple[str, ...], spoken: str) -> tuple[str, Match]:
+    tried = [(words, headers.match(kind, words, spoken)) for words in wording]
     if len(tried) == 1:
         return tried[0]
     whole, single = tried
+    if whole[1].field and whole[1].field == single[1].field:
+        # The group above says no other thing, and takes no surety from the name.
+        return (whole[0], single[1]) if single[1].score > whole[1].score else whole
     if whole[1].score >= min(headers.WEAK, single[1].score or headers.PART):
         return whole
     if "which is not of the thing" in whole[1].why and single[1].field in STRONG:
@@ -273,7 +284,7 @@ def _assign(
             why = f"{why}; a further column of {to}"
         elif to and to in taken and (thing or to not in _SEVERAL or (to == "room" and not match.firm)):
             known = device and score > headers.PART and score != headers.WEAKEST
-            if to == "site" and why.startswith(headers.MADE) and "location" not in notions(words):
+            if to == "site" and why.startswith(headers.MADE) and not _inside_a_site(words):
                 known = False
             other = headers.knowledge()["otherwise"].get(to, "") if known and not thing else ""
             if other and (other not in taken or other in _SEVERAL):
@@ -286,6 +297,12 @@ def _assign(
     return told_apart(
         tuple(found[n] for n in sorted(found) if found[n].header or found[n].field or n < len(wordings))
     )
+
+
+def _inside_a_site(words: str) -> bool:
+    """Whether a second word for a place may be one inside the first: a building of the site, and no number of the site itself."""
+    said = notions(words)
+    return "location" in said or (said == {"site"} and not headers.squash(words).startswith("site"))
 
 
 def _headerless(texts: list[list[str]]) -> Settled | None:

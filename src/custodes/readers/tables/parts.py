@@ -23,6 +23,7 @@ _TOKENS = re.compile(r"[^\W\d_]+|\d+")
 _CAMEL = re.compile(r"(?<=[a-z]{2})(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
 _BRACKETS = re.compile(r"[(\[{（【<]([^()\[\]{}（）【】<>]{0,80})[)\]}）】>]")
 _WRITTEN = (
+    (re.compile(r"(?<![\w/])(?:o|j|t|y)\s?/\s?n(?![\w/])"), " yn "),
     (re.compile(r"(?<!\w)n\s?[°º˚]s?\.?|№|#|(?<!\w)n[or]\.|(?<!\w)n\.(?=\s)"), " nr "),
     (re.compile(r"(?<![\w/])([a-z])/([a-z])(?![\w/])|(?<!\w)([a-z])\.\s?([a-z])\.(?!\w)"), r" \1\2\3\4 "),
     (re.compile(r"['’´`]s(?!\w)|(?<=\w)\(s\)"), "s"),
@@ -33,38 +34,19 @@ _LINKS = ("", "s", "n", "en", "es", "er", "e")
 """Letters that German, Dutch and Swedish put between the parts of a compound."""
 _SHORT = frozenset({"ip", "po", "sn", "fw", "sw", "hw", "os", "id", "no", "nr", "dt"})
 """Words of two letters that also stand inside a word written as one: "ponumber", "serialno"."""
-_TAILS = frozenset({"no", "nr", "id", "ip", "sn", "ar", "ort", "typ", "art", "tag", "mac"})
-_HEADS = _SHORT | {"mac", "nvr", "dvr", "cam", "lan", "ort", "typ", "bau", "kop", "kob", "rum"}
-_ENDINGS = (
-    "s",
-    "es",
-    "en",
-    "n",
-    "e",
-    "er",
-    "x",
-    "i",
-    "y",
-    "ow",
-    "ne",
-    "na",
-    "a",
-    "o",
-    "em",
-    "ed",
-    "u",
-    "ego",
-    "ej",
-    "owy",
-    "owa",
-    "ami",
-    "ho",
-    "ni",
-    "eni",
+_TAILS = frozenset(
+    {"no", "nr", "id", "ip", "sn", "ar", "ort", "typ", "art", "tag", "mac", "bez", "num", "by", "qty"}
 )
+_HEADS = _SHORT | {"mac", "nvr", "dvr", "cam", "lan", "ort", "typ", "bau", "kop", "kob", "rum"}
+_ENDING_LINE = "s es en n e er x i y ow ne na a o em ed u ego ej owy owa ami ho ni eni"
+_ENDINGS = tuple(_ENDING_LINE.split())
 _FUZZY = 6
 _ABBREVIATED = 4
+_JOINED = 8
+"""So long is a compound that is known as one word where a hyphen or a line break cuts it."""
 _MOST = 14
+_LANGUAGE_CELLS = 60
+_LANGUAGE_ENOUGH = 1.5
 _LONGEST = 40
 
 
@@ -72,8 +54,14 @@ class Sense(NamedTuple):
     """One notion that a word stands for; the empty notion is a word that says nothing."""
 
     notion: str
-    language: str
+    languages: tuple[str, ...]
+    """Those in which it does; ``x`` stands for all."""
     many: bool = False
+
+    @property
+    def language(self) -> str:
+        """The first of its languages."""
+        return self.languages[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +101,7 @@ class Said:
             return None
         first = last = 0
         for w in self.words:
-            languages = {s.language for s in w.senses}
+            languages = {one for s in w.senses for one in s.languages}
             first += languages <= FIRST_HEADED and bool(languages)
             last += languages <= _LAST_HEADED and bool(languages)
         if first > last:
@@ -141,6 +129,14 @@ def said(header: str) -> Said:
     return Said(_words(text), _words(" ".join(aside)) if aside else ())
 
 
+def without_asides(header: str) -> str:
+    """A header without brackets that say nothing of it ("(required)"); empty where it has none, or they say something."""
+    found = said(header)
+    if not found.aside or any(s.notion for w in found.aside for s in w.senses):
+        return ""
+    return _BRACKETS.sub(" ", header)
+
+
 def plain(text: str) -> str:
     """``text`` folded, with camel case cut, and signs for *number* as the word."""
     folded = fold(_CAMEL.sub(" ", text.replace("\n", " "))).translate(LETTERS)
@@ -158,15 +154,16 @@ def _words(text: str) -> tuple[Word, ...]:
     while n < len(tokens):
         for size in range(min(4, len(tokens) - n), 1, -1):
             joined = "".join(tokens[n : n + size])
-            if joined in phrases:
-                out.append(Word(" ".join(tokens[n : n + size]), _senses(phrases[joined])))
+            if joined in phrases or (size == 2 and _cut(tokens[n], tokens[n + 1])):
+                found = phrases.get(joined) or _held()["words"][joined]
+                out.append(Word(" ".join(tokens[n : n + size]), _senses(found)))
                 n += size
                 break
         else:
             token = tokens[n]
             pair = token + tokens[n + 1] if n + 1 < len(tokens) else ""
             if token.isdigit():
-                out.append(Word(token, (Sense("", "x"),)))
+                out.append(Word(token, (Sense("", ("x",)),)))
             elif pair and pair[-1].isdigit() and pair in _held()["words"]:
                 out.append(Word(pair, _senses(_held()["words"][pair])))
                 n += 1
@@ -178,8 +175,17 @@ def _words(text: str) -> tuple[Word, ...]:
     return tuple(out)
 
 
+def _cut(first: str, second: str) -> bool:
+    """Whether two words are one compound that a hyphen or a line break cuts, and say less apart."""
+    joined = first + second
+    if len(second) <= 3 or len(joined) < _JOINED or joined not in _held()["words"]:
+        return False
+    apart = {s.notion for word in (first, second) for s in _exact(word)}
+    return not {s.notion for s in _senses(_held()["words"][joined])} <= apart
+
+
 def _senses(entries: list[list[str]]) -> tuple[Sense, ...]:
-    return tuple(Sense(notion, language, bool(many)) for notion, language, many in entries)
+    return tuple(Sense(notion, tuple(tongues.split()), bool(many)) for notion, tongues, many in entries)
 
 
 def _one(token: str) -> list[Word]:
@@ -211,7 +217,7 @@ def _exact(token: str) -> tuple[Sense, ...]:
             found = words.get(token[: -len(ending)])
             if found:
                 many = ending in {"s", "es", "en", "n", "x"}
-                return tuple(Sense(s, lang, bool(m) or many) for s, lang, m in found)
+                return tuple(s._replace(many=s.many or many) for s in _senses(found))
     return ()
 
 
@@ -283,7 +289,7 @@ def _han(token: str) -> list[Word]:
 @cache
 def _by_letter() -> dict[str, list[str]]:
     by: dict[str, list[str]] = {}
-    for word in _held()["words"]:
+    for word in (*_held()["words"], *_held()["stems"]):
         if len(word) >= _FUZZY - 1 and word.isascii():
             by.setdefault(word[0], []).append(word)
     return by
@@ -294,19 +300,19 @@ def _near(token: str) -> tuple[Sense, ...]:
     """The one notion of which this is an abbreviation, or a word with one slip."""
     if len(token) < _ABBREVIATED or not token.isascii():
         return ()
-    words = _held()["words"]
+    words, stems = _held()["words"], _held()["stems"]
     found: dict[str, tuple[Sense, ...]] = {}
     for word in _by_letter().get(token[0], ()):
-        if (len(word) >= len(token) + 3 and word.startswith(token)) or (
+        if (len(word) >= len(token) + (3 if word in words else 1) and word.startswith(token)) or (
             len(token) >= _FUZZY
             and abs(len(word) - len(token)) <= 1
             and word[-1] == token[-1]
             and _slip(token, word)
         ):
-            senses = _senses(words[word])
-            if senses[0].notion == "person":
+            senses = _senses(words.get(word) or stems[word])
+            if senses[0].notion in {"person", "secret"}:
                 return ()
-            if senses[0].notion.startswith("about:"):
+            if senses[0].notion.startswith("about:") or not senses[0].notion:
                 continue
             found.setdefault(senses[0].notion, senses)
     return next(iter(found.values())) if len(found) == 1 else ()
@@ -339,9 +345,24 @@ def of_one(header: str, notion: str) -> bool:
 
 def lone_date(header: str) -> bool:
     """Whether a header says *date* and not of what (*transaction date* dates no thing either)."""
-    return notions(header) <= {"date", "invoice"} and "".join(plain(header).split()) in _LONE_DATES
+    found = notions(header)
+    if found == {"date"}:
+        return all(w.senses for w in said(header).words)
+    return found <= {"date", "invoice"} and "".join(plain(header).split()) in _LONE_DATES
 
 
-_LONE_DATES = frozenset(
-    {"date", "datum", "fecha", "data", "dato", "dt", "日期", "transactiondate", "timestamp", "time"}
-)
+_LONE_DATES = frozenset({"transactiondate"})
+
+
+@lru_cache(maxsize=512)
+def tongue(header_row: tuple[str, ...]) -> str:
+    """The language in which most headers of a row are written; empty where none stands out."""
+    votes: dict[str, float] = {}
+    for header in header_row[:_LANGUAGE_CELLS]:
+        for word in said(header).words if 0 < len(header) <= 80 else ():
+            spoken = {t for s in word.senses for t in s.languages}
+            if spoken and "x" not in spoken:
+                for one in sorted(spoken):
+                    votes[one] = votes.get(one, 0.0) + 1 / len(spoken)
+    first, second = sorted([*votes.items(), ("", 0.0), ("", 0.0)], key=lambda vote: (-vote[1], vote[0]))[:2]
+    return first[0] if first[1] >= max(_LANGUAGE_ENOUGH, 1.2 * second[1]) else ""
