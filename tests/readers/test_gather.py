@@ -79,6 +79,7 @@ def test_nothing_is_no_value():
     assert {} == gather.values()
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(max_size=3) | st.sampled_from(["", None, "\x00", " \ufffd", "a"]), max_size=4))
 def test_pairs_know_what_gathering_knows(texts):
     """A field has a value where something is left of one once it is cleaned."""

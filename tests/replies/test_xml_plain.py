@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from custodes.replies import _xml
@@ -30,6 +30,7 @@ def test_replies_are_plain(monkeypatch):
         assert full(data, monkeypatch) == _xml.read_xml(data)
 
 
+@settings(deadline=None)
 @given(st.lists(_PIECES, max_size=12).map(b"".join))
 def test_what_is_read_is_what_any_xml_reader_reads(data):
     """Whatever stands in it: the same fields, or it is left to the other."""
