@@ -86,9 +86,10 @@ def test_page_headers_are_no_devices(read):
 @pytest.mark.parametrize("state", ["planned", "geplant", "Prévu", "to be installed"])
 def test_a_state_of_planned_says_the_same(read, state):
     """The column of states of the row itself; *planned maintenance* is something else."""
-    found, other = read([[*HEAD, "Status"], [*row(1), state], [*row(2), "planned maintenance"]]).observations
-    assert (None, {}) == (found.quantity.n, dict(found.dates))
+    result = read([[*HEAD, "Status"], [*row(1), state], [*row(2), "planned maintenance"]])
+    (other,) = result.observations
     assert (1, {"installed_on": "2021-03-02"}) == (other.quantity.n, dict(other.dates))
+    assert ("line:2", "planned", 1) in result.not_read()
 
 
 @pytest.mark.parametrize("remark", ["Note: removed cameras excluded", "* removed 2023", "Data: removed cameras 2021"])

@@ -32,6 +32,10 @@ _new = tuple.__new__
 _TOLD = ("description", "model", "device_type", "label", "name")
 
 
+def _planned(state: str, values: Mapping[str, str]) -> bool:
+    return rowwords.is_planned(state) or bool(planned_words(values))
+
+
 class DeviceSheet:
     """One table of devices or order lines."""
 
@@ -216,7 +220,7 @@ class DeviceSheet:
                 values["site"] = sheet_site
             if code and (word := code.get(values.get("status", ""))):
                 values["status"] = f"{word} (install_status {values['status']})"
-            if registered and "status" in values and not others and planned_words(values):
+            if registered and not others and (state := values.get("status", "")) and _planned(state, values):
                 out += skips.add(row, Reason.PLANNED, self.info.words(row))
                 continue
             dates = dates_of(row, picked) if with_dates else {}
