@@ -1,4 +1,4 @@
-"""Compile `vocabulary/headers.yaml` and `header_parts.yaml`, turned round: squashed word -> field or notion, and language."""
+"""Compile `vocabulary/headers.yaml` and `header_parts.yaml`, turned round (squashed word -> field or notion, and language), and `row_words.yaml`."""
 
 from __future__ import annotations
 
@@ -12,6 +12,19 @@ from custodes.core import fold
 # The same letters as in readers.tables.headers.squash, which looks these words up.
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe"})
 _FIRMNESS = ("firm", "weak", "weakest")
+ROW_LISTS = (
+    "sums",
+    "sums_behind",
+    "of_things",
+    "firms",
+    "gone",
+    "planned",
+    "not",
+    "others",
+    "none_at_all",
+    "some",
+    "kinds_of_things",
+)
 KINDS = ("device", "claim", "site", "body", "answer", "consideration")
 
 
@@ -19,8 +32,24 @@ def compile(knowledge_dir: Path) -> dict[str, Any]:  # noqa: A001 - the name tha
     """The header words; raises ValueError naming the word that two fields claim."""
     text = (knowledge_dir / "vocabulary" / "headers.yaml").read_text(encoding="utf-8")
     parts = (knowledge_dir / "vocabulary" / "header_parts.yaml").read_text(encoding="utf-8")
+    rows = (knowledge_dir / "vocabulary" / "row_words.yaml").read_text(encoding="utf-8")
     # Read as plain text: "no" and "on" are words here, no truth values.
-    return {"headers": _headers(yaml.safe_load(text)), "parts": _parts(yaml.load(parts, yaml.CBaseLoader))}
+    return {
+        "headers": _headers(yaml.safe_load(text)),
+        "parts": _parts(yaml.load(parts, yaml.CBaseLoader)),
+        "rows": _rows(yaml.load(rows, yaml.CBaseLoader)),
+    }
+
+
+def _rows(content: dict[str, Any]) -> dict[str, list[str]]:
+    """Folded words of every list; raises ValueError naming a list that the program does not ask for."""
+    unknown = set(content) ^ set(ROW_LISTS)
+    if unknown:
+        raise ValueError(f"row_words.yaml: unknown or missing {sorted(unknown)}")
+    return {
+        name: sorted({fold(word).translate(_LETTERS) for words in languages.values() for word in words})
+        for name, languages in content.items()
+    }
 
 
 def _headers(content: dict[str, Any]) -> dict[str, Any]:

@@ -86,6 +86,8 @@ class Layout:
     """Date field -> ``iso``, ``dmy``, ``mdy``, ``ambiguous`` or ``mixed``, known when the whole column was seen."""
     records: int = 0
     """Rows of this sheet, header and blank rows included: what intake delivered."""
+    on_its_side: bool = False
+    """Whether the fields stand down the first column: the indexes of its columns are those of its rows."""
 
 
 @dataclass(frozen=True, slots=True)

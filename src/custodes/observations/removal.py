@@ -39,7 +39,12 @@ def _begins(text: str, key: str) -> bool:
 
 @cache
 def _words(key: str) -> frozenset[str]:
-    return frozenset(load("vocabulary")["headers"]["words"][key])
+    held = load("vocabulary")
+    words = frozenset(held["headers"]["words"][key])
+    if key == "removed":
+        # The words of headings say the same of the things under them.
+        words |= {"".join(c for c in word if c.isalnum()) for word in held["rows"]["gone"]}
+    return words
 
 
 @lru_cache(maxsize=4096)

@@ -130,11 +130,15 @@ def _oddities(sheet: SheetRead) -> str:
         key=lambda c: (c.score, c.index),
     )
     kinds: Mapping[str, list[str]] = {
-        "": [f"{clean(c.header, 30)} → {c.field} {c.score:.0%}" for c in doubtful],
+        "": [f"{clean(c.header, 30)} → {c.field}{_whose(c)} {c.score:.0%}" for c in doubtful],
         "not mapped: ": [clean(c.header, 30) for c in sheet.columns if not c.field and c.why == "unmapped"],
         "dropped: ": [clean(c.header, 30) for c in sheet.columns if _dropped(c)],
     }
     return "; ".join(f"{lead}{_some(names)}" for lead, names in kinds.items() if names)
+
+
+def _whose(column: Column) -> str:
+    return " of the recorder" if column.why.endswith("; of the recorder") else ""
 
 
 def _some(names: list[str]) -> str:

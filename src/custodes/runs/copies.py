@@ -147,6 +147,8 @@ def _dropped(described: Mapping[str, Any]) -> Dropped | None:
         kind, _, what = str(column["why"]).partition(": ")
         if what == "dropped":
             kinds[int(column["index"])] = kind
+    if kinds and layouts[0].get("on_its_side"):
+        raise CannotCopyError("what was dropped on reading stands in its rows, not in its columns")
     place = _LINES.fullmatch(layouts[0]["header_place"])
     return Dropped(kinds, int(place[2] or place[1]) if place else 0)
 

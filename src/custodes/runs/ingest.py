@@ -378,6 +378,7 @@ def _described(account: Account, secrets: int, read: int) -> dict[str, Any]:
                 "header_place": layout.header_place,
                 "columns": [asdict(column) for column in layout.columns],
                 "date_orders": dict(sorted(layout.date_orders.items())),
+                **({"on_its_side": True} if layout.on_its_side else {}),
             }
             for layout in sorted(account.layouts, key=lambda layout: layout.number)
         ],

@@ -139,7 +139,7 @@ def test_a_sheet_that_is_no_table_is_told(read):
 
 def test_a_table_without_an_end_keeps_its_memory(read):
     """Many rows: each is an observation, and the filled cells are counted over all of them."""
-    result = read([HEAD, *([*ONE[:2], f"C{n:08}", *ONE[3:]] for n in range(3000))])
+    result = read([HEAD, *([*ONE[:2], f"C{n:08}", f"44:19:b6:0a:{n // 256:02x}:{n % 256:02x}", *ONE[4:]] for n in range(3000))])
     assert 3000 == len(result.observations)
     assert 3001 == result.layout.records
     assert {3000} == {c.filled for c in result.layout.columns}

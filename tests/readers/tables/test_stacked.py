@@ -1,4 +1,4 @@
-"""Sheets of several tables, rows of units, and tables that lie on their side."""
+"""Sheets of several tables, and rows of units."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def test_tables_one_under_the_other_are_read_each_by_its_header(read):
     rows = [HEAD, ONE, [], ["Recorders"], OTHER, ["Library", "C99999999", "DS-7616NI-K2", "in use"]]
     result = read(xlsx({"Sheet1": rows}), "a.xlsx")
     assert [2, 2] == [len(result.observations), len(result.of(Layout))]
-    assert {"site": "Library", "serial": "C99999999", "model": "DS-7616NI-K2", "status": "in use"} == result.observations[1].values
+    assert {"site": "Library", "serial": "C99999999", "model": "DS-7616NI-K2", "status": "in use", "note": "under the heading: Recorders"} == result.observations[1].values
     assert "Sheet1!A6" == result.observations[1].place
 
 
@@ -43,15 +43,6 @@ def test_a_line_of_totals_counts_nothing_in_a_narrow_table_either(read):
     result = read([["Make", "Model", "Quantity"], ["HIK", "DS-1", "4"], ["Total", "", "4"]])
     assert [4] == [o.quantity.n for o in result.observations]
     assert ("line:3", "total line", 1) in result.not_read()
-
-
-def test_a_table_on_its_side_is_told(read):
-    """Names of fields down the first column: none of it is read wrongly, and it is said what to do."""
-    side = [["Make", "HIK", "Axis"], ["Model", "DS-1", "P1"], ["Serial number", "C12345678", "ACCC8E001011"], ["MAC address", "44:19:b6:0a:0b:0c", "ac:cc:8e:00:10:11"]]
-    result = read(xlsx({"Library": [HEAD, ONE], "Side": side}), "a.xlsx")
-    assert 1 == len(result.observations)
-    (note,) = result.notes("unrecognised-table")
-    assert "turn the table" in note.text
 
 
 def test_a_second_column_of_a_key_is_kept(read):

@@ -16,3 +16,5 @@ class Col:
     why: str
     further: bool = False
     """Whether another column of the same field comes before it: its words go to the note where that one is filled."""
+    thing: str = ""
+    """Which other thing of the row the column speaks of: ``recorder``, or a block beside; empty for the row's own thing."""

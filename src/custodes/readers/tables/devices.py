@@ -8,16 +8,18 @@ from typing import Any
 
 from custodes.core import ONE, Quantity, Unit, clean, line
 from custodes.intake import Fault, Refused, Row, SheetStart
-from custodes.observations import FIELDS, Coverage, Item, Ledger, Observation, Reason, Role
-from custodes.readers.tables import rowkinds
+from custodes.observations import FIELDS, Item, Ledger, Observation, Reason, Role
+from custodes.readers.tables import rowkinds, rowwords
 from custodes.readers.tables.cells import Cells
+from custodes.readers.tables.companion import Beside
 from custodes.readers.tables.counts import NO_NUMBER
 from custodes.readers.tables.dates import Orders, Reading, read_date
 from custodes.readers.tables.layout import as_text
 from custodes.readers.tables.quantity import PLURAL, Part, read_name, read_number, read_text
-from custodes.readers.tables.sheet import SheetInfo, site_of_sheet
+from custodes.readers.tables.sections import Sections
+from custodes.readers.tables.sheet import SheetInfo, coverage, site_of_sheet
 from custodes.readers.tables.signals import Signals
-from custodes.readers.tables.stacked import is_units
+from custodes.readers.tables.stacked import alone, is_units
 from custodes.readers.tables.stream import trouble_items
 
 CHUNK = 400
@@ -36,13 +38,22 @@ class DeviceSheet:
         first: dict[str, int] = {}
         self._extra: list[tuple[str, int]] = []
         self._headers = {c.index: clean(c.header, 60) for c in columns}
+        beside: dict[str, list[tuple[str, int]]] = {}
         for column in columns:
-            if column.further or column.field in first:
+            if column.thing:
+                beside.setdefault(column.thing, []).append((column.field, column.index))
+            elif column.further or column.field in first:
                 self._extra.append((column.field, column.index))
             else:
                 first[column.field] = column.index
         self.fields = tuple(first)
-        self.indexes = tuple(first.values()) + tuple(index for _, index in self._extra)
+        self.indexes = (*first.values(), *(index for _, index in self._extra))
+        self._beside: list[Beside] = []
+        self._blocks = {thing: [index for _, index in theirs] for thing, theirs in beside.items()}
+        for thing, theirs in beside.items():
+            self._beside.append(Beside(thing, tuple(f for f, _ in theirs), len(self.indexes)))
+            self.indexes += tuple(index for _, index in theirs)
+        self._leftmost = min(self.indexes, default=0)
         self._position = {name: n for n, name in enumerate(self.fields)}
         self._dates = tuple((self._position[f], f) for f in self.fields if f in _DATES)
         self._told = tuple((self._position[f], f) for f in _TOLD if f in self._position)
@@ -59,7 +70,9 @@ class DeviceSheet:
         self._down = self._merged_columns(info.start, info.settled.start + info.settled.count)
         self._above: dict[str, str] = {}
         self._told_by = "description"
+        self._sections = Sections()
         self._header: tuple[str, ...] = ()
+        self._header_rows: set[tuple[str, ...]] = set()
         self._header_place = ""
 
     def read(self, head: list[Row], rest: Iterator[SheetStart | Row | Refused | Fault]) -> Iterator[Item]:
@@ -73,19 +86,55 @@ class DeviceSheet:
         header = titles[-1] if titles else None
         self._header_place = info.place(header) if header else ""
         if header:
+            self._name_blocks(titles)
             self._header = self._cells.header(header)
+            self._header_rows = {self._cells.header(row) for row in titles[info.settled.start :]}
         if len(head) > after > 0 and is_units(head[after]):
             info.records += 1
             yield from info.skips.add(head[after], Reason.HEADING, info.words(head[after]))
             after += 1
+        self._title(head, titles[: info.settled.start] if after else [])
         data = iter(head[after:])
         yield from self._chunks(data)
         yield from self._chunks(rest)
         yield from info.skips.flush()
         yield from self._closing(titles)
 
+    def _name_blocks(self, titles: list[Row]) -> None:
+        """What stands over each of several tables side by side: its name."""
+        above = titles[self.info.settled.start - 1 : self.info.settled.start] if titles[:-1] else []
+        if not above or not any(one.is_table for one in self._beside):
+            return
+        names = {n: text for n, c in enumerate(above[0].cells) if (text := clean(as_text(c), 80))}
+        begins = sorted(min(indexes) for indexes in self._blocks.values())
+        for one in self._beside:
+            begin = min(self._blocks[one.name])
+            until = next((other for other in begins if other > begin), max(names, default=0) + 1)
+            over = next((names[n] for n in sorted(names) if begin - 1 <= n < until), "")
+            one.over = self.info.context.scrubber.text(over)
+        first = next((text for n, text in sorted(names.items()) if n < begins[0] - 1), "")
+        if first:
+            self._sections.begin(self.info.context.scrubber.text(first), self.info.place(above[0]))
+
+    def _title(self, head: list[Row], above: list[Row]) -> None:
+        """The title right above the header heads a section, where others do so too, or it says that things are gone."""
+        lone = [(row, text) for row in above if (text := alone(row))]
+        if not lone:
+            return
+        row, text = lone[-1]
+        after = self.info.settled.start + self.info.settled.count
+        blocks = any(
+            alone(one) and self._cells.header(under) in self._header_rows
+            for one, under in zip(head[after:], head[after + 1 :], strict=False)
+        )
+        if self.info.stacked or blocks or rowwords.standing(text):
+            self._sections.begin(self.info.words(row), self.info.place(row))
+
     def _chunks(self, rows: Iterator[Any]) -> Iterator[Item]:
         while chunk := list(islice(rows, CHUNK)):
+            # What stands under a cell that is alone in its row tells what that is.
+            while CHUNK <= len(chunk) < 2 * CHUNK and _alone(chunk[-1]) and (more := list(islice(rows, 8))):
+                chunk += more
             if any(r.__class__ is not Row for r in chunk):
                 yield from self._mixed(chunk)
                 continue
@@ -119,12 +168,18 @@ class DeviceSheet:
         dates_of, quantity_of, skips = self._dates_of, self._quantity_of, self.info.skips
         header, extra, sheet_site = self._header, self._extra, self._sheet_site
         with_dates, down, aside = bool(self._dates), self._down, self._cells.aside
+        beside, sections = self._beside, self._sections
         prefix = f"{sheet}!A"
-        for row, picked in zip(rows, picks, strict=True):
+        for n, (row, picked) in enumerate(zip(rows, picks, strict=True)):
             values = {f: v for f, v in zip(fields, picked, strict=False) if v}
+            others = self._others(row, picked, values) if beside else ()
             if row.hidden or len(values) < few or picked == header or (len(values) <= few and _total(picked)):
                 reason = Reason.HIDDEN if row.hidden and any(picked) else self._no_record(row, values, picked)
-                if reason:
+                if not row.hidden and (text := alone(row)):
+                    reason = self._heading(reason, text, row, picks[n + 1 : n + 4])
+                elif reason is None and picks[n + 1 : n + 2] and picks[n + 1] in self._header_rows:
+                    reason = rowkinds.page_header(values)
+                if reason and (values or not others or row.hidden):
                     plain = reason in {Reason.BLANK, Reason.HIDDEN}
                     out += skips.add(row, reason, "" if plain else self.info.words(row))
                     continue
@@ -140,23 +195,71 @@ class DeviceSheet:
                 values["site"] = sheet_site
             dates = dates_of(row, picked) if with_dates else {}
             parts = quantity_of(values, picked)
+            if sections.words:
+                parts = sections.mark(values, dates, parts)
             if sheet is None:
-                alone = row.first == row.last and not row.nth
-                place = f"line:{row.first}" if alone else line(row.first, row.last, row.nth)
+                single = row.first == row.last and not row.nth
+                place = f"line:{row.first}" if single else line(row.first, row.last, row.nth)
             else:
                 place = f"{prefix}{row.first}"
             if isinstance(parts, Quantity):
-                out.append(Observation(place, 0, ledger, values, parts, dates, number))
+                made: list[Item] = [Observation(place, 0, ledger, values, parts, dates, number)]
             else:
-                out += self._several(place, values, parts, dates)
+                made = self._several(place, values, parts, dates)
+            out += self._with_others(made, others, values, place) if others else made
+        return out
+
+    def _others(
+        self, row: Row, picked: tuple[str, ...], values: Mapping[str, str]
+    ) -> list[tuple[Beside, Observation]]:
+        """What the row says of other things than its own."""
+        site, place = values.get("site", ""), self.info.place(row)
+        found = ((one, one.thing(picked, site, place)) for one in self._beside)
+        return [(one, thing) for one, thing in found if thing is not None]
+
+    def _with_others(
+        self,
+        made: list[Item],
+        others: list[tuple[Beside, Observation]],
+        values: Mapping[str, str],
+        place: str,
+    ) -> list[Item]:
+        """The things of a row, its own first, where it has any."""
+        out = [] if rowkinds.says_nothing(values) else made
+        for one, thing in others:
+            quantity = thing.quantity
+            if self._sheet_site:
+                thing.values.setdefault("site", self._sheet_site)  # type: ignore[attr-defined]
+            if one.over:
+                note = thing.values.get("note")
+                said = f"under the heading: {one.over}"
+                thing.values["note"] = f"{note}; {said}" if note else said  # type: ignore[index]
+            elif self._sections.words:
+                quantity = self._sections.say(thing.values, thing.dates, quantity)  # type: ignore[arg-type]
+            if one.new(thing) or not out:
+                ledger, number = self.info.ledger, self.info.number
+                part = len(out)
+                out.append(thing._replace(place=place, part=part, ledger=ledger, quantity=quantity, layout=number))
         return out
 
     def _no_record(self, row: Row, values: Mapping[str, str], picked: tuple[str, ...]) -> Reason | None:
-        if any(self._header) and picked == self._header:
+        if any(picked) and picked in self._header_rows:
             return Reason.HEADING
         cells = [text for c in row.cells if (text := clean(as_text(c), 300))]
-        reason = rowkinds.no_record(cells, values)
+        begins = next((n for n, c in enumerate(row.cells) if c not in {None, ""}), 0)
+        reason = rowkinds.no_record(cells, values, first=begins <= self._leftmost)
         return Reason.HIDDEN if row.hidden and reason is not Reason.BLANK else reason
+
+    def _heading(
+        self, reason: Reason | None, text: str, row: Row, under: list[tuple[str, ...]]
+    ) -> Reason | None:
+        """A cell alone in its row: above the header once more it is a title, whatever it holds; a title begins a section."""
+        below = next((picked for picked in under if any(picked)), ())
+        if (below and below in self._header_rows) or (reason is Reason.NOTE and rowwords.standing(text)):
+            reason = Reason.HEADING
+        if reason is Reason.HEADING:
+            self._sections.begin(self.info.words(row), self.info.place(row))
+        return reason
 
     def _join(
         self, values: dict[str, str], cells: tuple[str, ...], more: tuple[tuple[str, str], ...] = ()
@@ -277,6 +380,9 @@ class DeviceSheet:
     def _closing(self, titles: list[Row]) -> Iterator[Item]:
         info = self.info
         yield from self._signals.notes()
+        yield from self._sections.notes()
+        for one in self._beside:
+            yield from one.notes()
         if self._cells.secrets:
             counts = info.context.scrubber.counts
             counts.secrets += self._cells.secrets
@@ -285,19 +391,16 @@ class DeviceSheet:
         orders = {name: order for name, seen in self._signals.orders.items() if (order := seen.order())}
         header_place = self._header_place
         yield info.layout(filled, orders, header_place)
-        day = rowkinds.edition_of([clean(as_text(c), 300) for row in titles for c in row.cells])
-        method = {Ledger.BOUGHT: "purchase records", Ledger.REGISTERED: "desk register"}.get(
-            info.ledger, "table"
-        )
-        detail = f"stated in the table's heading: {info.context.scrubber.text(day[1])}" if day else ""
-        start = day[0] if day else ""
-        yield Coverage(
-            header_place, info.ledger, self._sheet_site, start, start, method, "unknown", "", detail
-        )
+        yield coverage(info, titles, header_place, self._sheet_site)
+
+
+def _alone(row: Any) -> bool:
+    """Whether at most one cell of a row is filled."""
+    return row.__class__ is Row and len(row.cells) - row.cells.count("") <= 1
 
 
 def _total(picked: tuple[str, ...]) -> bool:
-    return rowkinds.is_total([text for text in picked if text])
+    return rowkinds.sums_up([text for text in picked if text])
 
 
 _UNSTATED = Quantity(None, Unit.UNSPECIFIED, "", NO_NUMBER)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from custodes.core import clean
@@ -16,9 +16,11 @@ from custodes.readers.tables.devices import DeviceSheet
 from custodes.readers.tables.layout import as_text, settle
 from custodes.readers.tables.mapping import mapped
 from custodes.readers.tables.sheet import SheetInfo, site_of_sheet
+from custodes.readers.tables.sideways import looks_turned, on_its_side
 from custodes.readers.tables.small import Maker
-from custodes.readers.tables.stacked import lies_on_its_side
 from custodes.readers.tables.stream import WORKBOOKS, Table, place_of, tables_of, take_pieces, trouble_items
+from custodes.readers.tables.tallies import CountSheet
+from custodes.readers.tables.turned import read_turned
 
 
 def read_tables(opened: Opened, context: Context, makers: Mapping[str, Maker]) -> Iterator[Item]:
@@ -37,17 +39,39 @@ def read_tables(opened: Opened, context: Context, makers: Mapping[str, Maker]) -
         if not table.start.visible:
             yield from _hidden(table, sheet, context)
             continue
-        settled = settle(table.head, table.start.name, "" if sheet is None else site_of_sheet(sheet))
+        settled = settle(
+            table.head,
+            table.start.name,
+            "" if sheet is None else site_of_sheet(sheet),
+            table.start.merged,
+        )
         settled = mapped(settled, table.head, context.maps)
+        side = None
+        if settled is None and (rows := _whole(table)) is not None:
+            side = on_its_side(rows)
+            settled = side[0] if side else None
         if settled is None:
             yield from _unrecognised(table, sheet, context)
             continue
         number += 1
-        info = SheetInfo(table.start, sheet, number, settled, context)
-        if settled.kind == "device":
+        info = SheetInfo(table.start, sheet, number, settled, context, stacked=table.stacked)
+        if side is not None:
+            yield from read_turned(info, table.head, side[1])
+        elif settled.counts is not None:
+            yield from CountSheet(info, settled.counts).read(table.head, table.rest)
+        elif settled.kind == "device":
             yield from DeviceSheet(info).read(table.head, table.rest)
         else:
             yield from small.read(info, table.head, table.rest, makers[settled.kind])
+
+
+def _whole(table: Table) -> list[Row] | None:
+    """The rows of a table of which no more comes than was held back; None for a longer one, or one in pieces."""
+    following = next(table.rest, None)
+    if following is None:
+        return table.head
+    table.rest = chain([following], table.rest)
+    return None
 
 
 def _hidden(table: Table, sheet: str | None, context: Context) -> Iterator[Item]:
@@ -76,7 +100,7 @@ def _unrecognised(table: Table, sheet: str | None, context: Context) -> Iterator
         yield NotRead(place_of(sheet, first, last), Reason.BLANK, "", count)
         return
     words = "no header or column of a register, of orders, declarations, sites, a body or answers"
-    if lies_on_its_side(table.head):
+    if looks_turned(table.head):
         words = (
             "the names of its fields stand down its first column: turn the table, so that they stand in a row"
         )

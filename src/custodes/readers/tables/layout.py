@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from custodes.core import clean
 from custodes.intake import CellValue, Row
 from custodes.observations import FIELDS, Ledger
-from custodes.readers.tables import headers, values
-from custodes.readers.tables.beside import refined, typed, vague
+from custodes.readers.tables import headers, rowkinds, rowwords, values
+from custodes.readers.tables.beside import (
+    keys_told,
+    things_beside,
+    refined,
+    sum_told,
+    told_apart,
+    typed,
+    vague,
+)
 from custodes.readers.tables.columns import Col
 from custodes.readers.tables.content import by_values, weighed
 from custodes.readers.tables.headers import NOTHING, Match, Shape
+from custodes.readers.tables.matrix import LISTING, Counts, counts_of
 from custodes.readers.tables.parts import notions
 
 HEADER_ROWS = 30
@@ -22,6 +31,11 @@ _HEADER_CELLS = 6_000
 SAMPLE_ROWS = 90
 """Rows held back to settle what the columns are."""
 SURE_ENOUGH = 0.5
+_COUNTED = 0.75
+_COUNT_ROWS = 12
+"""A table of counts is short, and its header near the top."""
+_REPEATED = 2.0
+"""What it speaks for a row of groups that the names under it repeat."""
 _SHAPED = 0.9
 _TOLD = 1.4
 _OF_PARTS = 0.8
@@ -88,6 +102,10 @@ class Settled:
     shape: str = ""
     title: str = ""
     fields: frozenset[str] = field(default_factory=frozenset)
+    counts: Counts | None = None
+    """How it is read where it counts things and lists none."""
+    on_its_side: bool = False
+    """Whether the names of the fields stand down its first column."""
 
 
 def as_text(value: CellValue) -> str:
@@ -101,10 +119,15 @@ def as_text(value: CellValue) -> str:
     return str(value)
 
 
-def settle(rows: Sequence[Row], sheet: str = "", sheet_site: str = "") -> Settled | None:
+def settle(
+    rows: Sequence[Row],
+    sheet: str = "",
+    sheet_site: str = "",
+    merged: Sequence[tuple[int, int, int, int]] = (),
+) -> Settled | None:
     """The best reading of a table whose first rows are ``rows``, or None where nothing was recognised.
 
-    ``sheet_site`` is the site that the sheet's name tells, if it tells one.
+    ``sheet_site`` is the site that the sheet's name tells, if it tells one; ``merged`` are the merged cells of the sheet.
     """
     texts = [[clean(as_text(c), 300) for c in row.cells] for row in rows]
     best: Settled | None = None
@@ -112,34 +135,86 @@ def settle(rows: Sequence[Row], sheet: str = "", sheet_site: str = "") -> Settle
     for start in range(min(HEADER_ROWS, len(texts), max(3, _HEADER_CELLS // max(widest, 1)))):
         if sum(1 for c in texts[start] if c) < 2:
             continue
-        for count, names in _candidates(texts, start):
+        for count, names in _candidates(texts, start, _ends(merged, rows[start].first - 1)):
             for kind in KINDS:
                 found = _try(kind, names, texts, start=start, count=count, named=(sheet, sheet_site))
                 if found and (best is None or found.score > best.score + 0.001):
                     best = found
-    return best or _headerless(texts)
+    return _counting(texts, best, rows, merged) or best or _headerless(texts)
 
 
-def _candidates(texts: list[list[str]], start: int) -> list[_Candidate]:
-    """The header as one row, and as a row of groups over a row of names."""
+def _counting(
+    texts: list[list[str]],
+    best: Settled | None,
+    rows: Sequence[Row],
+    merged: Sequence[tuple[int, int, int, int]],
+) -> Settled | None:
+    """The table as one of counts by site and maker, where it is one."""
+    if best is not None and (best.kind != "device" or best.shape or best.fields & LISTING):
+        return None
+    starts = [best.start] if best else [n for n, row in enumerate(texts[:_COUNT_ROWS]) if sum(map(bool, row)) > 1]
+    found: Counts | None = None
+    for start in starts:
+        for count, names in _candidates(texts, start, _ends(merged, rows[start].first - 1)):
+            one = counts_of(texts, start, count, [name[0] for name in names])
+            if one and (found is None or len(one.counted) > len(found.counted)):
+                found = one
+        if found:
+            fields = frozenset(c.field for c in found.columns if c.field)
+            return Settled(
+                "device",
+                found.start,
+                found.count,
+                found.columns,
+                1.0 + 0.1 * len(found.counted),
+                _COUNTED,
+                Ledger.REGISTERED,
+                fields=fields,
+                counts=found,
+            )
+    return None
+
+
+def _ends(merged: Sequence[tuple[int, int, int, int]], row: int) -> dict[int, int]:
+    """First column -> last column of the cells of a row that are merged over columns."""
+    return {c1: c2 for r1, c1, _, c2 in merged if r1 == row and c2 > c1}
+
+
+def _candidates(texts: list[list[str]], start: int, ends: Mapping[int, int]) -> list[_Candidate]:
+    """The header as one row, and as a row of groups over a row of names.
+
+    The name of a group goes for the blank cells behind it; where cells are merged (``ends``), as far as it is merged.
+    """
     upper = texts[start]
     single: list[_Candidate] = [(1, [(name,) for name in upper])]
     if start + 1 >= len(texts):
         return single
     lower = texts[start + 1]
-    if not any(lower) or sum(values.is_data(c) for c in lower if c) > 0:
+    if not any(lower) or any(values.is_data(c) or _ticked(c) for c in lower if c):
         return single
     wide = max(len(upper), len(lower))
-    carried = ""
+    carried, until = "", wide
     both: list[tuple[str, ...]] = []
     for n in range(wide):
         above = upper[n] if n < len(upper) else ""
         below = lower[n] if n < len(lower) else ""
-        carried = above or carried
+        if above:
+            carried, until = above, ends.get(n, n if ends else wide)
+        elif n > until:
+            carried = ""
         # Under the name of a secret or a person stands its value rather than a part of the header.
         alone = not below or (headers.keeps_out(above) and not headers.match("device", below).field)
         both.append((above,) if alone else (f"{carried} {below}".strip(), below))
+        if above and not below:
+            # A header of its own, merged over both rows, is no group.
+            carried = ""
     return [*single, (2, both)]
+
+
+def _ticked(text: str) -> bool:
+    """Whether a cell is a mark or a truth value, which no header is."""
+    word = rowwords.plain(text)
+    return word in rowwords.listed("some") or word in rowwords.listed("none_at_all")
 
 
 def _try(
@@ -167,8 +242,10 @@ def _try(
     ):
         return None
     sample = texts[start + count :]
+    if sample and rowkinds.units([c for c in sample[0] if c]):
+        sample = sample[1:]
     columns = _assign(kind, wordings, sample, shape)
-    fields = frozenset(c.field for c in columns if c.field)
+    fields = frozenset(c.field for c in columns if c.field and not c.thing)
     things = any(notions(words) & _THINGS for words, _ in wordings if words)
     sure = _SHAPED if shape and fields else _sure(kind, fields, things=things)
     if sure < SURE_ENOUGH:
@@ -176,16 +253,20 @@ def _try(
     told = sum(_telling(c) for c in columns if c.field and c.score > values.SCORE)
     if told < _TOLD and not shape:
         return None
-    score = told - 2 * data - 0.01 * start - _second_row(texts, start, count) + (2 if kind != "device" else 0)
+    # Names that are told without the groups over them stand in a header of their own.
+    alone = count == 2 and all(" of '" in m.why for w, m in wordings if m.field)
+    second = max(_second_row(texts, start, count), 0.1 if alone else -_REPEATED)
+    score = told - 2 * data - 0.01 * start - second + (2 if kind != "device" else 0)
     if score <= 0:
         return None
     # A bare *date* or *position* is of no order by itself.
-    telling = frozenset(c.field for c in columns if c.field and not vague(c))
+    telling = frozenset(c.field for c in columns if c.field and not c.thing and not vague(c))
     ledger = _ledger(kind, telling, shape, sheet)
     if kind == "device":
         columns = refined(columns, ledger, sheet_site)
         columns = typed(columns, sample, known=shape is not None)
-        fields = frozenset(c.field for c in columns if c.field)
+        columns = columns if shape else sum_told(keys_told(columns, sample), sample, ledger)
+        fields = frozenset(c.field for c in columns if c.field and not c.thing)
     return Settled(
         kind,
         start,
@@ -207,7 +288,12 @@ def _second_row(texts: list[list[str]], start: int, count: int) -> float:
     upper, lower = texts[start], texts[start + 1]
     filled = sum(1 for c in upper if c)
     blanks = sum(1 for n, c in enumerate(lower) if c and not (n < len(upper) and upper[n]))
-    return -0.02 if filled > 1 and blanks else 0.3
+    if filled <= 1 or not blanks:
+        return 0.3
+    # Names that stand there twice are told apart by their groups alone.
+    names = [headers.squash(c) for c in lower if c and headers.match("device", c).field]
+    told = len(names) * 2 >= sum(1 for c in lower if c)
+    return -_REPEATED if told and len(set(names)) < len(names) else -0.02
 
 
 def _telling(found: Match | Col) -> float:
@@ -260,12 +346,15 @@ def _assign(
     """One field to a column; the better-named takes it, the other moves or stays out and is listed."""
     device = kind == "device"
     found: dict[int, Col] = {}
-    taken: set[str] = set()
+    beside = things_beside(wordings, sample) if device and shape is None else {}
+    things: dict[str, set[str]] = {thing: set() for thing in ("", *beside.values())}
     wanted = _wanted(wordings, sample, shape, device=device)
     password = any(m.field == "secret" for _, _, _, m in wanted)
     for score, n, words, match in sorted(wanted, key=lambda w: (-w[0], w[1])):
         shown = min(score, 1.0)
         to, why = match.field, match.why
+        thing = beside.get(n, "")
+        taken = things[thing]
         if device and to == "person" and password and headers.squash(words) in {"username", "login", "user"}:
             to = "secret"
         if not device and not to:
@@ -274,22 +363,24 @@ def _assign(
         if to in _KEPT_OUT and (device or not match.field):
             found[n] = Col(n, words, "", shown, f"{'secret' if to == 'secret' else 'personal'}: dropped")
             continue
-        further = device and to in taken and to in _FURTHER
+        further = device and not thing and to in taken and to in _FURTHER
         if further:
             why = f"{why}; a further column of {to}"
-        elif to and to in taken and (to not in _SEVERAL or (to == "room" and not match.firm)):
+        elif to and to in taken and (thing or to not in _SEVERAL or (to == "room" and not match.firm)):
             known = device and score > headers.PART and score != headers.WEAKEST
             if to == "site" and why.startswith(headers.MADE) and "location" not in notions(words):
                 known = False
-            other = headers.knowledge()["otherwise"].get(to, "") if known else ""
+            other = headers.knowledge()["otherwise"].get(to, "") if known and not thing else ""
             if other and (other not in taken or other in _SEVERAL):
                 to, why = other, f"{why}; another column is {to}"
             else:
                 to, why = "", f"unmapped: another column is {to}"
         if to:
             taken.add(to)
-        found[n] = Col(n, words, to, shown if to else 0.0, why, further)
-    return tuple(found[n] for n in sorted(found) if found[n].header or found[n].field or n < len(wordings))
+        found[n] = Col(n, words, to, shown if to else 0.0, why, further, thing)
+    return told_apart(
+        tuple(found[n] for n in sorted(found) if found[n].header or found[n].field or n < len(wordings))
+    )
 
 
 def _sure(kind: str, fields: frozenset[str], *, things: bool = False) -> float:

@@ -54,7 +54,10 @@ def mapped(settled: Settled | None, rows: Sequence[Row], maps: Maps) -> Settled 
 
 def _with(settled: Settled, pairs: Sequence[tuple[str, str]]) -> Settled:
     columns = tuple(_column(c, to) for c, (_, to) in zip(settled.columns, pairs, strict=True))
-    return replace(settled, columns=columns, fields=frozenset(c.field for c in columns if c.field))
+    # What a person said of a column is stronger than that the table counts.
+    counts = settled.counts if columns == settled.columns else None
+    fields = frozenset(c.field for c in columns if c.field)
+    return replace(settled, columns=columns, fields=fields, counts=counts)
 
 
 def _column(column: Col, to: str) -> Col:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from custodes.core import clean
 from custodes.intake import Row, SheetStart
-from custodes.observations import Column, Item, Layout, Ledger, Note, NotRead, Reason
+from custodes.observations import FIELDS, Column, Coverage, Item, Layout, Ledger, Note, NotRead, Reason, Role
 from custodes.readers.gather import shorten
 from custodes.readers.interface import Context
-from custodes.readers.tables import headers
+from custodes.readers.tables import headers, rowkinds
+from custodes.readers.tables.beside import NOT_JUDGED
 from custodes.readers.tables.layout import Settled, as_text
 from custodes.readers.tables.stream import place_of
 
+_KEYS = tuple(name for name, entry in FIELDS.items() if entry.role is Role.KEY)
 _STRETCHES = frozenset({Reason.BLANK, Reason.HIDDEN})
 _SHOWN = 120
 _LOOKED = 1_000
@@ -59,6 +62,8 @@ class SheetInfo:
     settled: Settled
     context: Context
     records: int = 0
+    stacked: bool = False
+    """Whether it stands under another table of the same sheet."""
     skips: Skips = field(init=False)
 
     def __post_init__(self) -> None:
@@ -121,6 +126,22 @@ class SheetInfo:
             if names:
                 shown = ", ".join(names)
                 found.append(Note(words, f"columns dropped on reading: {shown}", where, len(names)))
+        found += self._kept_out(where)
+        return found
+
+    def _kept_out(self, where: str) -> list[Item]:
+        """Columns that a person would look for: of another thing, and keys whose values are none."""
+        found: list[Item] = []
+        others = [self._header(c.header) for c in self.settled.columns if c.why == NOT_JUDGED]
+        if others:
+            words = f"belongs to another thing, whose key is not there: not judged: {', '.join(others)}"
+            found.append(Note("other-thing", words, where, len(others)))
+        for c in self.settled.columns:
+            key = next((f for f in _KEYS if c.why.startswith(f"unmapped: its header says {f}, ")), "")
+            if key:
+                reason = c.why.removeprefix("unmapped: ")
+                words = f"{self._header(c.header)}: no key is made of this column: {reason}"
+                found.append(Note("key-kept-out", words, where))
         return found
 
     def before_data(self, rows: list[Row]) -> list[Item]:
@@ -138,6 +159,15 @@ class SheetInfo:
                 header = group or start <= n < start + count
                 ready += self.skips.add(row, Reason.HEADING if header else Reason.NOTE, self.words(row))
         return ready
+
+
+def coverage(info: SheetInfo, titles: Sequence[Row], place: str, site: str) -> Coverage:
+    """How far the table looked: the day that its titles state, if they do."""
+    day = rowkinds.edition_of([clean(as_text(c), 300) for row in titles for c in row.cells])
+    method = {Ledger.BOUGHT: "purchase records", Ledger.REGISTERED: "desk register"}.get(info.ledger, "table")
+    detail = f"stated in the table's heading: {info.context.scrubber.text(day[1])}" if day else ""
+    start = day[0] if day else ""
+    return Coverage(place, info.ledger, site, start, start, method, "unknown", "", detail)
 
 
 def site_of_sheet(name: str) -> str:

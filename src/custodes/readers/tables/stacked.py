@@ -1,29 +1,18 @@
-"""Tables that stand one under the other on a sheet, rows of units under a header, and tables that lie on their side."""
+"""Tables that stand one under the other on a sheet, and rows of units under a header."""
 
-# ruff: noqa: E501 - a pattern is read as one line
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from custodes.core import clean
 from custodes.intake import Row, SheetStart
-from custodes.readers.tables import headers, values
-from custodes.readers.tables.layout import as_text, settle
+from custodes.readers.tables import headers, rowkinds, values
+from custodes.readers.tables.layout import as_text
 
 _HEADERS = 3
 _FEW_HEADERS = 2
 """So many known headers make a row behind a blank one the header of another table; two, where they are all that it holds."""
 _WIDEST = 60
-_TURNED_ROWS = 40
-_UNITS = re.compile(
-    r"(?:\(|\[)?(?:text|free text|string|str|char|varchar\(?\d*\)?|number|numeric|integer|int|decimal|float|bool(?:ean)?|date|datetime|dropdown|lookup|list"
-    r"|no\.?|nos\.?|nr\.?|pcs\.?|pc|ea\.?|each|qty|units?|stk\.?|st\.?|szt\.?|uds?\.?|pz\.?|eur|gbp|usd|pln|chf|€|£|\$|mm|cm|m|kg|w|v|mp|gb|tb|%"
-    r"|y/?n|yes/no|ja/nein|oui/non|si/no|tak/nie|optional|required|mandatory|pflicht|obligatoire|mac|ip|ipv4|url|unique|key|id"
-    r"|(?:yyyy|jjjj|aaaa|rrrr|yy|dd|tt|jj|gg|mm)(?:[-/. ](?:yyyy|jjjj|aaaa|rrrr|yy|dd|tt|jj|gg|mm)){0,2}|xx:xx:xx:xx:xx:xx|x\.x\.x\.x|台|元)(?:\)|\])?",
-    re.IGNORECASE,
-)
 
 
 def wording(row: Row) -> tuple[str, ...]:
@@ -34,6 +23,12 @@ def wording(row: Row) -> tuple[str, ...]:
 def is_title(row: Row) -> bool:
     """Whether a row holds one cell alone."""
     return sum(c not in {None, ""} for c in row.cells[:_WIDEST]) == 1
+
+
+def alone(row: Row) -> str:
+    """The words of the one filled cell of a row; empty where several are filled, or none."""
+    filled = [c for c in row.cells if c not in {None, ""}]
+    return clean(as_text(filled[0]), 300) if len(filled) == 1 else ""
 
 
 def begins_table(row: Row, early: AbstractSet[tuple[str, ...]]) -> bool:
@@ -60,16 +55,4 @@ def below(start: SheetStart, row: Row) -> SheetStart:
 
 def is_units(row: Row) -> bool:
     """Whether a row under a header names units, formats or kinds of value, and nothing else."""
-    texts = [t for c in row.cells[:_WIDEST] if (t := as_text(c).strip())]
-    return len(texts) > 1 and all(len(t) <= 24 and _UNITS.fullmatch(t) for t in texts)
-
-
-def lies_on_its_side(rows: Sequence[Row]) -> bool:
-    """Whether the names of the fields stand down the first column: such a table is told, and is to be turned."""
-    texts = [[as_text(c) for c in row.cells[:_WIDEST]] for row in rows[:_TURNED_ROWS] if any(row.cells)]
-    if len(texts) < _HEADERS:
-        return False
-    wide = max(len(t) for t in texts)
-    turned = [Row(n + 1, n + 1, [t[n] if n < len(t) else "" for t in texts]) for n in range(wide)]
-    found = settle(turned)
-    return found is not None and found.start == 0 and found.kind == "device"
+    return rowkinds.units([t for c in row.cells[:_WIDEST] if (t := as_text(c).strip())])

@@ -15,6 +15,7 @@ from custodes.observations import Note, NotRead, Reason
 from custodes.readers.interface import Maps
 from custodes.readers.tables.layout import HEADER_ROWS, SAMPLE_ROWS, Settled, settle
 from custodes.readers.tables.mapping import mapped
+from custodes.readers.tables.sideways import settle_turned
 from custodes.readers.tables.stacked import begins_table, below, is_title, wording
 
 WORKBOOKS = frozenset({"xlsx", "xls", "ods", "docx", "pdf", "html", "markdown"})
@@ -22,6 +23,8 @@ WORKBOOKS = frozenset({"xlsx", "xls", "ods", "docx", "pdf", "html", "markdown"})
 _DELIMITERS = ",;\t|"
 _LOOKED_AT = 4
 """Rows of a sheet that may go on from another that are looked at for a header."""
+_WAITING = 6
+"""So many titles and blank rows are held back until it is known whether another table begins under them."""
 _PEEKED_SHEETS = 12
 _PEEKED_ROWS = 4_000
 """So much of a workbook is held back while its first table is looked for."""
@@ -39,6 +42,8 @@ class Table:
     rest: Iterator[Piece]
     """A ``SheetStart`` among them says that the table goes on under that name, in the same columns."""
     trouble: list[Refused | Fault] = field(default_factory=list)
+    stacked: bool = False
+    """Whether it stands under another table of the same sheet."""
 
 
 def place_of(sheet: str | None, first: int, last: int) -> str:
@@ -77,36 +82,53 @@ def tables_of(pieces: Iterator[Piece]) -> Iterator[Table]:
         early: set[tuple[str, ...]] = set()
         armed = told = False
         count = 0
-        while again:
-            early.add(wording(again[0]))
+        waiting: list[Row] = []
+        if again:
+            early.add(wording(again[-1]))
             told = True
-            yield again.pop()
+            yield from again
+            again.clear()
         for piece in pieces:
             if piece.__class__ is Row:
                 count += 1
                 if not any(piece.cells):
                     armed = count > 1
-                elif armed:
-                    armed = is_title(piece)
-                    if told and begins_table(piece, early):
-                        again.append(piece)
-                        following.append(below(current, piece))
+                elif armed or len(piece.cells) - piece.cells.count("") == 1:
+                    if armed and told and begins_table(piece, early):
+                        again.extend([*waiting, piece])
+                        following.append(below(current, again[0]))
                         return
+                    armed = is_title(piece)
+                    if armed and len(waiting) < _WAITING:
+                        # A title belongs to the table under it.
+                        waiting.append(piece)
+                        continue
+                if waiting and armed and len(waiting) < _WAITING:
+                    waiting.append(piece)
+                    continue
                 if count <= HEADER_ROWS and not is_title(piece):
                     early.add(wording(piece))
                     told = told or begins_table(piece, frozenset())
             elif isinstance(piece, SheetStart):
                 if not piece.more:
+                    yield from waiting
                     following.append(piece)
                     return
+                yield from waiting
+                waiting.clear()
                 current, armed = piece, False
+            if waiting:
+                yield from waiting
+                waiting.clear()
             yield piece
+        yield from waiting
 
     before = list(itertools.takewhile(lambda p: not _opens(p, following), pieces))
     if before:
         yield Table(SheetStart("", True), [], iter(()), [p for p in before if isinstance(p, Refused | Fault)])
     while following:
         start = current = following.pop()
+        stacked = bool(again)
         stream: Iterator[Piece] = rows()
         head: list[Row] = []
         trouble: list[Refused | Fault] = []
@@ -120,7 +142,7 @@ def tables_of(pieces: Iterator[Piece]) -> Iterator[Table]:
                 break
             else:
                 trouble.append(item)
-        yield Table(start, head, stream, trouble)
+        yield Table(start, head, stream, trouble, stacked)
         for _unused in stream:
             pass
 
@@ -280,23 +302,31 @@ def _peek(opened: Opened) -> _Peeked:
     name, sheets = "", 0
     rows: list[Row] = []
     visible = True
+    merged: tuple[tuple[int, int, int, int], ...] = ()
     settled: Settled | None = None
     for piece in rest:
         held.append(piece)
         if isinstance(piece, SheetStart) and not piece.more:
-            settled = settle(rows, name) if visible and rows else None
+            settled = _settled(rows, name, merged) if visible and rows else None
             if settled or sheets >= _PEEKED_SHEETS:
                 break
             name, rows, visible, sheets = piece.name, [], piece.visible, sheets + 1
+            merged = piece.merged
         elif isinstance(piece, Row) and len(rows) < SAMPLE_ROWS:
             rows.append(piece)
             if len(rows) == SAMPLE_ROWS and visible:
-                settled = settle(rows, name)
+                settled = settle(rows, name, merged=merged)
         if settled or len(held) > _PEEKED_ROWS:
             break
     else:
-        settled = settle(rows, name) if rows and visible else None
+        settled = _settled(rows, name, merged) if rows and visible else None
     return _Peeked(opened, held, rest, settled, name)
+
+
+def _settled(rows: list[Row], name: str, merged: tuple[tuple[int, int, int, int], ...]) -> Settled | None:
+    """How a whole sheet is read, or one of which more rows come."""
+    found = settle(rows, name, merged=merged)
+    return found or (settle_turned(rows) if len(rows) < SAMPLE_ROWS else None)
 
 
 # A text of JSON (RFC 8259) has commas too.
@@ -318,6 +348,9 @@ def _settle_text(head: str) -> Settled | None:
             found = found if any(sum(map(bool, cells)) > 1 for cells in below) else None
         if found and (best is None or found.score > best.score):
             best = found
+    if best is None:
+        turned = (settle_turned(_rows_of(head, d)) for d in _DELIMITERS if d in head)
+        best = next((one for one in turned if one), None)
     return best
 
 
