@@ -63,10 +63,15 @@ def maker_findings(groups: Iterable[Group]) -> tuple[Finding, ...]:
         made = group.identification
         kind = maker_kind(made)
         if kind is Kind.CONFLICT:
-            keys = sorted({clue.family for clue in made.clues if clue.family and clue.weight > 0})
+            said = {clue.family for clue in made.clues if clue.family and clue.weight > 0}
+            keys = sorted(said or {key for key, _ in made.candidates})
             *first, last = [family(key).name for key in keys]
             words = f"{', '.join(first)} and {last}" if first else last
-            sentence = f"The clues contradict each other: {words}. Nothing is concluded from them."
+            sentence = (
+                f"The clues contradict each other: {words}. Nothing is concluded from them."
+                if said
+                else f"The label {made.label!r} names several makers: {words}. It does not say which made what."
+            )
             found.append(_of_group(kind, "conflicting", sentence, group, Severity.OPEN))
         elif kind is Kind.RELABEL:
             name = family(made.family).name
