@@ -75,12 +75,15 @@ def maker_findings(groups: Iterable[Group]) -> tuple[Finding, ...]:
             found.append(_of_group(kind, "conflicting", sentence, group, Severity.OPEN))
         elif kind is Kind.RELABEL:
             name = family(made.family).name
-            says = (
-                f"the clues say {name} made it"
-                if made.established
-                else f"the clues point to {name}, which is not established"
-            )
-            sentence = f"Labelled {made.label!r}; {says}."
+            sentence = f"Labelled {made.label!r}; the clues say {name} made it"
+            if made.established:
+                sentence += "."
+            else:
+                why = made.why_established.removeprefix("not established: ")
+                sentence += (
+                    f" ({made.status.value}, {made.confidence:.2f}). How this label and {name} belong together is"
+                    f" not established: {why}."
+                )
             found.append(_of_group(kind, "label", sentence, group, Severity.NOTICE))
     return tuple(found)
 
