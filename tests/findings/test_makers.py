@@ -53,4 +53,4 @@ def test_labels_in_another_case_are_one_line(tmp_path):
     """Hikvision and HIKVISION are one label in the table of makers, in the spelling that most have."""
     found = run(tmp_path, {"register.csv": HEADER + "Library,HIKVISION,,,,,2,\nLibrary,hikvision,,,,,1,\nDepot,Hikvision,,S1,,,1,\nDepot,Hikvision,,S2,,,1,\n"}, as_of=date(2023, 1, 1))
     (line,) = makers(found.groups)
-    assert ("Hikvision", 5) == (line.label, line.devices.low)
+    assert ("Hikvision", 5) == (line.label, line.devices)

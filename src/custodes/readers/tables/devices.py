@@ -10,6 +10,7 @@ from custodes.core import ONE, Quantity, Unit, clean, line
 from custodes.intake import Fault, Refused, Row, SheetStart
 from custodes.observations import FIELDS, Item, Ledger, Observation, Reason, Role
 from custodes.readers.tables import rowkinds, rowwords
+from custodes.readers.tables.by_maker import by_maker
 from custodes.readers.tables.cells import Cells
 from custodes.readers.tables.companion import Beside
 from custodes.readers.tables.counts import NO_NUMBER
@@ -58,6 +59,7 @@ class DeviceSheet:
         self._dates = tuple((self._position[f], f) for f in self.fields if f in _DATES)
         self._told = tuple((self._position[f], f) for f in _TOLD if f in self._position)
         self._quantity = self._position.get("quantity", -1)
+        self._label = self._position.get("label", -1)
         self._few = min(4, max(2, len(self.fields) // 2 + 1))
         self._bought = info.ledger is Ledger.BOUGHT
         self._sheet_site = "" if info.sheet is None else site_of_sheet(info.start.name)
@@ -323,8 +325,11 @@ class DeviceSheet:
                     self._numbers.clear()
                 self._numbers[text] = read_number(text)
             stated = self._numbers[text]
-            if stated is not None and stated is not ONE:
-                return stated
+        if self._label >= 0 and (text := picked[self._label]) and (made := by_maker(text, stated)):
+            self._told_by = "label"
+            return made
+        if stated is not None and stated is not ONE:
+            return stated
         for n, name in self._told:
             text = picked[n]
             if not text:
