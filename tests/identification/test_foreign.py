@@ -17,7 +17,7 @@ FOREIGN = [
 ]  # fmt: skip
 OWN = [
     f"Model no {MODEL}", f"Part No. {MODEL}", f"Dome camera for car park {MODEL}", f"Kamera für Außenbereich {MODEL}", f"{MODEL} dome for reception", f"4 x {MODEL} with bracket",
-    f"{MODEL}, replaces the old one", f"Camera for CCTV system {MODEL}", f"Hikvision {MODEL} without PoE", f"bracket for wall, {MODEL}",
+    f"{MODEL}, replaces the old one", f"Camera for CCTV system {MODEL}", f"Hikvision {MODEL} without PoE",
 ]  # fmt: skip
 
 
@@ -53,3 +53,15 @@ def test_the_text_keeps_its_length():
     assert len(text) == len(own.text)
     assert [MODEL, "DS-2CD2347G2-LU"] == [one.text.strip(",") for one in own.foreign]
     assert "AB-1234" in own.text
+
+
+@pytest.mark.parametrize("text", ["DS-1272ZJ-110 wall bracket", "DS-2CD2143G0-I junction box", "camera power supply DS-2CD2143G0-I", "Halterung DS-1272ZJ-110"])
+def test_an_accessory_is_no_camera(text):
+    """A bracket has no type of a device, and its number is possible evidence and no more."""
+    found = identify([Evidence("description", text, Origin.RECORD)])
+    assert (Status.POSSIBLE, "") == (found.status, found.device_type)
+
+
+def test_the_name_of_a_model_may_say_how_it_hangs():
+    """A camera whose name ends in "mount" is a camera: only descriptions and types are asked for nouns."""
+    assert Status.IDENTIFIED is identify([Evidence("model", "AXIS Q2901-E PT Mount", Origin.DEVICE)]).status

@@ -15,10 +15,13 @@ from custodes.identification.registry import oui_owner, registry_edition, shown_
 from custodes.identification.rules import Brand, Rule, all_families, brand_of, knowledge
 from custodes.identification.serials import serial_form
 from custodes.identification.words import HYPHENS, brand_in_label, brand_in_text, model_in
+from custodes.observations.offered import ACCESSORY, kind_of_line
 
 _KEPT = 256
 """Characters of the longest value that is remembered; bounds the memory of a hostile run."""
 _TEXT_FIELDS = frozenset({"label", "model", "description", "device_type"})
+_DESCRIBED = frozenset({"description", "device_type"})
+"""Fields whose nouns say what the thing is; in the name of a model ("AXIS Q2901-E PT Mount") they may say how it hangs."""
 _EXTRACTED = frozenset({"description", "device_type", "label", "model", "product", "driver"})
 """Fields whose text may hold a model number among other words."""
 _OWN = 0.85
@@ -82,7 +85,11 @@ def _told(evidence: Evidence) -> list[Hit]:
     """Hits of words that a person wrote: numbers that they say of another thing are shown and weigh nothing."""
     own = own_words(evidence.value)
     found = _by_rules(evidence._replace(value=own.text) if own.foreign else evidence)
-    if own.open:
+    if evidence.field in _DESCRIBED and kind_of_line(own.text) == ACCESSORY:
+        # The number may be that of the device it is for: of which type that is says nothing here.
+        why = "the words are of an accessory, whose number may be that of another thing"
+        found = [_left_open(Hit((*hit[:3], "", hit[4])), why) for hit in found]
+    elif own.open:
         found = [_left_open(hit, f"the words leave open what it is: the number {own.open}") for hit in found]
     for other in own.foreign:
         part = evidence._replace(value=other.text)

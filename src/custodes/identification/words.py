@@ -14,6 +14,7 @@ from typing import NamedTuple
 from custodes.core import fold
 from custodes.identification.around import Around, around, listed_with
 from custodes.identification.rules import Brand, all_brands, all_families, knowledge
+from custodes.observations.offered import ACCESSORY, kind_of_line
 
 _WORD = re.compile(r"[^\W_]+(?:[-&.'][^\W_]+)*", re.UNICODE)
 _PIECES = re.compile(r"[^a-z0-9\u0080-\uffff]+")
@@ -282,7 +283,7 @@ def _type(text: str) -> str:
     folded = fold(text)
     if folded.isascii() and _first_type_words().isdisjoint(_PIECES.split(folded)):
         return ""
-    if not _any_type().search(folded):
+    if not _any_type().search(folded) or kind_of_line(text) == ACCESSORY:
         return ""
     # What stands behind "for" is what the thing is for.
     folded = _another_thing().split(folded, maxsplit=1)[0]

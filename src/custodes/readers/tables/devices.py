@@ -16,6 +16,7 @@ from custodes.readers.tables.companion import Beside
 from custodes.readers.tables.counts import NO_NUMBER
 from custodes.readers.tables.dates import Orders, Reading, read_date
 from custodes.readers.tables.layout import as_text
+from custodes.readers.tables.offers import Offers
 from custodes.readers.tables.quantity import PLURAL, Part, read_name, read_number, read_text
 from custodes.readers.tables.sections import Sections
 from custodes.readers.tables.sheet import SheetInfo, coverage, site_of_sheet
@@ -72,6 +73,7 @@ class DeviceSheet:
         self._down = self._merged_columns(info.start, info.settled.start + info.settled.count)
         self._above: dict[str, str] = {}
         self._told_by = "description"
+        self._offers = Offers(self._bought)
         self._sections = Sections()
         self._header: tuple[str, ...] = ()
         self._header_rows: set[tuple[str, ...]] = set()
@@ -170,7 +172,7 @@ class DeviceSheet:
         dates_of, quantity_of, skips = self._dates_of, self._quantity_of, self.info.skips
         header, extra, sheet_site = self._header, self._extra, self._sheet_site
         with_dates, down, aside = bool(self._dates), self._down, self._cells.aside
-        beside, sections = self._beside, self._sections
+        beside, sections, offers, bought = self._beside, self._sections, self._offers, self._bought
         prefix = f"{sheet}!A"
         for n, (row, picked) in enumerate(zip(rows, picks, strict=True)):
             values = {f: v for f, v in zip(fields, picked, strict=False) if v}
@@ -185,6 +187,10 @@ class DeviceSheet:
                     plain = reason in {Reason.BLANK, Reason.HIDDEN}
                     out += skips.add(row, reason, "" if plain else self.info.words(row))
                     continue
+            offered = offers.reason(row, values, self.info.place(row) if bought else "")
+            if offered and not others:
+                out += skips.add(row, offered, self.info.words(row))
+                continue
             if skips.waiting:
                 out += skips.flush()
             if aside and row.first in aside:
@@ -330,6 +336,8 @@ class DeviceSheet:
             return made
         if stated is not None and stated is not ONE:
             return stated
+        if stated is ONE and (supplied := self._offers.supplied(values)):
+            return supplied
         for n, name in self._told:
             text = picked[n]
             if not text:
@@ -386,6 +394,7 @@ class DeviceSheet:
         info = self.info
         yield from self._signals.notes()
         yield from self._sections.notes()
+        yield from self._offers.notes()
         for one in self._beside:
             yield from one.notes()
         if self._cells.secrets:
