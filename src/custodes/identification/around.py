@@ -18,6 +18,7 @@ _BETWEEN = re.compile(
 """What stands between two names of one list."""
 _REACH = 60
 """Characters in front of a name that are looked at for the words that say something of it."""
+_LONGEST = 2000
 _EDGE = r"(?<![^\s(\[/,;:])"
 _STOP = r"[\s:=,;(\[/–—]*"
 _ARTICLE = r"(?:a|an|the|any|un|une|el|la|le|il|lo|de|der|die|das|ein|eine|einen|een) "
@@ -50,6 +51,16 @@ def around(bare: str, start: int, end: int) -> Around:
 def listed_with(bare: str, last: int, start: int) -> bool:
     """Whether a name stands in one list with the name before it: ``no Hikvision/Dahua``, ``kein Hikvision oder Dahua``."""
     return bool(last and _BETWEEN.fullmatch(bare, last, start))
+
+
+def allows_equal(text: str) -> bool:
+    """Whether the words let another thing be delivered than the one that is named: *or equal*, *oder gleichwertig*."""
+    return bool(_equal().search(fold(text[:_LONGEST]).replace("-", " ")))
+
+
+@cache
+def _equal() -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_])(?:{phrases('or_equal')})(?![^\W_])")
 
 
 @cache
