@@ -94,9 +94,7 @@ def phrases(key: str) -> str:
 @cache
 def words_of(key: str) -> frozenset[str]:
     """The phrases of the groups of ``key``, folded, without hyphens."""
-    return frozenset(
-        fold(one).replace("-", " ") for group in knowledge()["edition"][key] for one in group
-    )
+    return frozenset(fold(one).replace("-", " ") for group in knowledge()["edition"][key] for one in group)
 
 
 def _words(found: re.Match[str]) -> str:

@@ -27,8 +27,12 @@ _WORDS = 4
 _JOINS = frozenset(
     ["/", "+", "&", ",", "and", "or", "nor", "und", "oder", "et", "ou", "y", "o", "e", "en", "of", "i", "lub"]
 )
-_KINDS = frozenset({"camera", "recorder", "thermal-camera", "encoder", "intercom", "body-worn-camera", "anpr-camera"})
-_NO_THING = frozenset({"cctv", "ip", "video", "network", "thermal", "digital", "door", "body", "number", "plate"})
+_KINDS = frozenset(
+    {"camera", "recorder", "thermal-camera", "encoder", "intercom", "body-worn-camera", "anpr-camera"}
+)
+_NO_THING = frozenset(
+    {"cctv", "ip", "video", "network", "thermal", "digital", "door", "body", "number", "plate"}
+)
 
 
 class Foreign(NamedTuple):

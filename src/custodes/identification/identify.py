@@ -38,7 +38,16 @@ _DESIGN = frozenset(
     }
 )  # fmt: skip
 """Kinds of clue that show whose design a device is, whatever name it carries."""
-_MODEL_FIELDS = ("device_type", "description", "label", "snmp_sysdescr", "http_title", "http_realm", "product", "driver")
+_MODEL_FIELDS = (
+    "device_type",
+    "description",
+    "label",
+    "snmp_sysdescr",
+    "http_title",
+    "http_realm",
+    "product",
+    "driver",
+)
 _TYPE_FIELDS = ("device_type", "description", "model", "label", "product", "http_title")
 
 

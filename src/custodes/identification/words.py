@@ -157,9 +157,7 @@ def _named(bare: str, *, loose: bool) -> Named | None:
     for match in matches:
         word = match.group()
         rest = frozenset(_WORD.findall(bare[: match.start()] + " " + bare[match.end() :]))
-        brand = next(
-            (b for b in _spellings()[word] if _qualifies(b, rest, others, bare, loose=loose)), None
-        )
+        brand = next((b for b in _spellings()[word] if _qualifies(b, rest, others, bare, loose=loose)), None)
         if brand is None:
             continue
         said = around(bare, match.start(), match.end())
@@ -181,9 +179,7 @@ def _named(bare: str, *, loose: bool) -> Named | None:
     return Named(brand, word, open=said.open)
 
 
-def _qualifies(
-    brand: Brand, rest: frozenset[str], others: frozenset[str], bare: str, *, loose: bool
-) -> bool:
+def _qualifies(brand: Brand, rest: frozenset[str], others: frozenset[str], bare: str, *, loose: bool) -> bool:
     if brand.unless & rest:
         return False
     return bool(

@@ -25,10 +25,12 @@ _CITED = 12
 """Words of the longest citation."""
 _DEVICE, _MODEL, _NUMBER, _WORD, _CUT, _DASH, _OF, _BESIDES = range(8)
 _BREAKS = re.compile(r"[^\w]+")
-_LAW = frozenset(
-    "under per pursuant to of the gemass gem nach art article articolo articulo s ss sec section sections foia foi foisa eir ifg"
-    " uig regulation reg ex exemption act act2000 and or para und et y e en i zgodnie z woo cada ley ustawa no lit abs".split()
+_LAW_WORDS = (
+    "under per pursuant to of the gemass gem nach art article articolo articulo s ss sec section sections",
+    "foia foi foisa eir ifg uig cada woo regulation reg ex exemption act or and para und et y e en i",
+    "zgodnie z ley ustawa no lit abs",
 )
+_LAW = frozenset(word for line in _LAW_WORDS for word in line.split())
 """Words of a citation behind a refusal: *s.24*, *Exempt under section 24*, *§ 3 IFG*."""
 
 
@@ -155,14 +157,10 @@ def _service(tokens: Sequence[_Token], things: Sequence[int]) -> bool:
 
 def _behind(tokens: Sequence[_Token], n: int, *, dash: bool) -> bool:
     """Whether the noun at ``n`` stands right behind a device, with two plain words between them at most."""
-    between = 0
-    for kinds, _ in reversed(tokens[:n]):
+    for between, (kinds, _) in enumerate(reversed(tokens[:n])):
         if kinds & {_DEVICE, _MODEL}:
-            return True
+            return between <= _BETWEEN + dash
         if kinds & {_CUT, _BESIDES, _OF, _NUMBER} or (kinds & {_DASH} and not dash):
-            return False
-        between += 1
-        if between > _BETWEEN + dash:
             return False
     return False
 
@@ -193,7 +191,9 @@ def _han(said: str) -> str:
     """Chinese puts what the thing is at the end, and work in front or at the end."""
     held = load("offered")
     bare = said.strip(" 。,，.")
-    ends = {name: tuple(w for w in held[name] if _HAN.search(w)) for name in ("services", "accessories_first")}
+    ends = {
+        name: tuple(w for w in held[name] if _HAN.search(w)) for name in ("services", "accessories_first")
+    }
     if any(word in bare for word in held["supply"] if _HAN.search(word)):
         return SUPPLIED
     if bare.endswith(ends["services"]) or bare.startswith(ends["services"]):

@@ -1,4 +1,4 @@
-"""A cell of makers that counts each of them: ``Hikvision: 3; Axis: 2`` is three of one and two of the other, never five of the first."""
+"""A cell of makers that counts each of them: ``Hikvision: 3; Axis: 2`` is three of one and two of the other."""
 
 from __future__ import annotations
 
@@ -13,7 +13,11 @@ from custodes.readers.tables.quantity import Part
 _PIECES = re.compile(r"\s*(?:[;,/+&|\n]|\s(?:and|und|et|y|e|en|i|oraz)\s)\s*")
 _NAME = r"([^\W\d_][^\d:=()\[\]]{1,60}?)"
 _UNITS = r"(?:\s?(?:pcs|pc|no|nos|units?|cameras?|st|stk|stück|szt|uds?|pz|台|个))?\.?"
-_BEHIND = re.compile(rf"{_NAME}\s*(?:[:=–—(\[]|\s-\s?|\s[x×]|\s(?=\d{{1,4}}\s?[x×]))\s*[x×]?\s?(\d{{1,5}})\s?[x×]?{_UNITS}\s*[)\]]?", re.IGNORECASE)
+_BEHIND = re.compile(
+    rf"{_NAME}\s*(?:[:=–—(\[]|\s-\s?|\s[x×]|\s(?=\d{{1,4}}\s?[x×]))\s*[x×]?\s?"
+    rf"(\d{{1,5}})\s?[x×]?{_UNITS}\s*[)\]]?",
+    re.IGNORECASE,
+)
 _BEFORE = re.compile(rf"(\d{{1,4}})\s?(?:[x×]\s?|\s|:\s?){_NAME}", re.IGNORECASE)
 _CAMERAS = re.compile(r"\bcameras?\b")
 _LONGEST = 400
