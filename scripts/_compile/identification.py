@@ -19,6 +19,7 @@ MODEL_FIELDS = [
     "model",
     "label",
     "description",
+    "device_type",
     "http_title",
     "http_realm",
     "rtsp_realm",

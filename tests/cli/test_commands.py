@@ -133,3 +133,10 @@ def test_no_ledger(text):
 def test_exit_zero(folder):
     """``--exit-zero`` turns what was found into 0."""
     assert 0 == custodes("check", "register.csv", "--as-of", "2022-11-25", "--quiet", "--exit-zero", cwd=folder).returncode
+
+
+def test_a_day_of_delivery_needs_something_planned(tmp_path):
+    """Without a quote the day says nothing, and silence would look as if it had been used."""
+    (tmp_path / "r.csv").write_text(HEADER + ROW, encoding="utf-8")
+    ran = custodes("check", "r.csv", "--delivery", "2026-12-20", cwd=tmp_path)
+    assert (2, True) == (ran.returncode, "give --planned FILE with it" in ran.stderr)

@@ -192,3 +192,13 @@ def test_hostile_values_are_bounded_and_shown_safely():
             text = found.label + found.model + "".join(clue.value for clue in found.clues)
             assert len(text) < 20_000
             assert not set(text) & {"\x1b", "\x00", "\u202e"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "family", "model"),
+    [("DS-2CD2143G0-I", "hikvision", "DS-2CD2143G0-I"), ("P3245-V", "axis", "P3245-V"), ("Dahua IPC-HDW2431T-AS-S2 dome", "dahua", "IPC-HDW2431T-AS-S2"), ("IP camera", "", ""), ("bracket for DS-2CD2143G0-I", "", "")],
+)
+def test_a_column_of_types_may_hold_models(kind, family, model):
+    """What stands under "device type" is read as the column of models is: NetBox has the model there."""
+    found = identify([Evidence("device_type", kind, Origin.RECORD), Evidence("label", "Beacon", Origin.RECORD)])
+    assert (family, model) == (found.family, found.model)

@@ -27,6 +27,7 @@ from custodes.policy import (
     texts_that_ask_nothing,
 )
 from custodes.policy.packs import rule_boundaries
+from custodes.policy.wording import spans_words
 
 INSTALLED = {"body": "uk-department", "act": "deploy", "producer": "hikvision", "site_class": "sensitive"}
 BOUGHT = {
@@ -318,3 +319,19 @@ def test_the_proof_tells_every_test_and_its_basis():
     assert ["yes"] * 6 == [part.result for part in found.proof.parts]
     assert "rung" not in found.proof.test
     assert any("Place on the ladder: B; Hikvision is a company incorporated in China" in note for note in found.notes)
+
+
+@pytest.mark.parametrize(
+    ("asked", "values", "words"),
+    [
+        ([None, "2025-02-23", "2025-02-24"], [None, "2025-02-23"], "if there is no date of acquisition, or it was acquired on a day before 24 February 2025"),
+        ([None, "2025-02-23", "2025-02-24"], ["2025-02-24"], "if it was acquired on 24 February 2025 or later"),
+        (["2020-01-01", "2020-01-02", "2021-01-01", "2021-01-02"], ["2020-01-02", "2021-01-01"], "if it was acquired on a day from 2 January 2020 on and before 2 January 2021"),
+        (["2020-01-01", "2020-01-02", "2021-01-01", "2021-01-02"], ["2020-01-01", "2021-01-02"], "if it was acquired on a day before 2 January 2020, or it was acquired on 2 January 2021 or later"),
+        ([None, "2023-01-01", "2023-01-02"], ["2023-01-01", "2023-01-02"], "if it was acquired on any day"),
+        ([None, "2023-01-01", "2023-01-02"], [None], "if there is no date of acquisition"),
+    ],
+)
+def test_days_that_stand_for_others_are_said_as_spans(asked, values, words):
+    """A branch never speaks of the one day that stood for all before it."""
+    assert words == spans_words("acquired_on", asked, values)

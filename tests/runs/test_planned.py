@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import openpyxl
 import pytest
 
 from custodes.errors import SourceError, UsageError
@@ -92,3 +93,53 @@ def test_the_section_says_that_nothing_is_held(tmp_path):
     assert "! Model or maker not known here: " in text
     assert "line:9: 1 record not read: undecodable" in text
     assert 3 == len(json.loads(json.dumps(plain(plan)))["lines"])
+
+
+SECTIONS = (
+    "Item,Description,Manufacturer,Model,Quantity,Unit price\n"
+    "A,CAMERAS,,,,\nA1,Hikvision DS-2CD2143G0-I dome camera,,,12,99.00\nA2,Axis P3245-V dome or equal,,,4,300.00\nB,RECORDERS,,,,\n"
+    "B1,Cat6 cable 305m,,,3,50.00\nB2,Junction boxes,,,12,9.00\nB3,Labour 3 days,,,3,400.00\nB4,Dome camera,,,,400.00\n,Terms: 30 days,,,,\n"
+)
+
+
+def test_headings_work_and_accessories_are_no_planned_devices(tmp_path):
+    """They are listed with what they are, asked of no rule and of no supplier; a line without a number is not one device."""
+    plan = asked(tmp_path, quote=SECTIONS)
+    assert [12, 4, None] == [line.things for line in plan.lines]
+    assert ["heading", "heading", "accessory", "accessory", "service"] == [one.reason for one in plan.aside][:5]
+    assert () == plan.not_read
+    text = render_planned(plan.lines, plan.delivery, plan.known_at, plan.body, plan.not_read, 200, plan.aside)
+    assert "No device, so not judged (accessory): 2 lines: B1; Cat6 cable 305m" in text
+    assert "CAMERAS" not in text.split("Model or maker not known here")[1].split("No device")[0]
+
+
+def test_a_model_in_the_words_is_not_asked_for(tmp_path):
+    """The number stands on the line; where it allows an equal, that is what is asked."""
+    named, equal, bare = asked(tmp_path, quote=SECTIONS).lines
+    assert not any("exact model" in question for question in named.ask_supplier)
+    assert "Which model will be delivered, and who makes it? The line allows an equal." == equal.ask_supplier[0]
+    assert (True, "possible", False) == (equal.or_equal, equal.status.value, equal.unknown)
+    assert "Which exact model is it, as on its type plate?" == bare.ask_supplier[0]
+
+
+def test_the_sheet_of_a_quote_is_no_place(tmp_path):
+    """A sheet named Quote says what the file is, not where its devices go."""
+    rows = [["Item", "Description", "Manufacturer", "Model", "Quantity"], ["1", "Dome camera", "Axis", "P3245-V", 2]]
+    book = openpyxl.Workbook()
+    book.active.title = "Quote"
+    for row in rows:
+        book.active.append(row)
+    book.save(tmp_path / "q.xlsx")
+    asked(tmp_path)
+    plan = planned(Order((tmp_path / "r.csv",), tmp_path / "case.db", DAY, DAY), [tmp_path / "q.xlsx"], DAY)
+    assert [""] == [line.site for line in plan.lines]
+
+
+def test_branches_are_told_in_words(tmp_path):
+    """A day that stands for all before it is never shown as itself, and an outcome has words beside its token."""
+    late = DAY.replace(year=2026)
+    asked(tmp_path, body=BODY.replace("uk-department", "uk-local-authority"))
+    plan = planned(Order((), tmp_path / "case.db", late, late), [tmp_path / "quote.csv"], late)
+    told = [branch for line in plan.lines for one in line.applies for branch in one.branches]
+    assert any("on a day before 24 February 2025: outside Schedule 7" in branch for branch in told)
+    assert not any("none or" in branch for branch in told)

@@ -52,7 +52,9 @@ def show_planned(
         if fmt != "json" and not quiet:
             click.echo("")
             click.echo(
-                render_planned(plan.lines, plan.delivery, plan.known_at, plan.body, plan.not_read, columns())
+                render_planned(
+                    plan.lines, plan.delivery, plan.known_at, plan.body, plan.not_read, columns(), plan.aside
+                )
             )
         if out is not None and fmt != "json" and not quiet:
             click.echo(f"written: {out / 'planned.json'}")

@@ -123,6 +123,10 @@ def command(
         raise UsageError(
             "what is planned is no part of the Dossier", hint="give -o DIR: it is written to planned.json"
         )
+    if delivery is not None and not quotes:
+        raise UsageError(
+            "--delivery speaks of what is planned", hint="give --planned FILE with it, or leave it out"
+        )
     if public and quotes:
         raise UsageError(
             "a public edition says nothing of what is planned", hint="leave out --public or --planned"

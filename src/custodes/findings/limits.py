@@ -13,7 +13,9 @@ from custodes.ledgers import Unmatched
 from custodes.observations import Reason
 
 # Records that hold nothing to read are accounted for, and nothing is missing for it.
-NOTHING_IN_IT = frozenset({Reason.BLANK, Reason.HEADING, Reason.TOTAL_LINE, Reason.NOTE})
+NOTHING_IN_IT = frozenset(
+    {Reason.BLANK, Reason.HEADING, Reason.TOTAL_LINE, Reason.NOTE, Reason.SERVICE, Reason.ACCESSORY}
+)
 
 
 def limits(

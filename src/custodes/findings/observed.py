@@ -63,19 +63,27 @@ def maker_findings(groups: Iterable[Group]) -> tuple[Finding, ...]:
         made = group.identification
         kind = maker_kind(made)
         if kind is Kind.CONFLICT:
-            keys = sorted({clue.family for clue in made.clues if clue.family and clue.weight > 0})
+            said = {clue.family for clue in made.clues if clue.family and clue.weight > 0}
+            keys = sorted(said or {key for key, _ in made.candidates})
             *first, last = [family(key).name for key in keys]
             words = f"{', '.join(first)} and {last}" if first else last
-            sentence = f"The clues contradict each other: {words}. Nothing is concluded from them."
+            sentence = (
+                f"The clues contradict each other: {words}. Nothing is concluded from them."
+                if said
+                else f"The label {made.label!r} names several makers: {words}. It does not say which made what."
+            )
             found.append(_of_group(kind, "conflicting", sentence, group, Severity.OPEN))
         elif kind is Kind.RELABEL:
             name = family(made.family).name
-            says = (
-                f"the clues say {name} made it"
-                if made.established
-                else f"the clues point to {name}, which is not established"
-            )
-            sentence = f"Labelled {made.label!r}; {says}."
+            sentence = f"Labelled {made.label!r}; the clues say {name} made it"
+            if made.established:
+                sentence += "."
+            else:
+                why = made.why_established.removeprefix("not established: ")
+                sentence += (
+                    f" ({made.status.value}, {made.confidence:.2f}). How this label and {name} belong together is"
+                    f" not established: {why}."
+                )
             found.append(_of_group(kind, "label", sentence, group, Severity.NOTICE))
     return tuple(found)
 

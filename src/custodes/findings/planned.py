@@ -12,9 +12,9 @@ from custodes.facts import Derivation, Ground
 from custodes.findings.interface import Ref, Severity
 from custodes.findings.judging import SEVERITY
 from custodes.findings.makers import Made, Makers, place_of
-from custodes.identification import Evidence, Origin, Status
+from custodes.identification import Evidence, Identification, Origin, Status, allows_equal
 from custodes.listings.interface import Standing
-from custodes.policy import Determination, Outcome, Pack, evaluate, fact_entry, rules_for
+from custodes.policy import Determination, Outcome, Pack, Rule, evaluate, fact_entry, phrase, rules_for
 
 ACTS = ("acquire", "deploy", "connect")
 """What is done with a thing that was ordered; an order is no evidence of any of them yet."""
@@ -72,11 +72,14 @@ class PlannedLine:
     ask_supplier: tuple[str, ...]
     ask_others: tuple[str, ...]
     """Questions to others, each with who can tell."""
+    or_equal: bool = False
+    """Whether the line lets another thing be delivered than the one that it names."""
 
     @property
     def unknown(self) -> bool:
         """Whether nobody here knows who makes this model."""
-        return self.status not in {Status.IDENTIFIED, Status.LIKELY}
+        sure = {Status.IDENTIFIED, Status.LIKELY, *({Status.POSSIBLE} if self.or_equal else set())}
+        return self.status not in sure
 
 
 class Planning:
@@ -126,10 +129,11 @@ class Planning:
             key=lambda w: (-w.severity, w.rule, w.act),
         )
         open_facts = sorted({name for one in loud for group in one.needs for name in group})
-        supplier, others = _questions(wanted, made.status, maker, open_facts)
+        equal = any(allows_equal(text) for text in wanted.values.values())
+        supplier, others = _questions(wanted, maker, open_facts, equal=equal)
         return PlannedLine(
             wanted.ref, wanted.ref.said, wanted.quantity, wanted.things, wanted.site, made.status, maker.producer_name, made.model,
-            lists, tuple(loud), len(found) - len(loud), supplier, others,
+            lists, tuple(loud), len(found) - len(loud), supplier, others, equal,
         )  # fmt: skip
 
     def _act(self, act: str, ground: Ground) -> list[WouldApply]:
@@ -143,12 +147,15 @@ class Planning:
                     else ()
                 )
                 candidates = None if ground.identification.established or not likely else {_WHO_MADE: likely}
-                found.append(_would(evaluate(rule, facts, self._when, self._known_at, candidates), act))
+                found.append(_would(rule, evaluate(rule, facts, self._when, self._known_at, candidates), act))
         return found
 
 
-def _would(one: Determination, act: str) -> WouldApply:
-    branches = tuple(f"{branch.plain}: {branch.outcome.value}" for branch in one.branches[:6])
+def _would(rule: Rule, one: Determination, act: str) -> WouldApply:
+    branches = tuple(
+        f"{branch.plain}: {phrase(rule, branch.outcome)} ({branch.outcome.value})"
+        for branch in one.branches[:6]
+    )
     severity = SEVERITY.get(one.outcome, Severity.NONE)
     return WouldApply(
         one.rule, act, one.outcome, one.modality, one.sentence, one.citation, one.needs, branches, severity
@@ -156,14 +163,18 @@ def _would(one: Determination, act: str) -> WouldApply:
 
 
 def _questions(
-    wanted: Wanted, status: Status, maker: Made, open_facts: Sequence[str]
+    wanted: Wanted, maker: Made, open_facts: Sequence[str], *, equal: bool
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Questions to the supplier, and to others with who can tell."""
     supplier: list[str] = []
-    if not wanted.values.get("model"):
+    made = maker.identification
+    if equal:
+        supplier.append("Which model will be delivered, and who makes it? The line allows an equal.")
+    elif not wanted.values.get("model") and not _names_a_model(made):
         supplier.append("Which exact model is it, as on its type plate?")
-    if status not in {Status.IDENTIFIED, Status.LIKELY}:
-        supplier.append("Which company makes it, and is it another company's design under this label?")
+    if made.status not in {Status.IDENTIFIED, Status.LIKELY}:
+        if not equal:
+            supplier.append("Which company makes it, and is it another company's design under this label?")
     elif not maker.producer_name:
         supplier.append("Which legal entity makes it?")
     if wanted.things is None:
@@ -180,3 +191,8 @@ def _questions(
         else:
             others.append(f"{entry.question} ({entry.who})")
     return tuple(dict.fromkeys(supplier)), tuple(dict.fromkeys(others))
+
+
+def _names_a_model(made: Identification) -> bool:
+    """Whether the words hold the number of a model, in whatever column."""
+    return bool(made.model) or any(clue.kind == "model" and clue.family for clue in made.clues)

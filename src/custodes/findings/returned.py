@@ -187,13 +187,14 @@ def removal_limits(declared: int, returned: int, undated: int = 0, lost: int = 0
     """What a declared removal, and a word that a thing is lost or stolen, do not say."""
     gone: tuple[str, ...] = ()
     if lost:
-        it = "it" if lost == 1 else "they"
-        gone = (
-            f"{plural(lost, 'device')} {'is' if lost == 1 else 'are'} declared lost or stolen: by that record nobody has "
-            f"{'it' if lost == 1 else 'them'}, and nobody says that {it} {'was' if lost == 1 else 'were'} disposed of. "
+        one = lost == 1
+        words = (
+            f"{plural(lost, 'device')} {'is' if one else 'are'} declared lost or stolen: by that record nobody has "
+            f"{'it' if one else 'them'}, and nobody says that {'it was' if one else 'they were'} disposed of. "
             "Until a later look supports it, what is asked of devices that are held is asked of "
-            f"{'it' if lost == 1 else 'them'} too.",
+            f"{'it' if one else 'them'} too."
         )
+        gone = (words,)
     if not declared:
         return gone
     was = "is" if declared == 1 else "are"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from custodes.identification.accelerator import Built, accelerate
 from custodes.identification.accelerator import forget as forget_acceleration
+from custodes.identification.around import allows_equal
 from custodes.identification.capabilities import capabilities
 from custodes.identification.capability_rules import functions
 from custodes.identification.engine import Matcher, matcher
@@ -63,6 +64,7 @@ __all__ = [
     "State",
     "Status",
     "accelerate",
+    "allows_equal",
     "brand",
     "brands",
     "capabilities",

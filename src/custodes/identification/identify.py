@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from custodes.core import clean
 from custodes.identification.banners import replied
+from custodes.identification.foreign import own_words
 from custodes.identification.fusion import STRONG, confidences, conflict, rivals, strengths
 from custodes.identification.interface import (
     UNIDENTIFIED,
@@ -19,10 +20,10 @@ from custodes.identification.interface import (
     Origin,
     Status,
 )
-from custodes.identification.matching import Hit, hits_of
+from custodes.identification.matching import Hit, hits_of, listed
 from custodes.identification.proof import check_standard, established
 from custodes.identification.rules import Brand, all_brands, all_families, brand_of
-from custodes.identification.words import model_in, normalise_brand, type_in
+from custodes.identification.words import brand_in_label, model_in, normalise_brand, type_in
 
 _IDENTIFIED, _LIKELY = 0.90, 0.60
 _CONFIRMED = 0.97
@@ -37,7 +38,16 @@ _DESIGN = frozenset(
     }
 )  # fmt: skip
 """Kinds of clue that show whose design a device is, whatever name it carries."""
-_MODEL_FIELDS = ("description", "label", "snmp_sysdescr", "http_title", "http_realm", "product", "driver")
+_MODEL_FIELDS = (
+    "device_type",
+    "description",
+    "label",
+    "snmp_sysdescr",
+    "http_title",
+    "http_realm",
+    "product",
+    "driver",
+)
 _TYPE_FIELDS = ("device_type", "description", "model", "label", "product", "http_title")
 
 
@@ -86,14 +96,14 @@ def _identify(evidence: tuple[Evidence, ...], standard: str, without: frozenset[
     facts = Subject(
         clean(first.get("label", "")),
         _brand(first, hits),
-        _model(first),
+        _model(first, hits),
         _device_type(first, hits),
         tuple(hits),
         confirmed,
     )
     ranked = confidences(strengths(clues))
     if not ranked:
-        return _by_brand_alone(facts, clues)
+        return _by_brand_alone(facts, clues, evidence)
     return _decided(facts, clues, ranked, standard)
 
 
@@ -112,7 +122,7 @@ def _decided(
     if against and conflict(clues):
         status, candidates = Status.CONFLICTING, ranked
         strong = sorted({c.family for c in clues if c.family and c.weight >= STRONG})
-        names = " and ".join(all_families()[key].name for key in strong)
+        names = listed(all_families()[key].name for key in strong)
         why = f"not established: the clues contradict each other ({names})"
     else:
         device = any(c.family == family and c.origin is Origin.DEVICE for c in clues)
@@ -143,7 +153,13 @@ def _decided(
     )
 
 
-def _by_brand_alone(facts: Subject, clues: list[Clue]) -> Identification:
+def _several(evidence: Sequence[Evidence]) -> tuple[str, ...]:
+    """The families that one label names side by side, where it names several."""
+    labels = (brand_in_label(item.value) for item in evidence if item.field == "label")
+    return next((named.several for named in labels if named and named.several), ())
+
+
+def _by_brand_alone(facts: Subject, clues: list[Clue], evidence: Sequence[Evidence]) -> Identification:
     answer = Identification(
         Status.UNIDENTIFIED,
         label=facts.label,
@@ -161,6 +177,15 @@ def _by_brand_alone(facts: Subject, clues: list[Clue]) -> Identification:
             confidence=_CONFIRMED,
             established=True,
             why_established="established: a person confirmed the maker on stated evidence",
+        )
+    several = _several(evidence)
+    if several:
+        names = listed(all_families()[key].name for key in several)
+        return replace(
+            answer,
+            status=Status.CONFLICTING,
+            candidates=tuple((key, 0.0) for key in several),
+            why_established=f"not established: the label names several makers ({names})",
         )
     brand = brand_of(facts.brand) if facts.brand else None
     if brand is None or not brand.candidates:
@@ -275,14 +300,18 @@ def _brand(first: Mapping[str, str], hits: Sequence[Hit]) -> str:
     return named[0][2] if named else ""
 
 
-def _model(first: Mapping[str, str]) -> str:
+def _model(first: Mapping[str, str], hits: Sequence[Hit]) -> str:
     if "model" in first:
-        return clean(model_in(first["model"]) or first["model"], 200)
+        own = own_words(first["model"])
+        return clean(model_in(own.text) or ("" if own.foreign else first["model"]), 200)
     for field in _MODEL_FIELDS:
-        found = model_in(first[field]) if field in first else ""
+        found = model_in(own_words(first[field]).text) if field in first else ""
         if found:
             return clean(found, 200)
-    return ""
+    # A column of types that holds numbers of models ("P3245-V"), as NetBox has one.
+    typed = first.get("device_type", "")
+    told = {hit.clue.value for hit in hits if hit.clue.kind == "model" and hit.clue.field == "device_type"}
+    return clean(typed, 200) if clean(typed, 200) in told and " " not in typed else ""
 
 
 def _device_type(first: Mapping[str, str], hits: Sequence[Hit]) -> str:

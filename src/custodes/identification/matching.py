@@ -9,16 +9,20 @@ from functools import lru_cache
 from custodes.core import clean, normal_mac
 from custodes.identification.banners import parts_of
 from custodes.identification.engine import LIMIT, matcher
+from custodes.identification.foreign import own_words
 from custodes.identification.interface import Clue, Evidence, Grade, Origin
 from custodes.identification.registry import oui_owner, registry_edition, shown_block
 from custodes.identification.rules import Brand, Rule, all_families, brand_of, knowledge
 from custodes.identification.serials import serial_form
 from custodes.identification.words import HYPHENS, brand_in_label, brand_in_text, model_in
+from custodes.observations.offered import ACCESSORY, kind_of_line
 
 _KEPT = 256
 """Characters of the longest value that is remembered; bounds the memory of a hostile run."""
-_TEXT_FIELDS = frozenset({"label", "model", "description"})
-_EXTRACTED = frozenset({"description", "label", "model", "product", "driver"})
+_TEXT_FIELDS = frozenset({"label", "model", "description", "device_type"})
+_DESCRIBED = frozenset({"description", "device_type"})
+"""Fields whose nouns say what the thing is; in the name of a model ("AXIS Q2901-E PT Mount") they may say how it hangs."""
+_EXTRACTED = frozenset({"description", "device_type", "label", "model", "product", "driver"})
 """Fields whose text may hold a model number among other words."""
 _OWN = 0.85
 """Weight of a maker's own brand on a label: likely by itself, below a reply of the device (docs/glossary)."""
@@ -26,6 +30,8 @@ _AFFILIATED = 0.85
 _IN_TEXT = 0.8
 _IN_NAME = 0.45
 """A name that the device's user may have changed: below what counts as agreeing (``proof.COUNTED``)."""
+_LEFT_OPEN = 0.35
+"""A name or number that the words leave open: two kinds of them together are possible and no more."""
 _RELABEL = 0.9
 
 
@@ -66,11 +72,41 @@ def _hits(field: str, value: str, origin: Origin) -> tuple[Hit, ...]:
         elif part.field == "serial":
             # The rule speaks of a form: the clue shows the form, and names no device.
             found.extend(_by_rules(part._replace(value=serial_form(part.value))))
+        elif part.field in _TEXT_FIELDS:
+            found.extend(_told(part))
         else:
             found.extend(_by_rules(part))
-            if part.field in _TEXT_FIELDS or part.field == "onvif_name":
+            if part.field == "onvif_name":
                 found.extend(_words(part))
     return tuple(found)
+
+
+def _told(evidence: Evidence) -> list[Hit]:
+    """Hits of words that a person wrote: numbers that they say of another thing are shown and weigh nothing."""
+    own = own_words(evidence.value)
+    found = _by_rules(evidence._replace(value=own.text) if own.foreign else evidence)
+    if evidence.field in _DESCRIBED and kind_of_line(own.text) == ACCESSORY:
+        # The number may be that of the device it is for: of which type that is says nothing here.
+        why = "the words are of an accessory, whose number may be that of another thing"
+        found = [_left_open(Hit((*hit[:3], "", hit[4])), why) for hit in found]
+    elif own.open:
+        found = [_left_open(hit, f"the words leave open what it is: the number {own.open}") for hit in found]
+    for other in own.foreign:
+        part = evidence._replace(value=other.text)
+        found += [_set_apart(hit, other.why) for hit in _by_rules(part)]
+    return found + _words(evidence)
+
+
+def _left_open(hit: Hit, why: str) -> Hit:
+    clue = hit.clue
+    if clue.weight <= _LEFT_OPEN or not clue.family:
+        return hit
+    return Hit((replace(clue, weight=_LEFT_OPEN, says=f"{clue.says}; {why}"), *hit[1:4], False))
+
+
+def _set_apart(hit: Hit, why: str) -> Hit:
+    says = f"{hit.clue.says}; but here the number {why}: it is of another thing"
+    return Hit((replace(hit.clue, family="", weight=0.0, says=says), "", "", "", False))
 
 
 def _hits_by(evidence: Evidence, rules: Iterable[Rule]) -> list[Hit]:
@@ -153,10 +189,19 @@ def _words(evidence: Evidence) -> list[Hit]:
     weight = {"own": _OWN, "affiliated": _AFFILIATED}.get(brand.kind, 0.0)
     if weight and evidence.field != "label":
         weight = _IN_NAME if evidence.field == "onvif_name" else _IN_TEXT
-    if named.doubt:
-        weight = 0.0
+    rule, says = f"brand-{brand.key}", _brand_says(brand)
+    if named.several:
+        rule, weight = "brand-of-another-thing", 0.0
+        names = listed(all_families()[key].name for key in named.several)
+        says = f"the words name {names}: they do not say which of them made it"
+    elif named.doubt:
+        rule, weight = "brand-of-another-thing", 0.0
+        says = f"the words name {brand.name}, which {named.doubt}: they say no maker"
+    elif named.open:
+        rule, weight = "brand-left-open", min(weight, _LEFT_OPEN)
+        says = f"the words name {brand.name}, which {named.open}: they leave the maker open"
     clue = Clue(
-        "brand-of-another-thing" if named.doubt else f"brand-{brand.key}",
+        rule,
         "brand",
         evidence.field,
         clean(evidence.value, 200),
@@ -165,13 +210,17 @@ def _words(evidence: Evidence) -> list[Hit]:
         Grade.INFERRED,
         evidence.origin,
         brand.source,
-        f"the words name {brand.name}, which {named.doubt}: they say no maker"
-        if named.doubt
-        else _brand_says(brand),
+        says,
     )
     if named.doubt:
         return [Hit((clue, "", "", "", False))]
     return [Hit((clue, brand.key, brand.producer if brand.kind == "affiliated" else "", "", False))]
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names in a sentence, in their order: ``Axis, Dahua and Hikvision``."""
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def _brand_says(brand: Brand) -> str:

@@ -38,7 +38,15 @@ def established(
         if confirmed:
             return True, "established: a person confirmed the maker on stated evidence"
         own = next(
-            (c for c in clues if c.kind == "brand" and c.family == family and c.origin is Origin.RECORD), None
+            (
+                c
+                for c in clues
+                if c.kind == "brand"
+                and c.family == family
+                and c.origin is Origin.RECORD
+                and c.weight >= COUNTED
+            ),
+            None,
         )
         if own:
             return True, f"established: in the body's own record {own.says}, and no clue contradicts it"

@@ -59,7 +59,7 @@ def brand(key: str) -> Brand:
 
 def clue_names() -> frozenset[str]:
     """Every name by which a clue can be left out: the id of a rule, or ``kind:`` and a kind of clue."""
-    fixed = {"mac-owner", "mac-component", "relabel-onvif", "producer-confirmed"}
+    fixed = {"mac-owner", "mac-component", "relabel-onvif", "producer-confirmed", "brand-left-open"}
     fixed |= {f"brand-{one.key}" for one in all_brands()}
     fixed |= {str(entry["id"]) for entry in knowledge()["favicons"].values()}
     fixed |= {rule.id for rule in all_rules()} | {rule.id for rule in capability_rules()}

@@ -8,10 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from custodes.core import fold
+from custodes.identification.around import Around, around, listed_with
 from custodes.identification.rules import Brand, all_brands, all_families, knowledge
+from custodes.observations.offered import ACCESSORY, kind_of_line
 
 _WORD = re.compile(r"[^\W_]+(?:[-&.'][^\W_]+)*", re.UNICODE)
 _PIECES = re.compile(r"[^a-z0-9\u0080-\uffff]+")
@@ -24,6 +27,8 @@ _MODEL = re.compile(
 _DIGIT = re.compile("[0-9]")
 _LIMIT = 400
 """Characters of a free text that are looked at: a longer one is no label."""
+_MOST_NAMES = 20
+"""Names of one text that are looked at."""
 
 
 class Named(NamedTuple):
@@ -33,6 +38,10 @@ class Named(NamedTuple):
     word: str
     doubt: str = ""
     """Why the text does not say that this brand made the thing; empty where nothing speaks against it."""
+    open: str = ""
+    """Why the text leaves open whether this brand made it; empty where it does not."""
+    several: tuple[str, ...] = ()
+    """Families of all makers that the text names, where it names several; then there is a doubt too."""
 
 
 @cache
@@ -140,77 +149,44 @@ def _first_words() -> frozenset[str]:
 def _named(bare: str, *, loose: bool) -> Named | None:
     if bare.isascii() and _first_words().isdisjoint(_PIECES.split(bare)):
         return None
-    found: Named | None = None
-    apart: Named | None = None
-    last, last_doubt = 0, ""
-    for match in _finder().finditer(bare):
+    matches = list(islice(_finder().finditer(bare), _MOST_NAMES))
+    others = frozenset(_WORD.findall(_finder().sub(" ", bare)))
+    asked = "" if loose or not bare.endswith("?") else "ends in “?”"
+    found: list[tuple[Brand, str, Around]] = []
+    last, denied = 0, ""
+    for match in matches:
         word = match.group()
         rest = frozenset(_WORD.findall(bare[: match.start()] + " " + bare[match.end() :]))
-        brand = next((b for b in _spellings()[word] if _qualifies(b, rest, bare, loose=loose)), None)
+        brand = next((b for b in _spellings()[word] if _qualifies(b, rest, others, bare, loose=loose)), None)
         if brand is None:
             continue
-        doubt = _doubt(bare, match) or (last_doubt if _listed_with(bare, last, match.start()) else "")
-        last, last_doubt = match.end(), doubt
-        if doubt:
-            apart = apart or Named(brand, word, doubt)
-        elif found is None:
-            found = Named(brand, word)
-        elif brand.family and found.brand.family and brand.family != found.brand.family:
-            return found._replace(doubt=f"stands beside {brand.name}")
-    return found or apart
+        said = around(bare, match.start(), match.end())
+        if denied and not said.denied and listed_with(bare, last, match.start()):
+            said = Around(denied)
+        last, denied = match.end(), said.denied
+        found.append((brand, word, said if said.denied or said.open else Around("", asked)))
+    kept = [one for one in found if not one[2].denied]
+    if not kept:
+        return Named(found[0][0], found[0][1], found[0][2].denied) if found else None
+    brand, word, said = kept[0]
+    makers = {one.family: one.name for one, _, _ in reversed(kept) if one.family}
+    if brand.family and len(makers) > 1:
+        other = next(name for key, name in makers.items() if key != brand.family)
+        return Named(brand, word, f"stands beside {other}", several=tuple(sorted(makers)))
+    sure = next((one for one in kept if not one[2].open), None)
+    if sure is not None:
+        return Named(sure[0], sure[1])
+    return Named(brand, word, open=said.open)
 
 
-def _doubt(bare: str, match: re.Match[str]) -> str:
-    """Why the name at ``match`` is not the maker of the thing; empty where nothing around it says so."""
-    before = _not_its_maker().search(bare, max(0, match.start() - _REACH), match.start())
-    if before:
-        return f"stands behind “{before.group().strip()}”"
-    after = _not_its_maker_behind().match(bare, match.end())
-    return f"stands before “{after.group().strip()}”" if after else ""
-
-
-def _listed_with(bare: str, last: int, start: int) -> bool:
-    """Whether a name stands in one list with the name before it: ``no Hikvision/Dahua``, ``kein Hikvision oder Dahua``."""
-    return bool(last and _BETWEEN.fullmatch(bare, last, start))
-
-
-def _qualifies(brand: Brand, rest: frozenset[str], bare: str, *, loose: bool) -> bool:
+def _qualifies(brand: Brand, rest: frozenset[str], others: frozenset[str], bare: str, *, loose: bool) -> bool:
     if brand.unless & rest:
         return False
     return bool(
         brand.free
         or rest & _surveillance_words()
         or _MODEL.search(bare)
-        or (not loose and _only_general(rest))
-    )
-
-
-_BETWEEN = re.compile(
-    r"\s*[/,&+]\s*(?:(?:or|and|nor) )?|\s+(?:or|and|nor|oder|und|noch|ou|et|ni|o|y|e|of|en|noch|i|lub|ani)\s+"
-)
-"""What stands between two names of one list."""
-_REACH = 40
-"""Characters in front of a brand that are looked at for the words that make it somebody else's."""
-_ARTICLE = r"(?:a|an|the|any|un|une|el|la|le|il|lo|de|der|die|das|ein|eine|einen|een) "
-
-
-@cache
-def _not_its_maker() -> re.Pattern[str]:
-    """The words that make the maker's name behind them somebody else's, with an article between them at most."""
-    return re.compile(rf"(?<![^\s(\[/,;:])(?:{_phrases('not_its_maker')}) (?:{_ARTICLE})?$")
-
-
-@cache
-def _not_its_maker_behind() -> re.Pattern[str]:
-    """The words that make the maker's name in front of them a place's or somebody else's."""
-    return re.compile(rf" (?:{_phrases('not_its_maker_behind')})(?![^\W_])")
-
-
-def _phrases(key: str) -> str:
-    """The phrases of the groups of ``key`` as one alternation, the longest first."""
-    groups = knowledge()["edition"][key]
-    return "|".join(
-        map(re.escape, sorted((one for group in groups for one in group), key=lambda one: (-len(one), one)))
+        or (not loose and _only_general(others))
     )
 
 
@@ -221,7 +197,7 @@ def _only_general(rest: frozenset[str]) -> bool:
 def normalise_brand(label: str) -> str:
     """Key of the brand that a label names, or the empty string."""
     found = brand_in_label(label)
-    return found.brand.key if found and not found.doubt else ""
+    return found.brand.key if found and not found.doubt and not found.open else ""
 
 
 def model_in(text: str) -> str:
@@ -303,7 +279,7 @@ def _type(text: str) -> str:
     folded = fold(text)
     if folded.isascii() and _first_type_words().isdisjoint(_PIECES.split(folded)):
         return ""
-    if not _any_type().search(folded):
+    if not _any_type().search(folded) or kind_of_line(text) == ACCESSORY:
         return ""
     # What stands behind "for" is what the thing is for.
     folded = _another_thing().split(folded, maxsplit=1)[0]

@@ -11,7 +11,7 @@ from custodes.policy.decide import Decision, decide, open_terms
 from custodes.policy.interface import Branch, Outcome
 from custodes.policy.needs import answers, needs, with_fact
 from custodes.policy.packs import Rule
-from custodes.policy.wording import assumption_words, sentence
+from custodes.policy.wording import assumption_words, sentence, spans_words
 
 Candidates = Mapping[str, Sequence[tuple[str, float] | tuple[str, float, str]]]
 """Likely values of an unknown fact: value, confidence, and optionally a word on the evidence."""
@@ -87,9 +87,12 @@ def _values(rule: Rule, env: Env, name: str) -> list[Branch]:
     for value in values:
         one = _branch(rule, env, name, [value])
         grouped.setdefault(replace(one, assumption="", plain=""), []).append(value)
+    dated = entry.type == "date" and name not in {"when", "waiver_until"}
     return [
         replace(
-            one, assumption=f"{name} = {' | '.join(_token(v) for v in some)}", plain=_plain(entry, name, some)
+            one,
+            assumption=f"{name} = {' | '.join(_token(v) for v in some)}",
+            plain=spans_words(name, values, some) if dated else _plain(entry, name, some),
         )
         for one, some in grouped.items()
     ]

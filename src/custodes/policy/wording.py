@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from custodes.core import When
+from collections.abc import Sequence
+from datetime import date
+
+from custodes.core import When, parse_when
 from custodes.facts import fact_entry, value_words
 from custodes.policy.conditions import Env, Term
 from custodes.policy.decide import CONTRARY, Decision
@@ -126,3 +129,38 @@ def assumption_words(name: str, values: list[str | bool | None]) -> str:
     if values == [None]:
         return f"if {entry.none}"
     return f"if {entry.says} {said}"
+
+
+def spans_words(name: str, asked: Sequence[str | bool | None], values: Sequence[str | bool | None]) -> str:
+    """``if it was acquired on a day before 24 February 2025``: each of the days asked for stands for the days around it.
+
+    ``asked``: the last day before each day on which the rule turns, and that day itself, in order (``needs.answers``).
+    """
+    days = [parse_when(str(one)).earliest for one in asked if one is not None]
+    turns = days[1::2]
+    chosen = {parse_when(str(one)).earliest for one in values if one is not None}
+    spans: list[list[int]] = []
+    for n in range(len(turns) + 1):
+        last_before = days[2 * n] if n < len(turns) else None
+        if (n and turns[n - 1] in chosen) or (not n and last_before in chosen):
+            if spans and spans[-1][1] == n:
+                spans[-1][1] = n + 1
+            else:
+                spans.append([n, n + 1])
+    entry = fact_entry(name)
+    told = [entry.none] if None in values else []
+    told += [f"{entry.says} {_span(turns, first, last)}" for first, last in spans]
+    return f"if {', or '.join(told)}"
+
+
+def _span(turns: Sequence[date], first: int, last: int) -> str:
+    """The days of the stretches ``first`` to ``last`` between the days on which a rule turns."""
+    since = _day(turns[first - 1]) if first else ""
+    until = _day(turns[last - 1]) if last <= len(turns) else ""
+    if since and until:
+        return f"a day from {since} on and before {until}"
+    return f"a day before {until}" if until else f"{since} or later" if since else "any day"
+
+
+def _day(day: date) -> str:
+    return day_words(When(day, day))

@@ -10,7 +10,9 @@ from custodes.findings.account import Input
 from custodes.findings.interface import Dossier, NotReadLine
 from custodes.observations import Reason
 
-NOTHING_TO_JUDGE = frozenset({Reason.NOTE, Reason.HEADING, Reason.BLANK, Reason.TOTAL_LINE})
+NOTHING_TO_JUDGE = frozenset(
+    {Reason.NOTE, Reason.HEADING, Reason.BLANK, Reason.TOTAL_LINE, Reason.SERVICE, Reason.ACCESSORY}
+)
 """Reasons of records in which no device could stand; the exit code passes over the same ones."""
 _NOT_STATED = "reason not recorded"
 Reasons = tuple[tuple[str, int], ...]

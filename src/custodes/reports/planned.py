@@ -9,6 +9,7 @@ from custodes.core import clean, plural
 from custodes.findings.planned import PlannedLine, WouldApply
 
 _MOST = 40
+_TOLD = 12
 _DOING = {"acquire": "buying", "deploy": "installing", "connect": "connecting"}
 
 
@@ -19,8 +20,9 @@ def render_planned(
     body: str,
     not_read: Iterable[tuple[str, str, str, int]],
     width: int,
+    aside: Sequence[tuple[str, str, str, str]] = (),
 ) -> str:
-    """The section that stands after a check with ``--planned``."""
+    """The section that stands after a check with ``--planned``. ``aside``: source, place, reason and words of what is no device."""
     out = ["Planned, not held: none of this is counted above"]
     law = (
         f"Asked as if each were bought, installed and connected on {delivery}, by the law known on {known_at}"
@@ -42,6 +44,7 @@ def render_planned(
         out += _wrapped(
             f"Model or maker not known here: {plural(len(strangers), 'line')}: {named}", width, "  ! "
         )
+    out += _no_devices(aside, width)
     for source, place, reason, count in not_read:
         out += _wrapped(f"{source} {place}: {plural(count, 'record')} not read: {reason}", width, "  ! ")
     return "\n".join(out)
@@ -66,6 +69,20 @@ def _line(line: PlannedLine, width: int) -> Iterator[str]:
         yield from _wrapped(f"ask the supplier: {question}", width, "    ? ")
     for question in line.ask_others[:6]:
         yield from _wrapped(f"ask: {question}", width, "    ? ")
+
+
+def _no_devices(aside: Sequence[tuple[str, str, str, str]], width: int) -> Iterator[str]:
+    """The lines that offer no device, by reason."""
+    reasons: dict[str, list[str]] = {}
+    for source, place, reason, words in aside:
+        reasons.setdefault(reason, []).append(f"{clean(words, 60)} ({place or source})")
+    for reason, told in sorted(reasons.items()):
+        more = f"; and {len(told) - _TOLD:,} more" if len(told) > _TOLD else ""
+        yield from _wrapped(
+            f"No device, so not judged ({reason}): {plural(len(told), 'line')}: {'; '.join(told[:_TOLD])}{more}",
+            width,
+            "  · ",
+        )
 
 
 def _distinct(applies: Iterable[WouldApply]) -> list[WouldApply]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from custodes.core import clean
+from custodes.core import clean, fold
 from custodes.findings.account import Input
 from custodes.findings.interface import (
     Dossier,
@@ -216,23 +216,37 @@ class MakerLine:
 
 
 def makers(groups: Iterable[Group]) -> tuple[MakerLine, ...]:
-    """Who made what: one line a maker, label and status, most devices first; order lines add nothing."""
+    """Who made what: one line a maker, label in any case and status, most devices first; order lines add nothing."""
     found: dict[tuple[str, str, str, Status], list[Group]] = {}
     for group in groups:
         ident = group.identification
         maker = clean(group.producer_name, 160) or (
             f"family {clean(ident.family, 80)}" if ident.family else "maker not known"
         )
-        found.setdefault((maker, clean(ident.family, 80), clean(ident.label, 80), ident.status), []).append(
-            group
-        )
+        key = (maker, clean(ident.family, 80), fold(clean(ident.label, 80)), ident.status)
+        found.setdefault(key, []).append(group)
     lines = [
         MakerLine(
-            maker, family, label, status, add(devices(g) for g in inside), tuple(inside), _named(inside)
+            maker,
+            family,
+            _commonest(inside),
+            status,
+            add(devices(g) for g in inside),
+            tuple(inside),
+            _named(inside),
         )
-        for (maker, family, label, status), inside in found.items()
+        for (maker, family, _, status), inside in found.items()
     ]
     return tuple(sorted(lines, key=lambda x: (-x.devices, x.maker, x.label, x.status)))
+
+
+def _commonest(groups: Sequence[Group]) -> str:
+    """The spelling of the label that most subjects have; of equals the first by name."""
+    told: dict[str, int] = {}
+    for group in groups:
+        label = clean(group.identification.label, 80)
+        told[label] = told.get(label, 0) + group.subjects
+    return min(told, key=lambda label: (-told[label], label))
 
 
 def held_words(line: MakerLine) -> str:

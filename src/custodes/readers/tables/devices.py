@@ -12,11 +12,13 @@ from custodes.knowledge import load
 from custodes.observations import FIELDS, Item, Ledger, Observation, Reason, Role
 from custodes.observations.removal import planned_removal, planned_words
 from custodes.readers.tables import rowkinds, rowwords
+from custodes.readers.tables.by_maker import by_maker
 from custodes.readers.tables.cells import Cells
 from custodes.readers.tables.companion import Companions
 from custodes.readers.tables.counts import NO_NUMBER
 from custodes.readers.tables.dates import Orders, Reading, read_date, short_years
 from custodes.readers.tables.layout import as_text
+from custodes.readers.tables.offers import Offers
 from custodes.readers.tables.quantity import PLURAL, Part, read_name, read_number, read_text
 from custodes.readers.tables.sections import Sections
 from custodes.readers.tables.sheet import SheetInfo, coverage, site_of_sheet
@@ -61,6 +63,7 @@ class DeviceSheet:
         self._dates = tuple((self._position[f], f) for f in self.fields if f in _DATES)
         self._told = tuple((self._position[f], f) for f in _TOLD if f in self._position)
         self._quantity = self._position.get("quantity", -1)
+        self._label = self._position.get("label", -1)
         self._few = min(4, max(2, len(self.fields) // 2 + 1))
         self._bought = info.ledger is Ledger.BOUGHT
         self._sheet_site = "" if info.sheet is None else site_of_sheet(info.start.name)
@@ -93,6 +96,7 @@ class DeviceSheet:
         self._down = self._merged_columns(info.start, info.settled.start + info.settled.count)
         self._above: dict[str, str] = {}
         self._told_by = "description"
+        self._offers = Offers(self._bought)
         self._sections = Sections()
         self._header: tuple[str, ...] = ()
         self._header_rows: set[tuple[str, ...]] = set()
@@ -187,6 +191,7 @@ class DeviceSheet:
         with_dates, down, aside = bool(self._dates), self._down, self._cells.aside
         sections, beside = self._sections, self._beside if self._beside.indexes else None
         code, registered = self._codes, ledger is Ledger.REGISTERED
+        offers, bought = self._offers, self._bought
         prefix = f"{sheet}!A"
         for n, (row, picked) in enumerate(zip(rows, picks, strict=True)):
             values = {f: v for f, v in zip(fields, picked, strict=False) if v}
@@ -207,6 +212,10 @@ class DeviceSheet:
                     continue
             if sections.standing == rowwords.SUMMARY and not rowkinds.keyed(values):
                 out += skips.add(row, Reason.TOTAL_LINE, self.info.words(row))
+                continue
+            offered = offers.reason(row, values, self.info.place(row) if bought else "")
+            if offered and not others:
+                out += skips.add(row, offered, self.info.words(row))
                 continue
             if skips.waiting:
                 out += skips.flush()
@@ -331,8 +340,13 @@ class DeviceSheet:
                     self._numbers.clear()
                 self._numbers[text] = read_number(text)
             stated = self._numbers[text]
-            if stated is not None and stated is not ONE:
-                return stated
+        if self._label >= 0 and (text := picked[self._label]) and (made := by_maker(text, stated)):
+            self._told_by = "label"
+            return made
+        if stated is not None and stated is not ONE:
+            return stated
+        if stated is ONE and (supplied := self._offers.supplied(values)):
+            return supplied
         for n, name in self._told:
             text = picked[n]
             if not text:
@@ -389,6 +403,7 @@ class DeviceSheet:
         info = self.info
         yield from self._signals.notes()
         yield from self._sections.notes()
+        yield from self._offers.notes()
         yield from self._beside.notes()
         if self._cells.secrets:
             counts = info.context.scrubber.counts
