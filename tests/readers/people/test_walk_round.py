@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from xlsxwriter import Workbook
 
 from custodes.errors import SourceError
+from custodes.observations import NotFound
 from custodes.readers.people.filled import COLUMNS
 from custodes.reports.walk_sheet import HEADERS
 from readers.conftest import read_file
@@ -70,7 +71,8 @@ def test_a_filled_sheet(read, form):
         "checked_on": "2026-11-20",
     } == found.observations[0].values
     assert [{"checked_on": "2026-11-20"}, {"checked_on": "2026-11-21"}, {"checked_on": "2026-04-03|2026-03-04"}] == [o.dates for o in found.observations]
-    assert ["note", "note", "note", "blank", "blank", "unrecognised"] == [reason for _, reason, _ in found.not_read()]
+    assert ["note", "note", "blank", "blank", "unrecognised"] == [reason for _, reason, _ in found.not_read()]
+    assert [("S-2", "", "Library", "2026-11-20", "JS", "S-2 | found: no")] == [(n.code, n.asset_tag, n.site, n.on, n.by, n.words) for n in found.of(NotFound)]
     assert [("2026-03-04", "2026-11-21", "JS, MB", "no")] == [(c.start, c.end, c.by, c.complete) for c in found.coverage]
     assert "Geheim77x" not in repr(found.items)
 

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from custodes.intake import Fault, Opened, Refused
-from custodes.observations import Coverage, Item, Ledger, Note, NotRead, Observation, Reason
+from custodes.observations import (
+    WALK_ROUND,
+    Coverage,
+    Item,
+    Ledger,
+    Note,
+    NotFound,
+    NotRead,
+    Observation,
+    Reason,
+)
 from custodes.readers.gather import Gather, shorten
 from custodes.readers.interface import Context, Taken
 from custodes.readers.people.filled import COLUMNS, HEADER_ROWS, Filled, columns_of, filled_rows
@@ -70,7 +80,7 @@ class WalkRound:
             "",
             min(days, default=""),
             max(days, default=""),
-            "walk-round",
+            WALK_ROUND,
             "no",
             who,
             "the things on the sheet",
@@ -92,8 +102,8 @@ class WalkRound:
             )
             return
         if not item.found:
-            when = f" on {item.day}" if item.day else ""
-            yield NotRead(item.place, Reason.NOTE, f"looked for and not found{when}: {code}")
+            yield _not_found(item, scrub)
+            yield from _of_dates(item)
             return
         gather = Gather(scrub)
         for name in _FIELDS:
@@ -105,9 +115,21 @@ class WalkRound:
             gather.add("checked_on", item.values["on"])
         dates = {"checked_on": item.day} if item.day else {}
         yield Observation(item.place, 0, ledger, gather.values(), dates=dates)
-        if not item.day:
-            yield Note("undated", "looked at, and no day on which", item.place)
-        elif "|" in item.day:
-            yield Note("ambiguous-dates", f"Looked on may be {item.day.replace('|', ' or ')}", item.place)
+        yield from _of_dates(item)
         if gather.cut:
             yield Note("cut", "a value was cut: too long", item.place, gather.cut)
+
+
+def _not_found(item: Filled, scrub: Callable[[str], str]) -> NotFound:
+    def text(name: str, most: int = 120) -> str:
+        return shorten(item.values.get(name, ""), most, scrub)[0]
+
+    words = " | ".join(filter(None, (text("code"), f"found: {text('found')}", text("remark", 300))))
+    return NotFound(item.place, text("code"), text("asset_tag"), text("site"), item.day, text("by"), words)
+
+
+def _of_dates(item: Filled) -> Iterator[Note]:
+    if not item.day:
+        yield Note("undated", "looked at, and no day on which", item.place)
+    elif "|" in item.day:
+        yield Note("ambiguous-dates", f"Looked on may be {item.day.replace('|', ' or ')}", item.place)
