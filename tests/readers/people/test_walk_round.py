@@ -14,7 +14,7 @@ from xlsxwriter import Workbook
 
 from custodes.errors import SourceError
 from custodes.observations import NotFound
-from custodes.readers.people.filled import COLUMNS
+from custodes.readers.people.headings import COLUMNS
 from custodes.reports.walk_sheet import HEADERS
 from readers.conftest import read_file
 
@@ -77,14 +77,72 @@ def test_a_filled_sheet(read, form):
     assert "Geheim77x" not in repr(found.items)
 
 
-def test_a_table_with_other_headers_is_not_a_sheet(read):
-    """Without the words of the sheet it is a register, or nothing."""
-    near = [header.replace("Found (yes / no)", "Found") for header in HEADERS]
+CODES = [["S-77MAYZCYFP", *ROWS[0][1:]], ["S-2222222222/3", *ROWS[1][1:]], ["S-3333333333", *ROWS[2][1:]]]
+
+
+@pytest.mark.parametrize(
+    ("change", "noted"),
+    [
+        ({"Found (yes / no)": "Found"}, []),
+        ({"Found (yes / no)": "FOUND ?", "Looked on (2026-11-25)": "Looked on"}, []),
+        ({"Found (yes / no)": "Gefunden", "Serial on the plate": "Serial", "Looked on (2026-11-25)": "Date"}, ["'Gefunden' for 'Found (yes / no)', 'Serial' for 'Serial on the plate', 'Date' for 'Looked on (2026-11-25)'"]),
+        ({"Type plate": "Tpye plate", "Code": "Nr."}, ["'Nr.' for 'Code', 'Tpye plate' for 'Type plate'"]),
+        ({"Code": "", "Room": "Where"}, ["'' for 'Code'"]),
+    ],
+)
+def test_a_header_that_was_touched_is_still_that_of_the_sheet(read, change, noted):
+    """Most of the headings, or the codes in their column: it is no register, and each row says what it said."""
+    found = read(text_of([["My copy"], [change.get(header, header) for header in HEADERS], *CODES]))
+    assert "walk-round" == found.reader
+    assert [1, ["S-2222222222/3"]] == [len(found.observations), [n.code for n in found.of(NotFound)]]
+    assert ("ND011912345678", "LNB9232S") == tuple(found.observations[0].values[name] for name in ("serial", "model"))
+    assert [f"taken: {words}" for words in noted] == [note.text for note in found.notes("changed-heading")]
+    assert [True] * ("Where" in change.values()) == ["'Where'" in note.text for note in found.notes("unmapped")]
+
+
+@pytest.mark.parametrize("heading", ["Result", "Found / Seen", ""])
+def test_a_sheet_without_its_answers_is_refused_by_name(read, heading):
+    """Where the column of yes and no cannot be told nothing is read: it would be a register of things that nobody found."""
+    headers = [heading if header.startswith("Found") else header for header in HEADERS]
+    with pytest.raises(SourceError, match=r"no column Found \(yes / no\)"):
+        read(text_of([headers, *CODES]))
+
+
+def test_two_columns_of_answers_are_none(read):
+    """Which of them counts cannot be told."""
+    headers = ["Seen?" if h.startswith("Found") else "Present" if h == "Radio" else h for h in HEADERS]
+    with pytest.raises(SourceError, match="'Seen\\?', 'Present'"):
+        read(text_of([headers, *CODES]))
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        ["Code", "Site", "Room", "Name", "Inventory number", "Label", "Photo", "Remark", "Serial", "MAC"],
+        ["Site", "Make", "Model", "Serial on the plate", "Type plate", "Looked on"],
+        ["Code", "Found", "Label", "Serial", "Date"],
+    ],
+)
+def test_a_register_with_some_of_the_headings_is_not_a_sheet(read, headers):
+    """Words that stand on registers too do not make a sheet, nor do two of its own."""
+    row = ["S-1", "Library", "Hall", "HIKVISION", "DS-2CD2143G0-I", "2026-11-20", "", "", "", ""][: len(headers)]
     try:
-        found = read(text_of([near, *ROWS]))
+        found = read(text_of([headers, row]))
     except SourceError:
         return
     assert "walk-round" != found.reader
+
+
+def test_a_hidden_row_is_not_read(read):
+    """As in a register: somebody filtered it away."""
+    out = io.BytesIO()
+    with Workbook(out, {"in_memory": True}) as book:
+        sheet = book.add_worksheet()
+        for number, row in enumerate([list(HEADERS), *CODES]):
+            sheet.write_row(number, 0, row)
+        sheet.set_row(1, None, None, {"hidden": True})
+    found = read(out.getvalue(), "sheet.xlsx")
+    assert ([], "hidden") == (found.observations, found.not_read()[1][1])
 
 
 CELL = st.text(st.characters(blacklist_categories=["Cs"], blacklist_characters="\x00"), max_size=12)
