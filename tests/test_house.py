@@ -112,6 +112,7 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "readers/declarations/sites.py": "tests/readers/declarations/test_records.py",
     "cli/sheet.py": "tests/runs/test_walk_rates.py",
     "readers/people/filled.py": "tests/readers/people/test_walk_round.py",
+    "readers/people/headings.py": "tests/readers/people/test_walk_round.py",
     "readers/replies/spoken.py": "tests/readers/replies/test_saved_reply.py",
     "readers/tables/_words.py": "tests/readers/tables/test_headers.py",
     "readers/tables/columns.py": "tests/readers/tables/test_layout.py",

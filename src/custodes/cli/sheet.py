@@ -90,7 +90,8 @@ def _write(
     from custodes.findings import Dossier  # noqa: PLC0415
     from custodes.findings.walkround import drawn, stops  # noqa: PLC0415
     from custodes.reports import marking_words  # noqa: PLC0415
-    from custodes.reports.walk_sheet import Walk, page, write_workbook  # noqa: PLC0415
+    from custodes.reports.walk_page import page  # noqa: PLC0415
+    from custodes.reports.walk_sheet import Walk, write_workbook  # noqa: PLC0415
 
     assert isinstance(dossier, Dossier)
     close_network()

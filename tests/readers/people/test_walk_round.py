@@ -14,10 +14,12 @@ from xlsxwriter import Workbook
 
 from custodes.errors import SourceError
 from custodes.observations import NotFound
-from custodes.readers.people.headings import COLUMNS
-from custodes.reports.walk_sheet import HEADERS
+from custodes.readers.people.headings import COLUMNS, OTHERS
+from custodes.reports.walk_sheet import HEADERS as WRITTEN
+from custodes.reports.walk_sheet import RECORDED
 from readers.conftest import read_file
 
+HEADERS = tuple(COLUMNS.values())
 ROWS = [
     ["S-1", "Library", "Hall", "Cam 1", "T-0001", "yes", "LOREX", "LNB9232S", "ND011912345678", "9c:8e:cd:00:00:01", "SW1 port 7", "no", "empty", "not reachable", "JS", "2026-11-20", "IMG_1", "behind a plant"],
     ["S-2", "Library", "Hall", "", "", "no", "", "", "", "", "", "", "", "", "JS", "2026-11-20", "", ""],
@@ -46,8 +48,18 @@ def book_of(rows):
 
 
 def test_the_headers_are_those_that_are_written():
-    """What the program writes is what it knows again."""
-    assert tuple(COLUMNS.values()) == HEADERS
+    """What the program writes is what it knows again; a sheet of before, without the column by which to find a thing, too."""
+    assert tuple(COLUMNS.values()) == tuple(header for header in WRITTEN if header not in OTHERS)
+    assert {*WRITTEN, *RECORDED} == {*COLUMNS.values(), *OTHERS}
+
+
+def test_a_sheet_as_it_is_written_now(read):
+    """What it says by which to find a thing, or shows beside it, is not what was seen, and is no stranger."""
+    values = dict(zip(HEADERS, ROWS[0], strict=True)) | {"By which it can be found": "address 10.0.0.5", "Recorded model": "P3245"}
+    headers = (*WRITTEN, *RECORDED)
+    found = read(text_of([headers, [values.get(header, "") for header in headers]]))
+    assert [("LNB9232S", None)] == [(o.values["model"], o.values.get("address")) for o in found.observations]
+    assert [] == found.notes("unmapped")
 
 
 @pytest.mark.parametrize("form", ["csv", "semicolon", "xlsx"])
