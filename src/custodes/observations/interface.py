@@ -33,6 +33,7 @@ class Reason(StrEnum):
     TOTAL_LINE = "total line"
     NOTE = "note"
     HIDDEN = "hidden"
+    STRUCK = "struck out"
     TRUNCATED = "truncated"
     UNDECODABLE = "undecodable"
     OVER_LIMIT = "over limit"
