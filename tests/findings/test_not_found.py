@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 
 from custodes.findings.walkround import stops
+from custodes.reports import public_edition, write
 from custodes.reports.walk_sheet import HEADERS
 from runs.estate import run
 
@@ -132,3 +133,21 @@ def test_the_limits_count_what_is_supported(tmp_path):
     limits = told(tmp_path, [no(code)], use=lambda done: done.dossier.limits)
     assert any("Of 1 a look supports it: not found there, which is no proof of disposal" in text for text in limits)
     assert any("1 device was looked for by a person and not found." in text for text in limits)
+
+
+def test_who_looked_is_in_the_case_and_in_no_public_edition(tmp_path):
+    """A full name that somebody wrote is evidence for the body; the public edition has neither it nor a code."""
+
+    def use(done):
+        public = io.BytesIO()
+        write(public_edition(done.dossier), "json", public)
+        return repr(done.dossier.coverage) + repr(done.dossier.findings), public.getvalue().decode()
+
+    code = codes(tmp_path, HEAD + GONE)["SN0000001"]
+    who = {"Looked by (role or initials)": "John Smithson"}
+    rows = [no(code, **who), {**no("", **who), "Found (yes / no)": "yes", "Label": "AXIS", "Serial on the plate": "SN0000077", "Remark": "asked Mary Poppins"}]
+    whole, public = told(tmp_path, rows, use=use)
+    assert 2 <= whole.count("John Smithson")
+    assert code in whole
+    for word in ("Smithson", "Poppins", code, "walk-round"):
+        assert word not in public, word

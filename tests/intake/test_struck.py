@@ -82,6 +82,37 @@ def test_nothing_struck_is_nothing_told(tmp_path, make):
     assert (4, []) == (len(found.observations), [r for _, r, _ in found.not_read() if r == "struck out"])
 
 
+HEAD = "<table><tr><th>Site<th>Make<th>Model<th>Serial</tr>"
+HELD = "<tr><td>Library<td>Axis<td>P3245-V<td>SN0000009</tr>"
+
+
+@pytest.mark.parametrize(
+    ("row", "read"),
+    [
+        ("<tr><td><s>Library</s></td><td><del>Axis</del></td><td><strike>P3245-V</strike></td><td><s><b>SN0000001</b></s></td></tr>", False),
+        ("<tr><td><s>Library<td>&nbsp;<td><s>P3245-V<td><s>SN0000001</tr>", False),
+        ('<tr style="text-decoration: line-through"><td>Library<td>Axis<td>P3245-V<td>SN0000001</tr>', False),
+        ("<tr><td>Library<td><s>Hikvision</s> Axis<td>P3245-V<td>SN0000001</tr>", True),
+        ("<tr><td><s>Library<td>Axis<td>P3245-V<td>SN0000001</tr>", True),
+        ("<tr><td><s></s>Library<td>Axis<td>P3245-V<td>SN0000001</tr>", True),
+    ],
+)
+def test_a_row_of_a_page_that_is_struck_out(tmp_path, row, read):
+    """By the elements that strike or by its style, whole rows alone."""
+    (tmp_path / "a.html").write_text(f"{HEAD}{row}{HELD}</table>", encoding="utf-8")
+    found = read_file(tmp_path / "a.html")
+    assert ["SN0000001"] * read + ["SN0000009"] == [o.values["serial"] for o in found.observations]
+    assert ([] if read else ["struck out"]) == [reason for _, reason, _ in found.not_read() if reason == "struck out"]
+
+
+def test_a_row_of_markdown_that_is_struck_out(tmp_path):
+    """Each filled cell between tildes."""
+    rows = "| ~~Library~~ | ~~Axis~~ | ~~P3245-V~~ | ~~SN0000001~~ |\n| Library | ~~Axis~~ | P3245-V | SN0000002 |\n"
+    (tmp_path / "a.md").write_text(f"| Site | Make | Model | Serial |\n|---|---|---|---|\n{rows}", encoding="utf-8")
+    found = read_file(tmp_path / "a.md")
+    assert (1, ["struck out"]) == (len(found.observations), [reason for _, reason, _ in found.not_read() if reason == "struck out"])
+
+
 def test_a_font_that_says_it_does_not_strike_does_not():
     """``strike val="0"``; fonts of other parts of the styles count nowhere; forms without a font neither."""
     fonts = b'<fonts count="3"><font><sz val="1"/></font><font><strike val="0"/></font><font><b/><strike/></font></fonts>'

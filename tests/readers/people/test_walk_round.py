@@ -145,16 +145,18 @@ def test_a_register_with_some_of_the_headings_is_not_a_sheet(read, headers):
     assert "walk-round" != found.reader
 
 
-def test_a_hidden_row_is_not_read(read):
-    """As in a register: somebody filtered it away."""
+def test_a_hidden_row_and_one_that_is_struck_out_are_not_read(tmp_path):
+    """As in a register: somebody filtered it away, or crossed it out."""
     out = io.BytesIO()
     with Workbook(out, {"in_memory": True}) as book:
         sheet = book.add_worksheet()
+        crossed = book.add_format({"font_strikeout": True})
         for number, row in enumerate([list(HEADERS), *CODES]):
-            sheet.write_row(number, 0, row)
+            sheet.write_row(number, 0, row, crossed if number == 2 else None)
         sheet.set_row(1, None, None, {"hidden": True})
-    found = read(out.getvalue(), "sheet.xlsx")
-    assert ([], "hidden") == (found.observations, found.not_read()[1][1])
+    (tmp_path / "sheet.xlsx").write_bytes(out.getvalue())
+    found = read_file(tmp_path / "sheet.xlsx")
+    assert ([], [], ["struck out", "note", "hidden", "blank"]) == (found.observations, found.of(NotFound), [reason for _, reason, _ in found.not_read()])
 
 
 CELL = st.text(st.characters(blacklist_categories=["Cs"], blacklist_characters="\x00"), max_size=12)
