@@ -118,6 +118,20 @@ def test_words_without_a_model_cannot_be_wrong_and_a_series_is_its_own_class(tmp
     assert any("agree in the series" in line for line in _lines(found))
 
 
+def test_what_a_register_says_was_removed_is_not_expected_to_be_there(tmp_path):
+    """Not found agrees with a removal by then, found does not; a removal after the look says nothing of that day."""
+    register = "Site,Make,Model,Serial,Removed on\n" + "".join(f"A,Axis,P3245-V,SN000000{n},{day}\n" for n, day in enumerate(("2022-03-01", "2022-03-01", "2022-12-01", "yes")))
+    answers = {"SN0000000": "no", "SN0000001": "yes", "SN0000002": "no", "SN0000003": "no"}
+
+    def use(done):
+        rows = [row(s, **{"Found (yes / no)": answers[s.known[2]]}) for s in stops(done.dossier)]
+        return rates_of(done.dossier, [filled(tmp_path / "sheet.csv", rows)])
+
+    found = run(tmp_path, {"r.csv": register}, use)
+    assert [(2, 2, 0)] == [(r.agrees, r.differs, r.unknown) for r in found.rates if r.question == "register: it is there"]
+    assert [("declared removed", "found"), ("registered", "not found")] == sorted((c.recorded, c.looked) for c in found.compared if c.verdict == "differs")
+
+
 def test_a_sheet_given_twice_counts_once(tmp_path):
     """The same bytes, or the same thing on two sheets: looked at where one of them says so."""
 

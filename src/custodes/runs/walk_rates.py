@@ -15,8 +15,10 @@ from custodes.findings.walkround import stops, strata
 from custodes.identification import Evidence, Origin, identify
 from custodes.intake import Scrubber, open_source
 from custodes.observations import Ledger
+from custodes.observations.removal import removed_words
 from custodes.readers import recognise
 from custodes.readers.people.filled import Filled, filled_rows
+from custodes.readers.tables import read_date
 
 THERE, MODEL, MAKER = "register: it is there", "register: model", "identification: maker"
 
@@ -133,13 +135,14 @@ def _compared(
 ) -> Iterator[Compared]:
     registered = [o.values for o in row.observations if o.ledger is Ledger.REGISTERED]
     if registered:
-        verdict = Agrees.YES if filled.found else Agrees.NO
+        gone = all(_removed(values, filled.day) for values in registered)
+        verdict = Agrees.YES if filled.found is not gone else Agrees.NO
         yield Compared(
             THERE,
             stratum,
             verdict,
             code,
-            "registered",
+            "declared removed" if gone else "registered",
             "found" if filled.found else "not found",
             filled.place,
         )
@@ -160,6 +163,14 @@ def _compared(
             )
     yield from _model(code, stratum, registered, filled)
     yield _maker(code, stratum, group, filled, informed=informed)
+
+
+def _removed(values: Mapping[str, str], looked: str) -> bool:
+    """Whether a record says that the thing was removed by the day of the look."""
+    if not removed_words(values):
+        return False
+    said = read_date(values.get("removed_on", "")).value
+    return not said or not looked or min(said.split("|")) <= max(looked.split("|"))
 
 
 def _model(
