@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from custodes.findings.walkround import stops
-from custodes.reports import public_edition, write
+from custodes.reports import public_edition, render_terminal, write
 from custodes.reports.walk_sheet import HEADERS
 from runs.estate import run
 
@@ -151,3 +151,19 @@ def test_who_looked_is_in_the_case_and_in_no_public_edition(tmp_path):
     assert code in whole
     for word in ("Smithson", "Poppins", code, "walk-round"):
         assert word not in public, word
+
+
+@pytest.mark.parametrize("form", ["html", "md", "terminal"])
+def test_what_was_not_found_stands_on_the_page(tmp_path, form):
+    """With its sentence, as does a removal that is supported: a finding that no page shows is none."""
+
+    def use(done):
+        if form == "terminal":
+            return " ".join(render_terminal(done.dossier, width=100, colour=False).split())
+        out = io.BytesIO()
+        write(done.dossier, form, out)
+        return out.getvalue().decode().replace("\\-", "-")
+
+    text = told(tmp_path, [no(code) for code in codes(tmp_path, HEAD + GONE + HELD).values()], use=use)
+    assert "supported by a look on 2022-11-20 at Library by JS" in text
+    assert "was not found on 2022-11-20 at Library by JS" in text
