@@ -120,6 +120,15 @@ def test_a_sheet_without_its_answers_is_refused_by_name(read, heading):
         read(text_of([headers, *CODES]))
 
 
+def test_a_refusal_names_no_secret(read):
+    """A heading may hold one, and is named without it, however long it is."""
+    headers = [f"{'Result ' * 9}password: Geheim77x" if header.startswith("Found") else header for header in HEADERS]
+    with pytest.raises(SourceError) as refused:
+        read(text_of([headers, *CODES]))
+    assert "Geheim" not in refused.value.sentence
+    assert "Result" in refused.value.sentence
+
+
 def test_two_columns_of_answers_are_none(read):
     """Which of them counts cannot be told."""
     headers = ["Seen?" if h.startswith("Found") else "Present" if h == "Radio" else h for h in HEADERS]

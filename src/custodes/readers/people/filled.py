@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from custodes.core import clean
 from custodes.errors import SourceError
-from custodes.intake import Fault, Opened, Refused, Row, SheetStart
+from custodes.intake import Fault, Opened, Refused, Row, Scrubber, SheetStart
 from custodes.observations import Reason
+from custodes.readers.gather import shorten
 from custodes.readers.people.answers import answer_of
 from custodes.readers.people.headings import HEADER_ROWS, Head, head_of
 from custodes.readers.tables import as_text, read_date
@@ -17,6 +18,7 @@ from custodes.readers.tables.stream import WORKBOOKS, place_of, take_pieces
 
 SEEN = ("label", "model", "serial", "mac", "cable", "radio", "card", "recording", "photo", "remark")
 """Columns of which any that is filled in tells that somebody stood before the thing."""
+_SHOWN = 12
 _CELL = 4_000
 """More than is shown of any cell: secrets are taken out before a text is cut to what is shown."""
 
@@ -84,7 +86,8 @@ def _first(rows: Sequence[Row], opened: Opened, sheet: str | None) -> Iterator[F
     """The first rows of a sheet: those above the header, the header, those below it."""
     head = head_of(rows) if rows else None
     if head is not None and head.missing:
-        unread = ", ".join(repr(text) for _, text in head.unknown) or "none"
+        scrub = Scrubber().text
+        unread = ", ".join(repr(shorten(text, 60, scrub)[0]) for _, text in head.unknown[:_SHOWN]) or "none"
         raise SourceError(
             f"{opened.source.name} has the headings of a walk-round sheet, and no column {' or '.join(head.missing)}; "
             f"headings that are not of the sheet: {unread}",

@@ -55,6 +55,9 @@ _OTHER_WORDS = {
 }
 _CODE = re.compile(r"S-[A-Z2-7]{10}(?:/\d{1,4})?")
 _MOST = 200
+_CHARS = 4_000
+"""More than is shown of a heading: secrets are taken out before a text is cut to what is shown."""
+_LOOKED_AT = 80
 _ENOUGH = frozenset({"code", "found", "model", "serial", "on"})
 _FEW, _OWN_FEW = 8, 3
 
@@ -75,7 +78,7 @@ class Head(NamedTuple):
 
 def _bare(text: str) -> str:
     """A heading without what stands in brackets, and without marks."""
-    return "".join(c for c in re.sub(r"\([^()]*\)", " ", fold(text)) if c.isalnum())
+    return "".join(c for c in re.sub(r"\([^()]*\)", " ", fold(text[:_LOOKED_AT])) if c.isalnum())
 
 
 _BARE = {_bare(header): name for name, header in COLUMNS.items()}
@@ -91,7 +94,7 @@ def head_of(rows: Sequence[Row]) -> Head | None:
     the code by how its values look; without a code or a column of answers, ``missing`` names them.
     """
     for at, row in enumerate(rows[:HEADER_ROWS]):
-        texts = [clean(as_text(value), 80) for value in row.cells[:_MOST]]
+        texts = [clean(as_text(value), _CHARS) for value in row.cells[:_MOST]]
         found: dict[int, str] = {}
         for index, text in enumerate(texts):
             name = _BARE.get(_bare(text)) if text else None
@@ -113,7 +116,7 @@ def _settled(at: int, texts: Sequence[str], found: dict[int, str], codes: Mappin
         bare = _bare(text)
         if not text or index in found or bare in _BESIDE:
             continue
-        name = _OTHER.get(bare) or _OTHER.get("".join(c for c in fold(text) if c.isalnum()))
+        name = _OTHER.get(bare) or _OTHER.get("".join(c for c in fold(text[:_LOOKED_AT]) if c.isalnum()))
         if name not in left:
             near = get_close_matches(bare, [_bare(COLUMNS[one]) for one in sorted(left)], 1, 0.84)
             name = _BARE[near[0]] if near else None
