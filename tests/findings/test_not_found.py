@@ -5,6 +5,9 @@ from __future__ import annotations
 import csv
 import io
 from datetime import date
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -32,9 +35,11 @@ def no(code, day="2022-11-20", **more):
     return {"Code": code, "Site": "Library", "Found (yes / no)": "no", "Looked by (role or initials)": "JS", "Looked on (2026-11-25)": day, **more}
 
 
-def codes(tmp_path, register):
-    """Serial, or Quantity of a lot -> code."""
-    return run(tmp_path, {"r.csv": register}, lambda done: {stop.known[2] or stop.code.partition("/")[2]: stop.code for stop in stops(done.dossier)})
+@cache
+def codes(register):
+    """Serial, or number in a lot -> code."""
+    with TemporaryDirectory() as folder:
+        return run(Path(folder), {"r.csv": register}, lambda done: {stop.known[2] or stop.code.partition("/")[2]: stop.code for stop in stops(done.dossier)})
 
 
 def told(tmp_path, rows, *, register=HEAD + GONE + HELD, more=None, use=None):
@@ -48,7 +53,7 @@ def told(tmp_path, rows, *, register=HEAD + GONE + HELD, more=None, use=None):
 
 def test_no_supports_a_declared_removal(tmp_path):
     """By a look on a day at a place, with both places as evidence; it is absence there and no proof of disposal."""
-    code = codes(tmp_path, HEAD + GONE)["SN0000001"]
+    code = codes(HEAD + GONE)["SN0000001"]
     found = told(tmp_path, [no(code)])
     assert ["removed-supported"] == list(found)
     (finding,) = found.values()
@@ -58,7 +63,7 @@ def test_no_supports_a_declared_removal(tmp_path):
 
 def test_no_of_a_held_thing_is_a_finding(tmp_path):
     """Registered, not found on a day by somebody; it may have been moved."""
-    code = codes(tmp_path, HEAD + HELD)["SN0000002"]
+    code = codes(HEAD + HELD)["SN0000002"]
     (finding,) = told(tmp_path, [no(code)]).values()
     assert ("not-found", f"{code} is registered at Library, and was not found on 2022-11-20 at Library by JS; it may have been moved.") == (finding.detail, finding.sentence)
 
@@ -75,7 +80,7 @@ def test_no_of_a_held_thing_is_a_finding(tmp_path):
 )
 def test_the_day_of_the_look_decides(tmp_path, day, detail, says):
     """A look before the removal supports nothing; one that may be before or after has its doubt; one after the day asked is not seen."""
-    found = told(tmp_path, [no(codes(tmp_path, HEAD + GONE)["SN0000001"], day)])
+    found = told(tmp_path, [no(codes(HEAD + GONE)["SN0000001"], day)])
     assert [detail] * bool(detail) == list(found)
     assert all(says in finding.sentence for finding in found.values())
 
@@ -83,7 +88,7 @@ def test_the_day_of_the_look_decides(tmp_path, day, detail, says):
 def test_what_was_seen_since_is_said(tmp_path):
     """A later scan of the thing stands beside the look that did not find it, and no gap is made of it."""
     register = HEAD + "Library,Hikvision,DS-2CD2143G0-I,SN0000001,44:19:b6:00:00:01,1,\n"
-    code = codes(tmp_path, register)["SN0000001"]
+    code = codes(register)["SN0000001"]
     reply = '{"ip": "10.0.0.5", "time": "2022-11-22", "reply": "<ProbeMatch><DeviceDescription>DS-2CD2143G0-I</DeviceDescription><MAC>44-19-b6-00-00-01</MAC></ProbeMatch>"}\n'
     (finding,) = told(tmp_path, [no(code)], register=register, more={"s.jsonl": reply}).values()
     assert "was not found on 2022-11-20 at Library by JS; it was seen on 2022-11-22." in finding.sentence
@@ -91,7 +96,7 @@ def test_what_was_seen_since_is_said(tmp_path):
 
 def test_some_of_a_lot(tmp_path):
     """Each row of a lot is one thing; the latest of two looks at the same one counts."""
-    first = codes(tmp_path, HEAD + LOT)["1"]
+    first = codes(HEAD + LOT)["1"]
     rows = [no(first), no(first, "2022-11-21"), no(first.replace("/1", "/3"))]
     (finding,) = told(tmp_path, rows, register=HEAD + LOT).values()
     assert (2, True) == (finding.quantity, finding.sentence.startswith("2 of 4 of S-"))
@@ -106,7 +111,7 @@ def test_the_gap_says_that_a_person_looked(tmp_path):
         seen = next(words for ledger, words in bar.coverage.items() if ledger == "seen")
         return [(g.sentence, g.comparable, g.low, g.high) for g in bar.gaps if g.kind == "registered-not-seen"], seen
 
-    known = codes(tmp_path, HEAD + GONE + HELD)
+    known = codes(HEAD + GONE + HELD)
     gaps, seen = told(tmp_path, [no(code) for code in known.values()], use=use)
     assert [("2 devices in the register that a person looked for and did not find", True, 2, 2)] == gaps
     assert "1 walk-round of the things on its sheet, last look 2022-11-20" == seen
@@ -129,7 +134,7 @@ def test_a_code_that_nothing_answers_to_is_told(tmp_path):
 
 def test_the_limits_count_what_is_supported(tmp_path):
     """A supported removal is still asked about: absence is no disposal."""
-    code = codes(tmp_path, HEAD + GONE)["SN0000001"]
+    code = codes(HEAD + GONE)["SN0000001"]
     limits = told(tmp_path, [no(code)], use=lambda done: done.dossier.limits)
     assert any("Of 1 a look supports it: not found there, which is no proof of disposal" in text for text in limits)
     assert any("1 device was looked for by a person and not found." in text for text in limits)
@@ -143,7 +148,7 @@ def test_who_looked_is_in_the_case_and_in_no_public_edition(tmp_path):
         write(public_edition(done.dossier), "json", public)
         return repr(done.dossier.coverage) + repr(done.dossier.findings), public.getvalue().decode()
 
-    code = codes(tmp_path, HEAD + GONE)["SN0000001"]
+    code = codes(HEAD + GONE)["SN0000001"]
     who = {"Looked by (role or initials)": "John Smithson"}
     rows = [no(code, **who), {**no("", **who), "Found (yes / no)": "yes", "Label": "AXIS", "Serial on the plate": "SN0000077", "Remark": "asked Mary Poppins"}]
     whole, public = told(tmp_path, rows, use=use)
@@ -164,6 +169,6 @@ def test_what_was_not_found_stands_on_the_page(tmp_path, form):
         write(done.dossier, form, out)
         return out.getvalue().decode().replace("\\-", "-")
 
-    text = told(tmp_path, [no(code) for code in codes(tmp_path, HEAD + GONE + HELD).values()], use=use)
+    text = told(tmp_path, [no(code) for code in codes(HEAD + GONE + HELD).values()], use=use)
     assert "supported by a look on 2022-11-20 at Library by JS" in text
     assert "was not found on 2022-11-20 at Library by JS" in text

@@ -250,15 +250,5 @@ class NotFound:
 
 
 Item = (
-    Observation
-    | Layout
-    | NotRead
-    | Note
-    | Site
-    | Body
-    | Answer
-    | Consideration
-    | Claim
-    | Coverage
-    | NotFound
+    Observation | Layout | NotRead | Note | Site | Body | Answer | Consideration | Claim | Coverage | NotFound
 )

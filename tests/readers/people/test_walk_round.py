@@ -171,7 +171,7 @@ def test_a_hidden_row_and_one_that_is_struck_out_are_not_read(tmp_path):
 CELL = st.text(st.characters(blacklist_categories=["Cs"], blacklist_characters="\x00"), max_size=12)
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(st.lists(CELL, max_size=len(HEADERS) + 2), max_size=8))
 def test_any_rows_are_accounted(rows):
     """Whatever is written into the sheet: read is judged and not read, and nothing is raised."""
