@@ -116,6 +116,7 @@ TESTED_ELSEWHERE: dict[str, str] = {
     "cli/sheet.py": "tests/runs/test_walk_rates.py",
     "readers/people/filled.py": "tests/readers/people/test_walk_round.py",
     "readers/replies/keys.py": "tests/readers/replies/test_reply_lines.py",
+    "readers/people/headings.py": "tests/readers/people/test_walk_round.py",
     "readers/replies/spoken.py": "tests/readers/replies/test_saved_reply.py",
     "readers/tables/_words.py": "tests/readers/tables/test_headers.py",
     "readers/tables/makers.py": "tests/readers/tables/test_matrix.py",

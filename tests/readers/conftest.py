@@ -15,6 +15,7 @@ from custodes.observations import (
     Coverage,
     Layout,
     Note,
+    NotFound,
     NotRead,
     Observation,
     Site,
@@ -57,7 +58,7 @@ class Result:
 
     def balance(self):
         """Records that were delivered, and those that were judged or told as not read."""
-        judged = sum(1 for i in self.observations if i.part == 0) + len(self.of((Site, Body, Answer, Consideration, Claim)))
+        judged = sum(1 for i in self.observations if i.part == 0) + len(self.of((Site, Body, Answer, Consideration, Claim, NotFound)))
         return self.delivered, judged + sum(n.count for n in self.of(NotRead))
 
 

@@ -7,8 +7,7 @@ import csv
 import io
 import json
 
-from custodes.reports.walk_sheet import HEADERS
-from readers.people.test_walk_round import ROWS, book_of
+from readers.people.test_walk_round import HEADERS, ROWS, book_of
 from replies.making import MADE
 
 

@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from custodes.cli import cli
+from custodes.cli.sheet import _lines
 from custodes.errors import SourceError, UsageError
 from custodes.findings.walkround import stops
 from custodes.reports.walk_sheet import HEADERS
@@ -98,6 +99,53 @@ def test_the_sheet_is_read_as_seen_and_joins_by_its_keys(tmp_path):
     dossier = run(tmp_path, [tmp_path / "r.csv", tmp_path / "sheet.csv"], lambda done: [(r.id, {str(o.ledger) for o in r.observations}) for r in done.dossier.subjects])
     assert 6 == len(dossier)
     assert 2 == sum(ledgers == {"registered", "seen"} for _, ledgers in dossier)
+
+
+def test_words_without_a_model_cannot_be_wrong_and_a_series_is_its_own_class(tmp_path):
+    """A register that says *HIK Dome* or the series is not counted as wrong; *HIK* and HIKVISION are one label."""
+    register = "Site,Make,Model,Serial\nA,HIK,HIK Dome x4,SN0000001\nA,Dahua Technology,IPC-HFW2431S,SN0000002\nA,Axis,P3245-V,SN0000003\n"
+    plates = {"SN0000001": ("HIKVISION", "DS-2CD2143G0-I"), "SN0000002": ("DAHUA", "IPC-HFW2431S-S-S2"), "SN0000003": ("AXIS", "P3245-VE")}
+
+    def use(done):
+        rows = [row(s, **{"Found (yes / no)": "ja", "Label": plates[s.known[2]][0], "Type plate": plates[s.known[2]][1]}) for s in stops(done.dossier)]
+        return rates_of(done.dossier, [filled(tmp_path / "sheet.csv", rows)])
+
+    found = run(tmp_path, {"r.csv": register}, use)
+    told = {rate.question: (rate.agrees, rate.series, rate.differs, rate.unknown, rate.error) for rate in found.rates}
+    assert (0, 1, 1, 4, 0.5) == told["register: model"]
+    assert (6, 0, 0, 0, 0.0) == told["register: label"]
+    assert [["IPC-HFW2431S-S-S2"], ["P3245-VE"]] == [[c["looked"] for c in plain(found)[name]] for name in ("agrees_in_the_series", "differs")]
+    assert any("agree in the series" in line for line in _lines(found))
+
+
+def test_what_a_register_says_was_removed_is_not_expected_to_be_there(tmp_path):
+    """Not found agrees with a removal by then, found does not; a removal after the look says nothing of that day."""
+    register = "Site,Make,Model,Serial,Removed on\n" + "".join(f"A,Axis,P3245-V,SN000000{n},{day}\n" for n, day in enumerate(("2022-03-01", "2022-03-01", "2022-12-01", "yes")))
+    answers = {"SN0000000": "no", "SN0000001": "yes", "SN0000002": "no", "SN0000003": "no"}
+
+    def use(done):
+        rows = [row(s, **{"Found (yes / no)": answers[s.known[2]]}) for s in stops(done.dossier)]
+        return rates_of(done.dossier, [filled(tmp_path / "sheet.csv", rows)])
+
+    found = run(tmp_path, {"r.csv": register}, use)
+    assert [(2, 2, 0)] == [(r.agrees, r.differs, r.unknown) for r in found.rates if r.question == "register: it is there"]
+    assert [("declared removed", "found"), ("registered", "not found")] == sorted((c.recorded, c.looked) for c in found.compared if c.verdict == "differs")
+
+
+def test_a_sheet_given_twice_counts_once(tmp_path):
+    """The same bytes, or the same thing on two sheets: looked at where one of them says so."""
+
+    def use(done):
+        some = stops(done.dossier)
+        first = filled(tmp_path / "a.csv", [row(some[0], **{"Found (yes / no)": "N - replaced by Axis"}), {"Code": some[1].code}, {"Code": some[2].code}, {"Code": "", "Label": "AXIS"}])
+        (tmp_path / "b.csv").write_bytes(first.read_bytes())
+        third = filled(tmp_path / "c.csv", [row(some[1], **{"Found (yes / no)": "perhaps"}), {"Code": some[2].code}])
+        return rates_of(done.dossier, [first, tmp_path / "b.csv"]), rates_of(done.dossier, [first, third])
+
+    twice, two = run(tmp_path, {"r.csv": REGISTER}, use)
+    assert [(1, 2, 1), (1, 1, 1)] == [(one.looked, one.not_looked, one.unlisted) for one in (twice, two)]
+    assert [("perhaps", "line:2")] == [(words, place) for _, words, place in two.unclear]
+    assert any("Not understood, neither yes nor no" in line and "'perhaps'" in line for line in _lines(two))
 
 
 def test_unknown_codes_and_things_on_no_list_are_told(tmp_path):

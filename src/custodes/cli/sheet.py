@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from custodes.runs.walk_rates import Found
 
 
+_MOST = 40
+"""Rows that are listed one by one."""
+
+
 @click.command(short_help="Write a blank sheet for a walk-round; hold filled-in ones against the case.")
 @click.option("--site", "sites", multiple=True, help="Only this site; may be given again.  [default: all]")
 @click.option(
@@ -90,7 +94,8 @@ def _write(
     from custodes.findings import Dossier  # noqa: PLC0415
     from custodes.findings.walkround import drawn, stops  # noqa: PLC0415
     from custodes.reports import marking_words  # noqa: PLC0415
-    from custodes.reports.walk_sheet import Walk, page, write_workbook  # noqa: PLC0415
+    from custodes.reports.walk_page import page  # noqa: PLC0415
+    from custodes.reports.walk_sheet import Walk, write_workbook  # noqa: PLC0415
 
     assert isinstance(dossier, Dossier)
     close_network()
@@ -143,7 +148,8 @@ def _lines(found: Found) -> list[str]:
         f"Looked at {plural(found.looked, 'thing')} of the case; {found.not_looked:,} on the sheets were not looked at."
     ]
     for rate in found.rates:
-        counts = f"{rate.agrees:,} agree, {rate.differs:,} differ, {rate.unknown:,} cannot be told"
+        series = f"{rate.series:,} agree in the series, " if rate.series else ""
+        counts = f"{rate.agrees:,} agree, {series}{rate.differs:,} differ, {rate.unknown:,} cannot be told"
         if rate.error is None:
             told.append(f"{rate.question}: cannot tell ({counts})")
             continue
@@ -153,10 +159,17 @@ def _lines(found: Found) -> list[str]:
             f"speaks for {rate.covered:,} of {rate.population:,} things"
         )
     told += [
-        f"  {c.code}: {c.question}: recorded {clean(c.recorded, 80)!r}, looked {clean(c.looked, 80)!r} ({c.place})"
+        f"  {c.code}: {c.question}: recorded {clean(c.recorded, 80)!r}, looked {clean(c.looked, 80)!r}"
+        f"{', the same series' if c.verdict is Agrees.SERIES else ''} ({c.place})"
         for c in found.compared
-        if c.verdict is Agrees.NO
+        if c.verdict in {Agrees.NO, Agrees.SERIES}
     ]
+    told += [
+        f"Not understood, neither yes nor no: {clean(code, 40) or 'a row without a code'}: {clean(words, 80)!r} ({place})"
+        for code, words, place in found.unclear[:_MOST]
+    ]
+    if len(found.unclear) > _MOST:
+        told.append(f"and {len(found.unclear) - _MOST:,} more that are not understood.")
     if found.unlisted:
         told.append(f"{plural(found.unlisted, 'thing')} found that is on no list; no rate is made of them.")
     if found.strange:

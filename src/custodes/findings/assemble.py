@@ -33,6 +33,13 @@ from custodes.findings.later import hindsight, later_limits, ordered_later, stat
 from custodes.findings.limits import limits
 from custodes.findings.lists import list_tables, listed_findings
 from custodes.findings.makers import Made, Makers, label_and_model, place_of
+from custodes.findings.not_found import (
+    Missing,
+    absence_limits,
+    absent_of,
+    not_found_findings,
+    supported,
+)
 from custodes.findings.observed import claim_findings, gap_findings, maker_findings
 from custodes.findings.owners import ownership
 from custodes.findings.plan import plan
@@ -82,6 +89,10 @@ class Read:
     """Of these, things of which it is not stated when they were removed."""
     lost: int = 0
     """Things said to be lost or stolen."""
+    missing: tuple[Missing, ...] = ()
+    """Things that a person looked for and did not find."""
+    strange_looks: tuple[str, ...] = ()
+    """Codes of such looks that no one thing answers to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +118,7 @@ def assemble(read: Read, asked: Asked) -> Dossier:
         d.id: makers.of(d, derivation.confirmed_producer(d.id, *label_and_model(d, read.words)))
         for d in read.drafts
     }
-    holdings = [
-        _holding(draft, made[draft.id], read.words)
-        for draft in read.drafts
-        if not ordered_later(draft, asked.as_of)
-    ]
+    holdings = _holdings(read, made, asked.as_of)
     matches, unmatched = match_lots(holdings)
     covered = spans([line for line, _ in read.coverage], read.book.entries, asked.as_of)
     claims = [_scoped(claim, read.book) for claim, _ in read.claims]
@@ -141,6 +148,7 @@ def assemble(read: Read, asked: Asked) -> Dossier:
         *maker_findings(groups.values()),
         *gap_findings(shown, groups),
         *returned_findings(read.removals, groups, read.refs),
+        *not_found_findings(read.missing, groups, read.refs),
         *claim_findings(claim_lines),
         *listed_findings(tables, groups),
     )
@@ -176,7 +184,7 @@ def assemble(read: Read, asked: Asked) -> Dossier:
         limits=(
             *later_limits(read.drafts, claims, asked.as_of),
             *hindsight(asked.known_at),
-            *removal_limits(read.declared_removed, len(read.removals), read.undated_removed, read.lost),
+            *_gone(read),
             *limits(
                 read.inputs,
                 ordered,
@@ -199,6 +207,15 @@ def _as_reader(
     return _judge(judged, replace(asked, packs=packs), kind, derivation)
 
 
+def _gone(read: Read) -> Iterator[str]:
+    """What a declared removal does not say, nor a look that found nothing."""
+    supports = supported(read.missing)
+    yield from removal_limits(
+        read.declared_removed, len(read.removals), read.undated_removed, supports, read.lost
+    )
+    yield from absence_limits(read.missing, read.strange_looks)
+
+
 def _judge(
     judged: Sequence[Judged], asked: Asked, kind: str, derivation: Derivation
 ) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
@@ -210,7 +227,16 @@ def _judge(
     return judge.findings(), judge.not_asked(ACT_WITHOUT)
 
 
-def _holding(draft: Draft, made: Made, words: Mapping[int, Mapping[str, str]]) -> Holding:
+def _holdings(read: Read, made: Mapping[str, Made], as_of: date) -> list[Holding]:
+    absent = absent_of(read.missing)
+    return [
+        _holding(draft, made[draft.id], read.words, absent.get(draft.id, 0))
+        for draft in read.drafts
+        if not ordered_later(draft, as_of)
+    ]
+
+
+def _holding(draft: Draft, made: Made, words: Mapping[int, Mapping[str, str]], absent: int) -> Holding:
     found = made.identification
     return Holding(
         draft.id,
@@ -225,6 +251,7 @@ def _holding(draft: Draft, made: Made, words: Mapping[int, Mapping[str, str]]) -
         draft.unit,
         frozenset(draft.sources),
         draft.has_address or any("mac" in words[profile] for _, profile in draft.profiles),
+        min(absent, draft.things),
     )
 
 

@@ -16,6 +16,7 @@ class Agrees(StrEnum):
     """What one comparison of record and plate says."""
 
     YES = "agrees"
+    SERIES = "agrees in the series"
     NO = "differs"
     UNKNOWN = "cannot tell"
 
@@ -55,6 +56,8 @@ class Rate:
     """Things in the strata of which at least one was compared."""
     population: int
     """Things in all strata."""
+    series: int = 0
+    """Of which record and plate name one series, one of the two with its variant: not wrong, and not in ``agrees``."""
 
 
 def wilson(share: float, n: float, z: float = Z) -> tuple[float, float]:
@@ -70,26 +73,25 @@ def wilson(share: float, n: float, z: float = Z) -> tuple[float, float]:
 def rates(compared: Iterable[Compared], sizes: Mapping[str, int]) -> tuple[Rate, ...]:
     """One rate for each question, in order of its name. ``sizes``: number of things in each stratum."""
     asked: dict[str, dict[str, list[int]]] = {}
-    order = (Agrees.YES, Agrees.NO, Agrees.UNKNOWN)
+    order = (Agrees.YES, Agrees.NO, Agrees.UNKNOWN, Agrees.SERIES)
     for one in compared:
-        counts = asked.setdefault(one.question, {}).setdefault(one.stratum, [0, 0, 0])
+        counts = asked.setdefault(one.question, {}).setdefault(one.stratum, [0, 0, 0, 0])
         counts[order.index(one.verdict)] += 1
     return tuple(_rate(question, asked[question], sizes) for question in sorted(asked))
 
 
 def _rate(question: str, strata: Mapping[str, list[int]], sizes: Mapping[str, int]) -> Rate:
-    agrees, differs, unknown = (sum(counts[n] for counts in strata.values()) for n in range(3))
-    decided = {name: counts for name, counts in strata.items() if counts[0] + counts[1]}
+    agrees, differs, unknown, series = (sum(counts[n] for counts in strata.values()) for n in range(4))
+    told = {name: sum(counts) - counts[2] for name, counts in strata.items()}
+    decided = {name: counts for name, counts in strata.items() if told[name]}
     covered = sum(sizes.get(name, 0) for name in decided)
     population = sum(sizes.values())
     error: float | None = None
     low, high, effective = 0.0, 1.0, 0.0
     if covered:
         weights = {name: sizes.get(name, 0) / covered for name in sorted(decided)}
-        error = sum(
-            w * decided[name][1] / (decided[name][0] + decided[name][1]) for name, w in weights.items()
-        )
-        spread = sum(w * w / (decided[name][0] + decided[name][1]) for name, w in weights.items())
+        error = sum(w * decided[name][1] / told[name] for name, w in weights.items())
+        spread = sum(w * w / told[name] for name, w in weights.items())
         effective = 1 / spread if spread else 0.0
         low, high = wilson(error, effective)
     looked = {name: counts for name, counts in strata.items() if sum(counts) and sizes.get(name, 0)}
@@ -99,5 +101,17 @@ def _rate(question: str, strata: Mapping[str, list[int]], sizes: Mapping[str, in
         sizes[name] / whole * (counts[1] + counts[2]) / sum(counts) for name, counts in sorted(looked.items())
     )
     return Rate(
-        question, agrees, differs, unknown, error, low, high, effective, worst, best, covered, population
+        question,
+        agrees,
+        differs,
+        unknown,
+        error,
+        low,
+        high,
+        effective,
+        worst,
+        best,
+        covered,
+        population,
+        series,
     )

@@ -183,7 +183,9 @@ def returned_findings(
     return tuple(found)
 
 
-def removal_limits(declared: int, returned: int, undated: int = 0, lost: int = 0) -> tuple[str, ...]:
+def removal_limits(
+    declared: int, returned: int, undated: int = 0, supported: int = 0, lost: int = 0
+) -> tuple[str, ...]:
     """What a declared removal, and a word that a thing is lost or stolen, do not say."""
     gone: tuple[str, ...] = ()
     if lost:
@@ -202,6 +204,11 @@ def removal_limits(declared: int, returned: int, undated: int = 0, lost: int = 0
     if undated:
         when = "its" if declared == 1 else f"of {undated:,} the" if undated < declared else "the"
         again = f" Declared removed, date not stated: {when} date would say which record is the later.{again}"
+    if supported:
+        again += (
+            f" Of {supported:,} a look supports it: not found there, which is no proof of disposal, so that is asked "
+            f"of {'it' if supported == 1 else 'them'} still."
+        )
     words = (
         f"{plural(declared, 'device')} {was} declared removed. That is a claim: until a later look supports it, "
         f"what is asked of devices that are held is asked of them too.{again}"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from custodes.core import Unit, fold
+from custodes.core import Unit, fold, normal_mac
 from custodes.findings.interface import Dossier, Group, SubjectRow
 
 MOST_OF_A_LOT = 500
@@ -29,6 +29,8 @@ class Stop:
     """``site | maker | status``; never printed on the sheet."""
     known: tuple[str, str, str, str]
     """Label, model, serial and MAC as recorded."""
+    where: str = ""
+    """By what else it can be found: address, host name; a port of a switch where nothing else tells. No maker, serial or MAC."""
 
 
 def stops(dossier: Dossier, sites: Iterable[str] = ()) -> tuple[Stop, ...]:
@@ -58,9 +60,7 @@ def _number(row: SubjectRow, group: Group) -> int:
 
 
 def _of_lot(one: Stop, number: int) -> Stop:
-    return Stop(
-        f"{one.subject}/{number}", one.subject, one.site, one.room, one.name, "", one.stratum, one.known
-    )
+    return replace(one, code=f"{one.subject}/{number}", asset_tag="")
 
 
 def _stop(row: SubjectRow, group: Group) -> Stop:
@@ -78,19 +78,39 @@ def _stop(row: SubjectRow, group: Group) -> Stop:
     site = row.site or first("site")
     telling = (*known, made.brand, made.family, made.model, group.producer_name)
     names = {word for text in telling for word in fold(text).replace("-", " ").split() if len(word) > 2}
-    name = first("name")
-    tells = any(word in fold(name) for word in names)
+    keys = _digits(row)
+
+    def silent(text: str) -> str:
+        """The text, or nothing where it tells maker, model, serial or MAC."""
+        squashed = "".join(c for c in fold(text) if c.isalnum())
+        tells = any(word in fold(text) for word in names) or any(key in squashed for key in keys)
+        return "" if tells or normal_mac(text) else text
+
+    name, room, tag = silent(first("name")), first("room"), first("asset_tag")
+    address, host = first("address"), silent(first("hostname"))
+    port = "" if name or room or tag else silent(first("network"))
+    where = ", ".join(
+        filter(None, (f"address {address}" if address else "", f"host {host}" if host else "", port))
+    )
     maker = made.family or made.brand or "maker not known"
     return Stop(
         row.id,
         row.id,
         site,
-        first("room"),
-        "" if tells else name,
-        first("asset_tag"),
+        room,
+        name,
+        tag,
         f"{site or 'no site'} | {maker} | {made.status.value}",
         known,
+        where,
     )
+
+
+def _digits(row: SubjectRow) -> frozenset[str]:
+    """Serial numbers and MACs, whole and their last six signs, as they hide in names of hosts."""
+    texts = [text for name in ("serial", "mac") for text in row.keys.get(name, "").split("\n")]
+    whole = ["".join(c for c in fold(text) if c.isalnum()) for text in texts]
+    return frozenset(part for text in whole if len(text) >= 6 for part in (text, text[-6:]))
 
 
 def strata(all_stops: Iterable[Stop]) -> dict[str, int]:

@@ -19,6 +19,8 @@ _LONGEST_TAG = 1 << 13
 _UNREAD = {"script": "</script", "style": "</style", "template": "</template"}
 _MOST_SPAN = 100
 _OUTSIDE = "text outside the tables"
+_STRIKES = frozenset({"s", "strike", "del"})
+_STRUCK = "every filled cell of the row is struck out"
 _DELIMITER_ROW = frozenset("|:- \t")
 
 
@@ -64,10 +66,12 @@ class _Out:
         self._rows = 0
         return SheetStart(self.name, True)
 
-    def row(self, cells: list[str]) -> Row | Refused:
-        """The next row of the table, or its refusal where it is over a limit."""
+    def row(self, cells: list[str], *, struck: bool = False) -> Row | Refused:
+        """The next row of the table, or its refusal where it is over a limit, or struck out below the first."""
         self._rows += 1
         place = cell(self.name, self._rows, 0)
+        if struck and self._rows > 1:
+            return Refused(place, "struck out", _STRUCK)
         if len(cells) > self._limits.columns:
             return Refused(place, "over limit", f"a row of {len(cells):,} columns")
         if max(map(len, cells), default=0) > self._limits.cell_chars:
@@ -89,7 +93,8 @@ def markdown_tables(lines: Iterable[Line], limits: Limits) -> Iterator[Piece]:
             continue
         text = item[1]
         if inside and "|" in text:
-            yield out.row(_cells(text))
+            cells = _cells(text)
+            yield out.row(cells, struck=_is_struck(cells))
             continue
         inside = False
         if "|" in above and delimiter_row(text):
@@ -101,6 +106,12 @@ def markdown_tables(lines: Iterable[Line], limits: Limits) -> Iterator[Piece]:
         above = text
     out.outside = out.outside or bool(above.strip())
     yield from out.close()
+
+
+def _is_struck(cells: list[str]) -> bool:
+    """Whether each filled cell stands between tildes (GitHub Flavored Markdown 0.29, section 6.5)."""
+    filled = [text for text in cells if text]
+    return bool(filled) and all(len(t) > 4 and t.startswith("~~") and t.endswith("~~") for t in filled)
 
 
 def _cells(text: str) -> list[str]:
@@ -134,6 +145,11 @@ class _Html:
         """Column -> rows below that a cell of the rows above still reaches into."""
         self._size = 0
         self._most = limits.cell_chars + 1
+        self._strikes = 0
+        """How many elements that strike are open in the cell; what is open at its end ends with it."""
+        self._crossed = self._row_crossed = False
+        self._marked = self._plain = False
+        """Whether the row holds words that are struck, and words that are not."""
 
     def feed(self, text: str) -> Iterator[Piece]:
         """Take one line in."""
@@ -164,6 +180,11 @@ class _Html:
 
     def _words(self, text: str) -> None:
         if self._cell is not None:
+            if text.strip() not in {"", "&nbsp;"}:
+                if self._strikes or self._crossed:
+                    self._marked = True
+                else:
+                    self._plain = True
             if self._size < self._most * 4:
                 self._cell.append(text)
                 self._size += len(text)
@@ -182,6 +203,7 @@ class _Html:
         elif self._depth == 1 and name == "tr":
             yield from self._close_row()
             self._row = None if closing else []
+            self._row_crossed = not closing and "line-through" in tag
         elif self._depth == 1 and name in {"td", "th"}:
             self._close_cell()
             if not closing:
@@ -190,7 +212,10 @@ class _Html:
                 down = _DOWN.search(tag)
                 self._cell, self._size, self._span = [], 0, min(int(span[1]) if span else 1, _MOST_SPAN)
                 self._down = int(down[1]) if down else 1
+                self._strikes, self._crossed = 0, self._row_crossed or "line-through" in tag
                 self._pass_held()
+        elif self._cell is not None and name in _STRIKES:
+            self._strikes = max(0, self._strikes + (-1 if closing else 1))
         elif self._cell is not None and name in {"br", "p", "div", "li"}:
             self._words(" ")
 
@@ -225,8 +250,9 @@ class _Html:
         self._close_cell()
         if self._row:
             self._pass_held()
-            yield self._out.row(self._row)
+            yield self._out.row(self._row, struck=self._marked and not self._plain)
         self._row = None
+        self._marked = self._plain = False
 
     def end(self) -> Iterator[Piece]:
         """What the end of the text leaves: a row that was not closed is told, not read."""

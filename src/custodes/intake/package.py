@@ -20,6 +20,7 @@ from typing import Any
 
 from custodes.core import column_number
 from custodes.intake.names import shown_name
+from custodes.intake.struck import StruckOds, StruckRows, struck_styles
 
 _PIECE = 4 << 20
 # Ordinary sheets shrink 10 to 60 times; the ratio is asked only of what is large enough to hurt.
@@ -56,6 +57,8 @@ class SheetFacts:
 
     hidden: frozenset[int] = frozenset()
     """Row numbers, from 1."""
+    struck: frozenset[int] = frozenset()
+    """Numbers of rows whose every filled cell is struck out."""
     formulas: int = 0
     merged: tuple[tuple[int, int, int, int], ...] = ()
     too_large: str = ""
@@ -87,20 +90,26 @@ class _Scan:
     def run(self) -> tuple[bytes, dict[str, SheetFacts]]:
         facts: dict[str, SheetFacts] = {}
         sheets = {part: name for name, part in self._sheets().items()}
+        styles = struck_styles(self._small("xl/styles.xml")) if sheets else frozenset()
         for name, entry in sorted(self.members.items()):
             if name == "content.xml" and "mimetype" in self.members:
-                self._repeats(entry)
+                facts |= self._repeats(entry)
             elif name in sheets:
-                facts[sheets[name]] = self._sheet(entry)
+                facts[sheets[name]] = self._sheet(entry, styles)
             elif name.endswith((".xml", ".rels", "mimetype")):
                 for _ in self.pieces(entry):
                     pass
         return self.data, facts
 
-    def _repeats(self, entry: zipfile.ZipInfo) -> None:
+    def _repeats(self, entry: zipfile.ZipInfo) -> dict[str, SheetFacts]:
         """OpenDocument writes equal rows once, with their number: a filled row a million times is a kilobyte."""
-        rest = b""
+        rest = over = b""
+        struck = StruckOds()
         for piece in self.pieces(entry):
+            tags = over + piece
+            end = tags.rfind(b">") + 1
+            struck.take(tags[:end])
+            over = tags[end:][-_PIECE:]
             whole = rest + piece
             cut = whole.rfind(b"-row>") + 5
             rest, whole = whole[cut:][-_PIECE:], whole[:cut]
@@ -110,6 +119,10 @@ class _Scan:
                 row = whole[found.end() : whole.find(b"-row>", found.end())]
                 if int(found[1]) > _MOST_REPEATED and (b":value" in row or b"<text:p>" in row):
                     raise PackageError(f"repeats a filled row {int(found[1]):,} times", "over limit")
+        return {
+            unescape(table.decode("utf-8", "replace")): SheetFacts(struck=frozenset(rows))
+            for table, rows in struck.found.items()
+        }
 
     def pieces(self, entry: zipfile.ZipInfo) -> Iterator[bytes]:
         """What a member really holds, in pieces; its claimed sizes are not believed."""
@@ -193,16 +206,19 @@ class _Scan:
                 sheets[named["name"]] = relations[relation]
         return sheets
 
-    def _sheet(self, entry: zipfile.ZipInfo) -> SheetFacts:
+    def _sheet(self, entry: zipfile.ZipInfo, styles: frozenset[int]) -> SheetFacts:
         hidden: set[int] = set()
         merged: list[tuple[int, int, int, int]] = []
         formulas = rows = last_row = 0
         columns: set[bytes] = set()
+        struck = StruckRows(styles)
         rest = b""
         for piece in self.pieces(entry):
             whole = rest + piece
             cut = whole.rfind(b">") + 1
             rest, whole = whole[cut:], whole[:cut]
+            if styles:
+                struck.take(whole)
             if b"<f" in whole:
                 formulas += whole.count(b"<f>") + whole.count(b"<f ")
             if b'hidden="' in whole:
@@ -226,7 +242,7 @@ class _Scan:
         if last_row * last_column > self.cells:
             words = f"{last_row:,} rows by {last_column:,} columns"
             too_large = f"the sheet claims to reach {widest}{last_row}: {words}"
-        return SheetFacts(frozenset(hidden), formulas, tuple(merged), too_large=too_large)
+        return SheetFacts(frozenset(hidden), struck.rows(), formulas, tuple(merged), too_large=too_large)
 
 
 def _attributes(tag: bytes) -> dict[str, str]:

@@ -28,6 +28,7 @@ from custodes.intake.package import PackageError, SheetFacts, scan_package
 
 _ROWS = 100
 _MERGED_ROWS = 30
+_STRUCK = "every filled cell of the row is struck out"
 
 
 def parse_workbook(settings: dict[str, Any]) -> Iterator[list[Any] | str]:
@@ -93,6 +94,11 @@ def _sheet(
     batch: list[list[Any]] = []
     first = 1
     for row_number, given in enumerate(sheet.iter_rows(), 1):
+        if row_number in facts.struck:
+            yield from _rows(name, first, batch, hidden, settings["cell_chars"])
+            batch, first = [], row_number + 1
+            yield ["refused", cell(name, row_number, 0), "struck out", _STRUCK, 1]
+            continue
         row = left + given if left else given
         if len(row) > settings["columns"]:
             if refused := _too_wide(row, name, row_number, settings["columns"]):

@@ -8,7 +8,7 @@ from ipaddress import ip_network
 
 from custodes.core import plural
 from custodes.ledgers.interface import Span
-from custodes.observations import Coverage, Ledger, Site
+from custodes.observations import WALK_ROUND, Coverage, Ledger, Site
 
 
 def spans(
@@ -18,6 +18,7 @@ def spans(
 
     The registered ledger of a site is complete only where the sites file gives ``register_complete_on``, the seen ledger only
     where it gives ``scan_complete_on``; the whole body only where every site does. An interrupted scan is never complete.
+    A walk-round looks at the things of its sheet: it breaks off no scan, and stands for none.
     Orders after ``as_of`` count nowhere, and the words say so.
     """
     by_ledger: dict[Ledger, list[Coverage]] = {ledger: [] for ledger in Ledger}
@@ -27,19 +28,21 @@ def spans(
     for ledger, lines in by_ledger.items():
         start, end = _window(lines)
         whole = _stated(ledger, [entry for entries in sites.values() for entry in entries])
-        if any(line.complete == "no" for line in lines):
+        scans = [line for line in lines if line.method != WALK_ROUND]
+        if any(line.complete == "no" for line in scans):
             whole = "no"
         found[ledger, ""] = Span(
-            ledger, "", start, end, whole if lines else "no", _words(ledger, lines, sites, end, as_of)
+            ledger, "", start, end, whole if scans else "no", _words(ledger, lines, sites, end, as_of)
         )
         for name, entries in sites.items():
             mine = [line for line in lines if not line.scope or _touches(line.scope, entries)]
             complete = _stated(ledger, entries)
-            broken = [line for line in mine if line.complete == "no" and _touches(line.scope, entries)]
+            scanned = [line for line in mine if line.method != WALK_ROUND]
+            broken = [line for line in scanned if line.complete == "no" and _touches(line.scope, entries)]
             words = ", ".join(part for part in (_stated_words(ledger, entries), _early(broken)) if part)
             if broken:
                 complete = "no"
-            found[ledger, name] = Span(ledger, name, *_window(mine), complete if mine else "no", words)
+            found[ledger, name] = Span(ledger, name, *_window(mine), complete if scanned else "no", words)
     return found
 
 
@@ -96,7 +99,15 @@ def _words(
         networks = [(text, entries) for entries in sites.values() for e in entries for text in e.networks]
         covered = sum(1 for text, _ in networks if any(_overlap(line.scope, text) for line in lines))
         looked = f"{covered} of {plural(len(networks), 'network')}" if networks else "networks not stated"
-        return ", ".join(part for part in (looked, _early(lines), f"last look {end}" if end else "") if part)
+        walks = sum(line.method == WALK_ROUND for line in lines)
+        walked = (
+            f"{plural(walks, 'walk-round')} of the things on {'its' if walks == 1 else 'their'} sheet"
+            if walks
+            else ""
+        )
+        last = f"last look {end}" if end else ""
+        parts = ("" if walks == len(lines) else looked, _early(lines), walked, last)
+        return ", ".join(part for part in parts if part)
     if ledger is Ledger.REGISTERED:
         return f"{plural(len(lines), 'table')}" + (f", newest of {end}" if end else ", date not stated")
     if ledger is Ledger.BOUGHT and as_of is not None and end > as_of.isoformat():
@@ -108,7 +119,11 @@ def _words(
 
 def _early(lines: Iterable[Coverage]) -> str:
     """How many scans ended early; one scan may cover several networks. A neighbour table, which aims at nothing, is none."""
-    broken = [line for line in lines if line.ledger is Ledger.SEEN and line.complete == "no"]
+    broken = [
+        line
+        for line in lines
+        if line.ledger is Ledger.SEEN and line.complete == "no" and line.method != WALK_ROUND
+    ]
     aimed = {(line.place, line.method, line.start, line.end) for line in broken if line.scope or line.start}
     n = len(aimed) + sum(1 for line in broken if not (line.scope or line.start or line.method))
     return "" if not n else "one scan ended early" if n == 1 else f"{n:,} scans ended early"

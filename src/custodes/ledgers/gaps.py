@@ -93,7 +93,10 @@ def seen_not_registered(
 def registered_not_seen(
     scope: str, holdings: Sequence[Holding], matches: Sequence[Match], scan: Span | None
 ) -> Difference | None:
-    """Things in the register that no scan met. Only a scan stated complete can make an absence."""
+    """Things in the register that no scan met. Only a scan stated complete can make an absence, or a person's look for each.
+
+    A walk-round speaks of the things on its sheet alone: what a person did not find needs no complete side.
+    """
     books = [
         h
         for h in holdings
@@ -107,6 +110,9 @@ def registered_not_seen(
     missing = total - matched
     if missing <= 0:
         return None
+    absent = min(missing, sum(h.absent for h in books))
+    if absent:
+        return _looked_for(scope, books, absent, missing - absent, scan)
     if not any(Ledger.SEEN in h.ledgers for h in holdings):
         return _not_comparable("registered-not-seen", scope, missing, "no scan covers this place", books)
     blind = sum(h.things for h in _blind(books))
@@ -129,6 +135,25 @@ def registered_not_seen(
         missing - blind if complete else 0,
         missing,
         tuple(sorted(h.group for h in books)),
+    )
+
+
+def _looked_for(
+    scope: str, books: Sequence[Holding], absent: int, rest: int, scan: Span | None
+) -> Difference:
+    complete = scan is not None and scan.complete == "yes"
+    met = max(0, rest - sum(h.things - h.absent for h in _blind(books))) if complete else 0
+    tail = f"; {met:,} more that no look at the network met" if met else ""
+    tail += f"; of {rest - met:,} more no look can tell" if rest > met else ""
+    return Difference(
+        "registered-not-seen",
+        scope,
+        f"{plural(absent, 'device')} in the register that a person looked for and did not find{tail}",
+        True,
+        "",
+        absent + met,
+        absent + rest,
+        tuple(sorted(h.group for h in books if h.absent or met)),
     )
 
 

@@ -30,6 +30,8 @@ class Holding:
     sources: frozenset[int]
     keyed: bool = True
     """Whether they carry a key that a look at the network could meet: a MAC or an address."""
+    absent: int = 0
+    """Of the things, those that a person looked for, one by one, and did not find."""
 
 
 @dataclass(frozen=True, slots=True)

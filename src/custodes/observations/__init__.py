@@ -1,6 +1,7 @@
 """What sources say: the values that readers yield and every later room carries along."""
 
 from custodes.observations.interface import (
+    WALK_ROUND,
     Answer,
     Body,
     Claim,
@@ -11,6 +12,7 @@ from custodes.observations.interface import (
     Layout,
     Ledger,
     Note,
+    NotFound,
     NotRead,
     Observation,
     Reason,
@@ -20,6 +22,7 @@ from custodes.observations.vocabulary import FIELDS, Field, Role, fields_of
 
 __all__ = [
     "FIELDS",
+    "WALK_ROUND",
     "Answer",
     "Body",
     "Claim",
@@ -30,6 +33,7 @@ __all__ = [
     "Item",
     "Layout",
     "Ledger",
+    "NotFound",
     "NotRead",
     "Note",
     "Observation",

@@ -37,6 +37,7 @@ class Reason(StrEnum):
     REFUSED = "refused"
     HIDDEN = "hidden"
     PLANNED = "planned"
+    STRUCK = "struck out"
     TRUNCATED = "truncated"
     UNDECODABLE = "undecodable"
     OVER_LIMIT = "over limit"
@@ -233,4 +234,27 @@ class Coverage:
     detail: str = ""
 
 
-Item = Observation | Layout | NotRead | Note | Site | Body | Answer | Consideration | Claim | Coverage
+WALK_ROUND = "walk-round"
+"""Method of a look by a person at the things of a sheet, one by one: of what is not on it, it says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotFound:
+    """A person went to one thing and did not find it: an absence at that place on that day, and nothing more."""
+
+    place: str
+    code: str = ""
+    """Id of the thing, for one of a lot with ``/n``."""
+    asset_tag: str = ""
+    site: str = ""
+    """As written."""
+    on: str = ""
+    """ISO 8601, ``A|B`` where the order of day and month is open, or empty."""
+    by: str = ""
+    words: str = ""
+    """What was written beside it."""
+
+
+Item = (
+    Observation | Layout | NotRead | Note | Site | Body | Answer | Consideration | Claim | Coverage | NotFound
+)

@@ -183,6 +183,7 @@ def _context(dossier: Dossier) -> dict[str, Any]:
         "relabels": [f for f in dossier.findings if f.kind is Kind.RELABEL],
         "conflicts": [f for f in dossier.findings if f.kind is Kind.CONFLICT],
         "gaps": [(bar, gap) for bar in dossier.ledgers for gap in bar.gaps],
+        "single": shape.single_things(dossier.findings),
         "changes": shape.changes(dossier.findings),
         "resting": shape.resting(dossier.findings),
         "without": words.without_words(dossier.run.without) if dossier.run.without else "",

@@ -92,6 +92,9 @@ def _ledgers(dossier: Dossier) -> Iterator[str]:
             yield f"- {text(shape.ended(gap.sentence))}" + (
                 f" Not comparable: {text(gap.why_not)}." if not gap.comparable else ""
             )
+        single = shape.single_things(dossier.findings)
+        yield from (f"- {text(shape.ended(one.sentence), 400)}" for one in single[:_LINES])
+        yield from _more(len(single) - _LINES, "things declared removed or not found")
         yield ""
 
 

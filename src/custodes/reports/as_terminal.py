@@ -69,6 +69,11 @@ def _ledgers(dossier: Dossier, paper: Paper) -> Iterator[str]:
         )
     if len(bar.gaps) > _GAPS:
         yield f"  and {len(bar.gaps) - _GAPS} more gaps, in the report"
+    single = shape.single_things(dossier.findings)
+    for finding in single[:_GAPS]:
+        yield from paper.paragraph(finding.sentence, 2, "accent", "▸ ")
+    if len(single) > _GAPS:
+        yield f"  and {len(single) - _GAPS:,} more things declared removed or not found, in the report"
 
 
 def _bar(bar: LedgerBar, paper: Paper) -> Iterator[str]:

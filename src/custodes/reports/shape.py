@@ -27,6 +27,12 @@ from custodes.reports.words import HIDDEN, OUTCOME_ORDER, OUTCOMES, STANDINGS, T
 
 _NOT_ANCHOR = re.compile(r"[^A-Za-z0-9_-]+")
 NO_SITE = "site not stated"
+_OF_ONE_THING = ("removed-", "not-found")
+
+
+def single_things(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """What was declared removed and is there again or not, and what a person looked for and did not find."""
+    return tuple(f for f in findings if f.kind is Kind.GAP and f.detail.startswith(_OF_ONE_THING))
 
 
 def anchor(ident: str) -> str:

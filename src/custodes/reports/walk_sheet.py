@@ -1,15 +1,16 @@
-"""The walk-round sheet: a workbook and a page of A4 that a person takes along, blank so that nobody is led."""
+"""The walk-round sheet: a workbook that a person takes along or fills in at a desk, blank so that nobody is led."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from itertools import groupby
-from typing import BinaryIO, NamedTuple
-
-from markupsafe import Markup, escape
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from custodes.findings.walkround import Stop
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
 
 HEADERS = (
     "Code",
@@ -17,6 +18,7 @@ HEADERS = (
     "Room",
     "Name",
     "Inventory number",
+    "By which it can be found",
     "Found (yes / no)",
     "Label",
     "Type plate",
@@ -31,22 +33,21 @@ HEADERS = (
     "Photo",
     "Remark",
 )
-"""As ``readers/people/filled.py`` knows them."""
+"""As ``readers/people/headings.py`` knows them."""
 RECORDED = ("Recorded label", "Recorded model", "Recorded serial", "Recorded MAC")
 HOW = (
     "Write what you see, as it is written there; leave empty what you cannot see.",
-    "Found: yes or no. A row in which nothing is written counts as not looked at.",
-    "Put a thing that is not on the list into an empty row at the end of its site.",
+    "Found: yes or no. Where nothing is written, nobody looked.",
+    "A thing that is on no list goes into one of the empty places at the end of its site.",
     "Your role or initials will do; nobody's name is needed.",
 )
 SPARE = 5
 """Empty rows for each site."""
-_WIDTHS = (18, 16, 14, 16, 14, 8, 16, 22, 22, 18, 12, 8, 8, 12, 12, 13, 10, 24)
-_CSS = """@page{size:A4 landscape;margin:10mm}body{font:9pt system-ui,sans-serif;margin:0;color:#111;background:#fff}
-h1{font-size:14pt;margin:0 0 2mm}h2{font-size:11pt;margin:6mm 0 1mm}ul{margin:0 0 3mm;padding-left:5mm}
-table{border-collapse:collapse;width:100%;table-layout:fixed}thead{display:table-header-group}tr{break-inside:avoid}
-th,td{border:.3mm solid #555;padding:1mm;text-align:left;vertical-align:top;overflow-wrap:anywhere}
-th{font-size:7pt;font-weight:600}td{height:9mm}.c{font:7pt ui-monospace,monospace}footer{margin-top:4mm;color:#444}"""
+_WIDTHS = (18, 18, 16, 18, 16, 24, 9, 18, 26, 32, 20, 18, 9, 10, 16, 14, 13, 12, 34)
+_GIVEN = 6
+"""Columns that the program fills in."""
+_HEIGHT = 30
+"""Points: 10 mm, to be written in by hand where the workbook is printed."""
 
 
 class Walk(NamedTuple):
@@ -72,12 +73,12 @@ class Walk(NamedTuple):
 def rows_of(walk: Walk) -> Sequence[tuple[str, ...]]:
     """Texts of each row, the empty ones of each site among them."""
     found: list[tuple[str, ...]] = []
-    blank = ("",) * (len(HEADERS) - 5)
+    blank = ("",) * (len(HEADERS) - _GIVEN)
     for site, mine in groupby(walk.stops, key=lambda stop: stop.site):
         for stop in mine:
-            row = (stop.code, stop.site, stop.room, stop.name, stop.asset_tag, *blank)
+            row = (stop.code, stop.site, stop.room, stop.name, stop.asset_tag, stop.where, *blank)
             found.append((*row, *stop.known) if walk.led else row)
-        spare = ("", site, "", "", "", *blank)
+        spare = ("", site, "", "", "", "", *blank)
         found += [(*spare, "", "", "", "") if walk.led else spare] * SPARE
     return found
 
@@ -97,57 +98,57 @@ def write_workbook(walk: Walk, out: BinaryIO) -> None:
     )
     book.set_properties({"title": walk.title, "created": _midnight(walk.as_of)})
     sheet = book.add_worksheet("Walk-round")
-    bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "border": 1, "num_format": "@"})
-    text = book.add_format({"text_wrap": True, "valign": "top", "border": 1, "num_format": "@"})
+    around = {"text_wrap": True, "border": 1, "num_format": "@"}
+    bold = book.add_format({**around, "bold": True, "valign": "vcenter", "bg_color": "#D9D9D9"})
+    given = book.add_format({**around, "valign": "top", "bg_color": "#F2F2F2"})
+    text = book.add_format({**around, "valign": "top"})
     headers = (*HEADERS, *RECORDED) if walk.led else HEADERS
     lines = [*([walk.marking] if walk.marking else []), walk.title, *HOW]
     for number, words in enumerate(lines):
         sheet.write_string(number, 0, words)
     start = len(lines)
+    sheet.set_row(start, 32)
     for column, header in enumerate(headers):
-        sheet.set_column(column, column, _WIDTHS[column] if column < len(_WIDTHS) else 18)
+        sheet.set_column(column, column, _WIDTHS[column] if column < len(_WIDTHS) else 20)
         sheet.write_string(start, column, header, bold)
-    for number, row in enumerate(rows_of(walk), start + 1):
+    rows = rows_of(walk)
+    for number, row in enumerate(rows, start + 1):
+        sheet.set_row(number, _HEIGHT)
         for column, value in enumerate(row):
-            sheet.write_string(number, column, value[:500], text)
-    sheet.freeze_panes(start + 1, 1)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(start)
+            by_program = column < _GIVEN or column >= len(HEADERS)
+            sheet.write_string(number, column, value[:500], given if by_program and row[0] else text)
+    if rows:
+        _checked(sheet, start + 1, start + len(rows))
+    _printed(sheet, walk, start)
     book.close()
 
 
-def page(walk: Walk) -> str:
-    """The sheet as HTML for A4, without network or script."""
-    headers = (*HEADERS, *RECORDED) if walk.led else HEADERS
-    head = Markup("").join(Markup('<th scope="col">{}</th>').format(header) for header in headers)
-    parts = []
-    for site, mine in groupby(rows_of(walk), key=lambda row: row[1]):
-        body = Markup("").join(
-            Markup("<tr>{}</tr>").format(
-                Markup("").join(
-                    Markup("<td{}>{}</td>").format(Markup(' class="c"') if n == 0 else "", value[:500])
-                    for n, value in enumerate(row)
-                )
-            )
-            for row in mine
-        )
-        parts.append(
-            Markup("<h2>{}</h2><table><thead><tr>{}</tr></thead><tbody>{}</tbody></table>").format(
-                site or "Site not known", head, body
-            )
-        )
-    how = Markup("").join(Markup("<li>{}</li>").format(words) for words in HOW)
-    csp = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-    marking = f"<p><strong>{escape(walk.marking)}</strong></p>" if walk.marking else ""
-    return (
-        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
-        f'<meta http-equiv="Content-Security-Policy" content="{csp}"><meta name="robots" content="noindex">'
-        f"<title>Walk-round sheet</title><style>{_CSS}</style></head><body>{marking}<h1>{escape(walk.title)}</h1>"
-        f"<ul>{how}</ul>{Markup('').join(parts)}"
-        "<footer>Filled in, the workbook is given to custodes check, and to custodes sheet --rates.</footer></body></html>\n"
+def _checked(sheet: Worksheet, first: int, last: int) -> None:
+    """A list for yes and no, and how the day is written: both advise, and let other words pass, for they are read too."""
+    found, on = HEADERS.index("Found (yes / no)"), HEADERS.index("Looked on (2026-11-25)")
+    told = {"input_title": "Found", "input_message": "yes or no; empty where nobody looked"}
+    warned = {
+        "error_type": "information",
+        "error_title": "Found",
+        "error_message": "yes or no is understood best",
+    }
+    sheet.data_validation(
+        first, found, last, found, {"validate": "list", "source": ["yes", "no"], **told, **warned}
     )
+    told = {"input_title": "Looked on", "input_message": "year-month-day, such as 2026-11-25"}
+    sheet.data_validation(first, on, last, on, {"validate": "any", **told})
+
+
+def _printed(sheet: Worksheet, walk: Walk, start: int) -> None:
+    sheet.freeze_panes(start + 1, 1)
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4 (ECMA-376 part 1, 18.3.1.63)
+    sheet.set_margins(left=0.3, right=0.3, top=0.5, bottom=0.6)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(start)
+    words = " - ".join(filter(None, (walk.marking, "Walk-round sheet", f"case as of {walk.as_of}")))
+    # In a footer "&" begins a code and "&&" is one (18.3.1.46).
+    sheet.set_footer(f"&L&8{words[:120].replace('&', '&&')}&R&8page &P of &N")
 
 
 def _midnight(day: str) -> datetime:

@@ -25,9 +25,10 @@ from custodes.findings import (
     from_plain,
     to_plain,
 )
+from custodes.findings.not_found import Absences, Missing
 from custodes.findings.returned import Removal, Removals
 from custodes.intake import shown_names
-from custodes.observations import Claim, Coverage, Ledger
+from custodes.observations import Claim, Coverage, Ledger, NotFound
 from custodes.policy import Pack, fact_entry, load_packs
 from custodes.runs.describe import input_of, knowledge_versions, program
 from custodes.runs.doubt import NO_DOUBT, Doubt, doubt_of
@@ -167,8 +168,12 @@ def judge(
     grouping = grouping_of(case, order, packs)
     sources, stated, packs = grouping.sources, grouping.stated, grouping.packs
     removals = Removals(grouping.book, order.as_of)
-    ambiguous = _subjects(case, grouping.grouper, removals, progress)
-    refs = _refs(case, sources, grouping.drafts, removals.returned)
+    absences = Absences(grouping.book, order.as_of)
+    for n, body in case.items("not-found"):
+        absences.add(from_plain(NotFound, body), sources[n]["name"])
+    ambiguous = _subjects(case, grouping.grouper, removals, absences, progress)
+    missing, strange = absences.found()
+    refs = _refs(case, sources, grouping.drafts, removals.returned, missing)
     inputs = tuple(
         input_of(entry, grouping.dates.notes(number), ambiguous, number) for number, entry in sources.items()
     )
@@ -192,6 +197,8 @@ def judge(
         declared_removed=removals.declared,
         undated_removed=removals.undated,
         lost=removals.lost,
+        missing=missing,
+        strange_looks=strange,
     )
     run = Run(
         as_of=order.as_of.isoformat(),
@@ -223,7 +230,7 @@ def _facts_of(coverage: Sequence[Coverage]) -> str:
 
 
 def _subjects(
-    case: CaseWriter, grouper: Grouper, removals: Removals, progress: Progress | None
+    case: CaseWriter, grouper: Grouper, removals: Removals, absences: Absences, progress: Progress | None
 ) -> tuple[AmbiguousKey, ...]:
     count = 0
 
@@ -231,6 +238,7 @@ def _subjects(
         nonlocal count
         count += 1
         removals.take(subject, draft.id)
+        absences.take(subject, draft.id)
         first = subject.members[0].number
         case.add_subject(
             (first, subject.id, subject.kind, draft.id, draft.placed.site, subject.n, subject.unit),
@@ -245,11 +253,16 @@ def _subjects(
 
 
 def _refs(
-    case: Case, sources: Mapping[int, Mapping[str, Any]], drafts: Any, removals: Sequence[Removal] = ()
+    case: Case,
+    sources: Mapping[int, Mapping[str, Any]],
+    drafts: Any,
+    removals: Sequence[Removal] = (),
+    missing: Sequence[Missing] = (),
 ) -> dict[int, Ref]:
     numbers = sorted(
         {n for draft in drafts for n in (*draft.observations, *(act.first for act in draft.acts.values()))}
         | {n for one in removals for n in (one.claim, one.against)}
+        | {one.held for one in missing}
     )
     found = {}
     for number, (source, place, _layout, _ledger, _profile, values) in case.words(numbers).items():

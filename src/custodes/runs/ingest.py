@@ -23,6 +23,7 @@ from custodes.observations import (
     Layout,
     Ledger,
     Note,
+    NotFound,
     NotRead,
     Observation,
     Reason,
@@ -57,6 +58,7 @@ _KINDS: dict[type[Any], str] = {
     Claim: "claim",
     Consideration: "consideration",
     Coverage: "coverage",
+    NotFound: "not-found",
 }
 
 _quoted = json.encoder.encode_basestring

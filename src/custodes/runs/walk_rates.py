@@ -8,19 +8,28 @@ from pathlib import Path
 
 from custodes.core import fold, normal_mac, normal_serial
 from custodes.errors import SourceError
+from custodes.findings.agreeing import model_agrees
 from custodes.findings.interface import Dossier, Group, SubjectRow
 from custodes.findings.rates import Agrees, Compared, Rate, rates
 from custodes.findings.walkround import stops, strata
 from custodes.identification import Evidence, Origin, identify
 from custodes.intake import Scrubber, open_source, shown_name
 from custodes.observations import Ledger
+from custodes.observations.removal import removed_words
 from custodes.readers import recognise
 from custodes.readers.people.filled import Filled, filled_rows
+from custodes.readers.tables import read_date
 
-THERE, MAKER = "register: it is there", "identification: maker"
+THERE, MODEL, MAKER = "register: it is there", "register: model", "identification: maker"
+
+
+def _brand(text: str) -> str:
+    """The maker's own brand that a label names, however it is written; else its words."""
+    return identify([Evidence("label", text, Origin.DEVICE)]).brand or fold(text)
+
+
 _FIELDS = {
-    "register: label": ("label", fold),
-    "register: model": ("model", lambda text: fold(text).replace(" ", "").replace("-", "")),
+    "register: label": ("label", _brand),
     "register: serial": ("serial", normal_serial),
     "register: MAC": ("mac", normal_mac),
 }
@@ -35,10 +44,13 @@ class Found:
     looked: int
     """Rows of things of the case that somebody looked at."""
     not_looked: int
+    """Things on the sheets that nobody looked at, each once."""
     unlisted: int
     """Things that were found and have no row of the case: what the register leaves out."""
     strange: tuple[str, ...]
     """Codes that the case does not know."""
+    unclear: tuple[tuple[str, str, str], ...]
+    """Code, words and place where *Found* says neither yes nor no."""
     informed: bool
     """Whether the case was made with one of these sheets: it says nothing of its own identification then."""
 
@@ -49,16 +61,22 @@ def rates_of(dossier: Dossier, paths: Iterable[Path]) -> Found:
     sizes = strata(everything)
     stratum = {stop.code: stop.stratum for stop in everything}
     rows: dict[str, Filled] = {}
-    unlisted = not_looked = 0
-    digests = set()
+    unlisted = 0
+    digests: set[str] = set()
+    untouched: set[str] = set()
     strange: list[str] = []
+    unclear: dict[str, tuple[str, str, str]] = {}
     for path in paths:
         digest, filled = _read(path)
+        if digest in digests:
+            continue
         digests.add(digest)
         for row in filled:
             code = row.values.get("code", "")
-            if row.untouched or row.found is None:
-                not_looked += bool(code)
+            if row.untouched:
+                untouched.add(code)
+            elif row.found is None:
+                unclear[code or row.place] = (code, row.values.get("found", ""), row.place)
             elif not code:
                 unlisted += row.found
             elif code not in stratum:
@@ -84,9 +102,10 @@ def rates_of(dossier: Dossier, paths: Iterable[Path]) -> Found:
         rates(compared, sizes),
         compared,
         len(rows),
-        not_looked,
+        len(untouched - rows.keys() - unclear.keys() - {""}),
         unlisted,
         tuple(sorted(set(strange))),
+        tuple(unclear[key] for key in sorted(unclear) if key not in rows),
         informed,
     )
 
@@ -116,13 +135,14 @@ def _compared(
 ) -> Iterator[Compared]:
     registered = [o.values for o in row.observations if o.ledger is Ledger.REGISTERED]
     if registered:
-        verdict = Agrees.YES if filled.found else Agrees.NO
+        gone = all(_removed(values, filled.day) for values in registered)
+        verdict = Agrees.YES if filled.found is not gone else Agrees.NO
         yield Compared(
             THERE,
             stratum,
             verdict,
             code,
-            "registered",
+            "declared removed" if gone else "registered",
             "found" if filled.found else "not found",
             filled.place,
         )
@@ -141,7 +161,26 @@ def _compared(
                 looked,
                 filled.place,
             )
+    yield from _model(code, stratum, registered, filled)
     yield _maker(code, stratum, group, filled, informed=informed)
+
+
+def _removed(values: Mapping[str, str], looked: str) -> bool:
+    """Whether a record says that the thing was removed by the day of the look."""
+    if not removed_words(values):
+        return False
+    said = read_date(values.get("removed_on", "")).value
+    return not said or not looked or min(said.split("|")) <= max(looked.split("|"))
+
+
+def _model(
+    code: str, stratum: str, registered: list[Mapping[str, str]], filled: Filled
+) -> Iterator[Compared]:
+    recorded = [text for values in registered for text in values.get("model", "").split("\n") if text]
+    looked = filled.values.get("model", "")
+    if recorded or (looked and registered):
+        verdict = model_agrees(recorded, looked)
+        yield Compared(MODEL, stratum, verdict, code, " / ".join(recorded), looked, filled.place)
 
 
 def _agree(recorded: list[str], looked: str, normal: Callable[[str], str | None]) -> Agrees:
@@ -183,6 +222,7 @@ def plain(found: Found) -> Mapping[str, object]:
             {
                 "question": r.question,
                 "agrees": r.agrees,
+                "agrees_in_the_series": r.series,
                 "differs": r.differs,
                 "cannot_tell": r.unknown,
                 "error": None if r.error is None else round(r.error, 6),
@@ -203,6 +243,20 @@ def plain(found: Found) -> Mapping[str, object]:
             }
             for c in found.compared
             if c.verdict is Agrees.NO
+        ],
+        "agrees_in_the_series": [
+            {
+                "question": c.question,
+                "code": c.code,
+                "recorded": c.recorded,
+                "looked": c.looked,
+                "place": c.place,
+            }
+            for c in found.compared
+            if c.verdict is Agrees.SERIES
+        ],
+        "not_understood": [
+            {"code": code, "found": words, "place": place} for code, words, place in found.unclear
         ],
         "looked_at": found.looked,
         "not_looked_at": found.not_looked,

@@ -15,7 +15,18 @@ from typing import Any
 
 from custodes.errors import CustodesError
 from custodes.intake import Scrubber, open_source
-from custodes.observations import FIELDS, Answer, Body, Claim, Consideration, Note, NotRead, Observation, Site
+from custodes.observations import (
+    FIELDS,
+    Answer,
+    Body,
+    Claim,
+    Consideration,
+    Note,
+    NotFound,
+    NotRead,
+    Observation,
+    Site,
+)
 from custodes.readers import Context, Reader, recognise
 from readers.fuzzing.cases import Case
 from readers.fuzzing.planting import LEAK, SECRET
@@ -113,7 +124,7 @@ def _read(case: Case, reader: Reader, path: Path, outcome: Outcome, *, whole: bo
 def _account(items: list[Any], opened: Watched, outcome: Outcome) -> None:
     observations = [one for one in items if isinstance(one, Observation)]
     judged = sum(one.part == 0 for one in observations)
-    judged += sum(isinstance(one, Site | Body | Answer | Consideration | Claim) for one in items)
+    judged += sum(isinstance(one, Site | Body | Answer | Consideration | Claim | NotFound) for one in items)
     not_read = sum(one.count for one in items if isinstance(one, NotRead))
     outcome.judged, outcome.not_read = judged, not_read
     if opened.delivered + opened.lost != judged + not_read:

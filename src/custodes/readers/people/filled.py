@@ -6,41 +6,36 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from custodes.core import clean, fold
-from custodes.intake import Fault, Opened, Refused, Row, SheetStart
+from custodes.core import clean
+from custodes.errors import SourceError
+from custodes.intake import Fault, Opened, Refused, Row, Scrubber, SheetStart
+from custodes.observations import Reason
+from custodes.readers.gather import shorten
+from custodes.readers.people.answers import answer_of
+from custodes.readers.people.headings import HEADER_ROWS, Head, head_of
 from custodes.readers.tables import as_text, read_date
 from custodes.readers.tables.stream import WORKBOOKS, place_of, take_pieces
 
-COLUMNS = {
-    "code": "Code",
-    "site": "Site",
-    "room": "Room",
-    "name": "Name",
-    "asset_tag": "Inventory number",
-    "found": "Found (yes / no)",
-    "label": "Label",
-    "model": "Type plate",
-    "serial": "Serial on the plate",
-    "mac": "MAC on the plate",
-    "cable": "Cable in which port",
-    "radio": "Radio",
-    "card": "Card slot",
-    "recording": "Recording menu",
-    "by": "Looked by (role or initials)",
-    "on": "Looked on (2026-11-25)",
-    "photo": "Photo",
-    "remark": "Remark",
-}
-"""Name of a column -> its header; the first five are written by the program, the rest by the inspector."""
 SEEN = ("label", "model", "serial", "mac", "cable", "radio", "card", "recording", "photo", "remark")
 """Columns of which any that is filled in tells that somebody stood before the thing."""
-HEADER_ROWS = 12
-_NEEDED = frozenset({"code", "found", "model", "serial", "on"})
-_HEADERS = {fold(header): name for name, header in COLUMNS.items()}
-_YES = frozenset({"yes", "y", "ja", "oui", "si", "sí", "tak", "1", "x", "found", "true", "✓", "是"})
-_NO = frozenset({"no", "n", "nein", "non", "nee", "nie", "0", "not found", "missing", "false", "否"})
+_SHOWN = 12
 _CELL = 4_000
 """More than is shown of any cell: secrets are taken out before a text is cut to what is shown."""
+
+
+class Skipped(NamedTuple):
+    """A row that says nothing of a thing."""
+
+    place: str
+    reason: Reason
+    words: str
+
+
+class Beside(NamedTuple):
+    """A header, for what has to be told of it."""
+
+    place: str
+    head: Head
 
 
 class Filled(NamedTuple):
@@ -60,58 +55,75 @@ class Filled(NamedTuple):
         return not any(self.values.get(name) for name in ("found", *SEEN, "by", "on"))
 
 
-def columns_of(rows: Sequence[Row]) -> tuple[int, dict[int, str]] | None:
-    """Index of the header among the first rows, and the columns that it names; None where there is none."""
-    for at, row in enumerate(rows[:HEADER_ROWS]):
-        found: dict[int, str] = {}
-        for index, value in enumerate(row.cells[:200]):
-            name = _HEADERS.get(fold(clean(as_text(value), 80)))
-            if name and name not in found.values():
-                found[index] = name
-        if set(found.values()) >= _NEEDED:
-            return at, found
-    return None
+def filled_rows(opened: Opened) -> Iterator[Filled | Skipped | Beside | Refused | Fault]:
+    """Rows below the header of each sheet; ``Skipped`` for the others, ``Beside`` for what else a header says.
 
-
-def filled_rows(opened: Opened) -> Iterator[Filled | tuple[str, str] | Refused | Fault]:
-    """Rows below each header; ``(place, words)`` for the rows above it, for headers and for blank rows."""
+    Raises SourceError where the headings are those of a walk-round sheet and code or answer cannot be told.
+    """
     sheet: str | None = None
     before: list[Row] = []
-    head: dict[int, str] = {}
+    head: Head | None = None
+    waits = True
     for piece in take_pieces(opened):
         if isinstance(piece, SheetStart):
-            yield from ((place_of(sheet, row.first, row.last), _words(row)) for row in before)
-            before, head = [], {}
+            yield from _first(before, opened, sheet)
+            before, head, waits = [], None, True
             sheet = clean(piece.name, 200) if opened.container in WORKBOOKS else None
         elif not isinstance(piece, Row):
             yield piece
-        elif head:
+        elif not waits:
             yield _row(piece, sheet, head)
         else:
             before.append(piece)
-            told = columns_of(before)
-            if told is not None:
-                head = told[1]
-            if told is not None or len(before) > HEADER_ROWS:
-                yield from ((place_of(sheet, row.first, row.last), _words(row)) for row in before)
+            if len(before) >= 2 * HEADER_ROWS:
+                head, waits = head_of(before), False
+                yield from _first(before, opened, sheet)
                 before = []
-    yield from ((place_of(sheet, row.first, row.last), _words(row)) for row in before)
+    yield from _first(before, opened, sheet)
 
 
-def _row(row: Row, sheet: str | None, head: Mapping[int, str]) -> Filled | tuple[str, str]:
+def _first(rows: Sequence[Row], opened: Opened, sheet: str | None) -> Iterator[Filled | Skipped | Beside]:
+    """The first rows of a sheet: those above the header, the header, those below it."""
+    head = head_of(rows) if rows else None
+    if head is not None and head.missing:
+        scrub = Scrubber().text
+        unread = ", ".join(repr(shorten(text, 60, scrub)[0]) for _, text in head.unknown[:_SHOWN]) or "none"
+        raise SourceError(
+            f"{opened.source.name} has the headings of a walk-round sheet, and no column {' or '.join(head.missing)}; "
+            f"headings that are not of the sheet: {unread}",
+            source=opened.source.name,
+            place=place_of(sheet, rows[head.at].first, rows[head.at].last),
+            hint="name the column as `custodes sheet` writes it",
+        )
+    for number, row in enumerate(rows):
+        if head is None or number <= head.at:
+            words = _words(row)
+            yield Skipped(place_of(sheet, row.first, row.last), Reason.NOTE if words else Reason.BLANK, words)
+        else:
+            yield _row(row, sheet, head)
+        if head is not None and number == head.at:
+            yield Beside(place_of(sheet, row.first, row.last), head)
+
+
+def _row(row: Row, sheet: str | None, head: Head | None) -> Filled | Skipped:
+    place = place_of(sheet, row.first, row.last)
+    if head is None:
+        words = _words(row)
+        return Skipped(place, Reason.NOTE if words else Reason.BLANK, words)
     values: dict[str, str] = {}
-    for index, name in head.items():
+    for index, name in head.columns.items():
         text = clean(as_text(row.cells[index]), _CELL) if index < len(row.cells) else ""
         if text[:1] == "'":
             text = text[1:]
         if text:
             values[name] = text
-    place = place_of(sheet, row.first, row.last)
     if not values:
-        return place, ""
-    word = fold(values.get("found", ""))
+        return Skipped(place, Reason.BLANK, "")
+    if row.hidden:
+        return Skipped(place, Reason.HIDDEN, _words(row))
+    said = answer_of(values["found"]) if "found" in values else None
     looked = any(values.get(name) for name in SEEN)
-    found = True if word in _YES else False if word in _NO else True if not word and looked else None
+    found = True if said is None and "found" not in values and looked else said
     return Filled(place, values, found, read_date(values.get("on", "")).value)
 
 

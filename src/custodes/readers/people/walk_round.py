@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from custodes.intake import Fault, Opened, Refused
-from custodes.observations import Coverage, Item, Ledger, Note, NotRead, Observation, Reason
+from custodes.observations import (
+    WALK_ROUND,
+    Coverage,
+    Item,
+    Ledger,
+    Note,
+    NotFound,
+    NotRead,
+    Observation,
+    Reason,
+)
 from custodes.readers.gather import Gather, shorten
 from custodes.readers.interface import Context, Taken
-from custodes.readers.people.filled import COLUMNS, HEADER_ROWS, Filled, columns_of, filled_rows
+from custodes.readers.people.filled import Beside, Filled, Skipped, filled_rows
+from custodes.readers.people.headings import COLUMNS, HEADER_ROWS, Head, head_of
 from custodes.readers.tables.stream import WORKBOOKS, first_rows, trouble_items
 
 _NOTES = {
@@ -29,18 +40,16 @@ class WalkRound:
 
     name = "walk-round"
     title = "Walk-round sheet, filled in"
-    looks_for = (
-        "the header of a sheet that custodes wrote: Code, Found, Type plate, Serial on the plate, Looked on"
-    )
+    looks_for = "the header of a sheet that custodes wrote, or most of it: Code, Found, Type plate, Serial on the plate, Looked on"
 
     def sniff(self, opened: Opened) -> Taken | None:
-        """Whether the header is that of the sheet, word for word."""
+        """Whether the header is that of the sheet, or so near to it that it can be no other table."""
         if opened.container not in WORKBOOKS and opened.container != "text":
             return None
-        for rows in first_rows(opened, HEADER_ROWS):
-            told = columns_of(rows)
-            if told is not None:
-                names = ", ".join(COLUMNS[name] for name in told[1].values())
+        for rows in first_rows(opened, 2 * HEADER_ROWS):
+            head = head_of(rows)
+            if head is not None:
+                names = ", ".join(COLUMNS[name] for name in head.columns.values())
                 return Taken(self.name, 0.99, f"columns {names}", Ledger.SEEN)
         return None
 
@@ -54,10 +63,10 @@ class WalkRound:
         for item in filled_rows(opened):
             if isinstance(item, Refused | Fault):
                 yield from trouble_items(item)
-            elif not isinstance(item, Filled):
-                place, words = item
-                reason = Reason.NOTE if words else Reason.BLANK
-                yield NotRead(place, reason, shorten(words, 120, scrub)[0])
+            elif isinstance(item, Skipped):
+                yield NotRead(item.place, item.reason, shorten(item.words, 120, scrub)[0])
+            elif isinstance(item, Beside):
+                yield from _of_head(item.place, item.head, scrub)
             else:
                 if not item.untouched:
                     by.update(filter(None, [scrub(item.values.get("by", ""))]))
@@ -70,7 +79,7 @@ class WalkRound:
             "",
             min(days, default=""),
             max(days, default=""),
-            "walk-round",
+            WALK_ROUND,
             "no",
             who,
             "the things on the sheet",
@@ -92,8 +101,8 @@ class WalkRound:
             )
             return
         if not item.found:
-            when = f" on {item.day}" if item.day else ""
-            yield NotRead(item.place, Reason.NOTE, f"looked for and not found{when}: {code}")
+            yield _not_found(item, scrub)
+            yield from _of_dates(item)
             return
         gather = Gather(scrub)
         for name in _FIELDS:
@@ -105,9 +114,33 @@ class WalkRound:
             gather.add("checked_on", item.values["on"])
         dates = {"checked_on": item.day} if item.day else {}
         yield Observation(item.place, 0, ledger, gather.values(), dates=dates)
-        if not item.day:
-            yield Note("undated", "looked at, and no day on which", item.place)
-        elif "|" in item.day:
-            yield Note("ambiguous-dates", f"Looked on may be {item.day.replace('|', ' or ')}", item.place)
+        yield from _of_dates(item)
         if gather.cut:
             yield Note("cut", "a value was cut: too long", item.place, gather.cut)
+
+
+def _of_head(place: str, head: Head, scrub: Callable[[str], str]) -> Iterator[Note]:
+    """Headings that are not those of the sheet: what each was taken for, and which were not read."""
+    taken = [f"{shorten(text, 60, scrub)[0]!r} for {COLUMNS[name]!r}" for name, text in head.changed.items()]
+    if taken:
+        yield Note("changed-heading", f"taken: {', '.join(taken)}", place, len(taken))
+    if head.unknown:
+        names = ", ".join(repr(shorten(text, 60, scrub)[0]) for _, text in head.unknown[:_MOST])
+        yield Note(
+            "unmapped", f"columns that are not of the sheet were not read: {names}", place, len(head.unknown)
+        )
+
+
+def _not_found(item: Filled, scrub: Callable[[str], str]) -> NotFound:
+    def text(name: str, most: int = 120) -> str:
+        return shorten(item.values.get(name, ""), most, scrub)[0]
+
+    words = " | ".join(filter(None, (text("code"), f"found: {text('found')}", text("remark", 300))))
+    return NotFound(item.place, text("code"), text("asset_tag"), text("site"), item.day, text("by"), words)
+
+
+def _of_dates(item: Filled) -> Iterator[Note]:
+    if not item.day:
+        yield Note("undated", "looked at, and no day on which", item.place)
+    elif "|" in item.day:
+        yield Note("ambiguous-dates", f"Looked on may be {item.day.replace('|', ' or ')}", item.place)
