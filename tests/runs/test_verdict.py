@@ -47,9 +47,9 @@ def test_the_highest_wins(dossier, severities, code):
 
 @pytest.mark.parametrize("reason", list(Reason))
 def test_what_was_not_read(dossier, reason):
-    """Blank lines, headings, totals and notes hold nothing to read; anything else not read is 4, unless something weighs more."""
+    """Blank lines, headings, totals, notes, services, accessories and what is planned hold nothing to read; anything else not read is 4, unless something weighs more."""
     line = NotReadLine("a.csv", "line:9", reason, "", 1)
-    nothing_in_it = reason in {Reason.BLANK, Reason.HEADING, Reason.TOTAL_LINE, Reason.NOTE}
+    nothing_in_it = reason in {Reason.BLANK, Reason.HEADING, Reason.TOTAL_LINE, Reason.NOTE, Reason.SERVICE, Reason.ACCESSORY, Reason.PLANNED}
     assert (0 if nothing_in_it else 4) == exit_code(replace(_with(dossier), not_read=(line,)))
     assert 0 == exit_code(replace(_with(dossier), not_read=(line,)), exit_zero=True)
     assert 10 == exit_code(replace(_with(dossier, Severity.NOTICE), not_read=(line,)))

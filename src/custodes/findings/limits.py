@@ -14,7 +14,15 @@ from custodes.observations import Reason
 
 # Records that hold nothing to read are accounted for, and nothing is missing for it.
 NOTHING_IN_IT = frozenset(
-    {Reason.BLANK, Reason.HEADING, Reason.TOTAL_LINE, Reason.NOTE, Reason.SERVICE, Reason.ACCESSORY}
+    {
+        Reason.BLANK,
+        Reason.HEADING,
+        Reason.TOTAL_LINE,
+        Reason.NOTE,
+        Reason.SERVICE,
+        Reason.ACCESSORY,
+        Reason.PLANNED,
+    }
 )
 
 

@@ -11,7 +11,15 @@ from custodes.findings.interface import Dossier, NotReadLine
 from custodes.observations import Reason
 
 NOTHING_TO_JUDGE = frozenset(
-    {Reason.NOTE, Reason.HEADING, Reason.BLANK, Reason.TOTAL_LINE, Reason.SERVICE, Reason.ACCESSORY}
+    {
+        Reason.NOTE,
+        Reason.HEADING,
+        Reason.BLANK,
+        Reason.TOTAL_LINE,
+        Reason.SERVICE,
+        Reason.ACCESSORY,
+        Reason.PLANNED,
+    }
 )
 """Reasons of records in which no device could stand; the exit code passes over the same ones."""
 _NOT_STATED = "reason not recorded"
