@@ -26,3 +26,22 @@ def test_the_console(read):
     first, second = read(text).observations
     assert ("c056e3003011", "lease until 2024-03-04") == (first.values["mac"], first.values["note"])
     assert "hardware address of another kind: 5241532000000000" in second.values["note"]
+
+
+def test_an_address_that_nobody_holds(read):
+    """An inactive reservation is no sighting: not read, or last known on the day on which its lease ended."""
+    found = read(
+        '"IPAddress","ScopeId","AddressState","ClientId","LeaseExpiryTime"\n'
+        '"10.0.0.5","10.0.0.0","InactiveReservation","44-19-b6-0a-0b-0c",""\n'
+        '"10.0.0.6","10.0.0.0","Inactive","","2024-03-04 10:11:12"\n'
+        '"10.0.0.7","10.0.0.0","InactiveReservation","44-19-b6-0a-0b-0d","2024-03-04 10:11:12"\n'
+        '"10.0.0.8","10.0.0.0","ActiveReservation","44-19-b6-0a-0b-0e",""\n'
+    )
+    last, held = found.observations
+    assert ("10.0.0.7", {"last_seen": "2024-03-04"}) == (last.values["address"], dict(last.dates))
+    assert "nobody holds 10.0.0.7 (InactiveReservation): last known" in last.values["note"]
+    assert ("10.0.0.8", {}) == (held.values["address"], dict(held.dates))
+    assert [
+        (Reason.NOTE, "nobody holds 10.0.0.5 (InactiveReservation), and no end of a lease says until when somebody did"),
+        (Reason.NOTE, "nobody holds 10.0.0.6 (Inactive)"),
+    ] == [(n.reason, n.words) for n in found.not_read[1:]]

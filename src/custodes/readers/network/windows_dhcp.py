@@ -41,7 +41,9 @@ def parse(row: Row) -> Entry | Skip | None:
         ("note", f"lease until {day_of(until) or until}" if until else ""),
     ]
     address = get("ipaddress") or get("client ip address") or ""
-    return leases.lease(address, leases.client_mac(client) or client, pairs, {})
+    found = leases.lease(address, leases.client_mac(client) or client, pairs, {})
+    state = get("addressstate") or ""
+    return leases.last_known(found, state, until or "") if leases.unheld(state) else found
 
 
 class WindowsDhcp:
