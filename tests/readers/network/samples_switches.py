@@ -33,6 +33,17 @@ Pending Entries  :           0
 """,
         {"address": "10.20.3.11", "mac": "c0:56:e3:00:30:11", "network": "sw1 port 5, VLAN 10"},
     ),
+    "junos-arp": (
+        "switch-arp",
+        """\
+me@sw-hall> show arp
+MAC Address       Address         Name                      Interface               Flags
+c0:56:e3:00:30:11 10.20.3.11      10.20.3.11                irb.10 [ge-0/0/5.0]     none
+c0:56:e3:00:30:12 10.20.3.12      10.20.3.12                irb.10 [ge-0/0/6.0]     none
+Total entries: 2
+""",
+        {"address": "10.20.3.11", "mac": "c0:56:e3:00:30:11", "network": "sw-hall port ge-0/0/5.0"},
+    ),
     "palo-alto": (
         "switch-arp",
         """\
