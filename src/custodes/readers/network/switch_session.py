@@ -16,11 +16,10 @@ from custodes.intake import Fault, Opened, Refused
 from custodes.observations import Coverage, Item, Ledger, NotRead, Reason
 from custodes.readers.gather import shorten
 from custodes.readers.interface import Context, Taken
-from custodes.readers.network import blockwise, linewise
+from custodes.readers.network import linewise, switch_neighbours
 from custodes.readers.network.linewise import HEAD_LINES, TROUBLE, trouble
 from custodes.readers.network.switch_arp import ArpTable, SwitchArp
 from custodes.readers.network.switch_macs import MacTable, SwitchMacs
-from custodes.readers.network.switch_neighbours import NeighbourBlocks, SwitchNeighbours
 from custodes.readers.network.switch_power import PowerTable
 from custodes.readers.network.switch_words import PROMPT
 
@@ -45,9 +44,7 @@ class _Table(NamedTuple):
 _TABLES = (
     _Table("switch-macs", lambda lines: linewise.known(lines, MacTable()), SwitchMacs().read),
     _Table("switch-arp", lambda lines: linewise.known(lines, ArpTable()), SwitchArp().read),
-    _Table(
-        "switch-neighbours", lambda lines: blockwise.known(lines, NeighbourBlocks()), SwitchNeighbours().read
-    ),
+    _Table("switch-neighbours", switch_neighbours.known, switch_neighbours.SwitchNeighbours().read),
     # The switch's ports are keys of its powered ports by the reader of their source: they stay in a file of their own.
     _Table("switch-power", lambda lines: linewise.known(lines, PowerTable()), None),
 )
