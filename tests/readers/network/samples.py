@@ -360,6 +360,10 @@ SAMPLES: dict[str, tuple[str, ...]] = {
     "clients-csv": (CLIENTS_CSV,),
     "dnsmasq-leases": ("1700000000 44:19:b6:0a:0b:0c 10.0.0.5 cam 01:44:19:b6:0a:0b:0c\n",),
     "ip-neigh": ("10.0.0.5 dev eth0 lladdr 44:19:b6:0a:0b:0c REACHABLE\n",),
-    "arp-a": ("? (10.0.0.5) at 44:19:b6:0a:0b:0c [ether] on eth0\n",),
+    "arp-a": (
+        "? (10.0.0.5) at 44:19:b6:0a:0b:0c [ether] on eth0\n",
+        "Address   HWtype  HWaddress           Flags Mask            Iface\ncam-yard  ether   44:19:b6:0a:0b:0c   C                     eth0\n",
+        "Host       Ethernet Address    Netif Expire    Flags\n10.0.0.5   44:19:b6:0a:0b:0c     em0 19m59s\n",
+    ),
 }
 """Reader -> its samples."""
