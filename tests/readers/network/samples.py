@@ -349,7 +349,10 @@ SAMPLES: dict[str, tuple[str, ...]] = {
     "isc-leases": (ISC,),
     "kea-leases": (KEA,),
     "kea-json": (KEA_JSON,),
-    "windows-dhcp": (WINDOWS,),
+    "windows-dhcp": (
+        WINDOWS,
+        "IPAddress   ScopeId    ClientId           AddressState\n---------   -------    --------           ------------\n10.20.2.74  10.20.2.0  c0-56-e3-00-30-11  Active\n",
+    ),
     "arp-scan": (ARP_SCAN,),
     "switch-macs": (MACS,),
     "switch-arp": (SWITCH_ARP,),
