@@ -29,6 +29,13 @@ def test_elements_come_with_lines_text_and_children(tmp_path):
     assert ("runstats", 9) == (last.tag, last.line)
 
 
+def test_a_root_that_is_wanted_comes_with_its_children(tmp_path):
+    """A file of one element alone holds that element: after the root, whole, with its lines."""
+    path = tmp_path / "a.xml"
+    path.write_text("<host>\n<a>x</a>\n</host>\n", encoding="utf-8")
+    assert [Element("host", {}, "", [], 1), Element("host", {}, "", [Element("a", {}, "x", [], 2)], 1, 3)] == _read(path)
+
+
 def test_lines_beyond_65535_are_right(tmp_path):
     """libxml2 keeps line numbers of elements in 16 bits; places do not depend on it."""
     hosts = [item for item in _read(badfiles.nmap(tmp_path / "a.xml", 14000)) if item.tag == "host"]

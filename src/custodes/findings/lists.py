@@ -43,12 +43,16 @@ def _carried(groups: list[Group]) -> str:
     sure = sum(held(g) for g in groups if g.identification.established)
     likely = sum(held(g) for g in groups) - sure
     if sure and likely:
-        return f"{plural(sure, 'device')} here carry its design; of {likely:,} more that is likely, not established."
+        return f"{_carry(sure)}; of {likely:,} more that is likely, not established."
     if likely:
         return (
             f"Of {plural(likely, 'device')} here it is likely, not established, that they carry its design."
         )
-    return f"{plural(sure, 'device')} here carry its design." if sure else "Only orders here name it."
+    return f"{_carry(sure)}." if sure else "Only orders here name it."
+
+
+def _carry(sure: int) -> str:
+    return f"{plural(sure, 'device')} here {'carries' if sure == 1 else 'carry'} its design"
 
 
 def listed_findings(tables: Iterable[ListTable], groups: dict[str, Group]) -> tuple[Finding, ...]:

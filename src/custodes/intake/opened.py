@@ -240,7 +240,7 @@ class OpenedSource:
     def elements(self, tags: frozenset[str]) -> Iterator[Element | Refused | Fault]:
         """Closed elements with one of ``tags``, parsed in a worker.
 
-        The first item is the root, without children.
+        The first item is the root, without children; it comes again, with them, where it is wanted itself.
         """
         for frame in self._frames("elements", {"tags": sorted(tags)}):
             if isinstance(frame, Fault | Refused):

@@ -97,10 +97,15 @@ class _Parse:
             stack.append(taken)
             if len(stack) > _DEPTH:
                 self._drop("is nested too deeply")
-        elif self.root is None:
+        else:
+            self._outside(tag, attributes)
+
+    def _outside(self, tag: str, attributes: Any) -> None:
+        """An element that stands in no wanted one; a root that is wanted is both."""
+        if self.root is None:
             self.root = [tag, _attributes(attributes), "", [], self.number, 0]
-        elif tag in self.tags:
-            stack.append([tag, _attributes(attributes), "", [], self.number, 0])
+        if tag in self.tags:
+            self.stack.append([tag, _attributes(attributes), "", [], self.number, 0])
             self.begun = self.fed
 
     def data(self, text: str) -> None:

@@ -294,6 +294,46 @@ CLIENTS_CSV = """\
 "online","cam-yard","2024-03-02 10:11:12","1 MB","","10.20.3.11","normal","c0:56:e3:00:30:11","10","sw-yard","5","sam.smith"
 """
 
+PUTTY = """\
+=~=~=~=~=~=~=~=~=~=~=~= PuTTY log 2024.11.25 10:11:12 =~=~=~=~=~=~=~=~=~=~=~=
+sw-hall>en
+Password:
+sw-hall#term len 0
+sw-hall#sh mac add
+          Mac Address Table
+-------------------------------------------
+
+Vlan    Mac Address       Type        Ports
+----    -----------       --------    -----
+  10    c056.e300.3011    DYNAMIC     Gi1/0/5
+  10    c056.e300.3012    DYNAMIC     Gi1/0/6
+ --More-- \b\b\b\b\b\b\b\b\b        \b\b\b\b\b\b\b\b\b  10    c056.e300.3013    DYNAMIC     Gi1/0/7
+Total Mac Addresses for this criterion: 3
+sw-hall#sh ip arp
+Protocol  Address          Age (min)  Hardware Addr   Type   Interface
+Internet  10.20.3.11              3   c056.e300.3011  ARPA   Vlan10
+sw-hall#sh lldp nei det
+------------------------------------------------
+Local Intf: Gi1/0/5
+Chassis id: c056.e300.3011
+Port id: c056.e300.3011
+Port Description: eth0
+System Name: cam-yard
+
+System Description:
+DS-2CD2143G2-I
+
+Time remaining: 101 seconds
+System Capabilities: S
+Management Addresses:
+    IP: 10.20.3.11
+
+Total entries displayed: 1
+
+sw-hall#sh ver
+Cisco IOS Software, C2960
+sw-hall#exit
+"""
 SAMPLES: dict[str, tuple[str, ...]] = {
     **MORE,
     "shodan-json": (SHODAN, "[" + ",\n".join(SHODAN.splitlines()) + "]"),
@@ -309,16 +349,24 @@ SAMPLES: dict[str, tuple[str, ...]] = {
     "isc-leases": (ISC,),
     "kea-leases": (KEA,),
     "kea-json": (KEA_JSON,),
-    "windows-dhcp": (WINDOWS,),
+    "windows-dhcp": (
+        WINDOWS,
+        "IPAddress   ScopeId    ClientId           AddressState\n---------   -------    --------           ------------\n10.20.2.74  10.20.2.0  c0-56-e3-00-30-11  Active\n",
+    ),
     "arp-scan": (ARP_SCAN,),
     "switch-macs": (MACS,),
     "switch-arp": (SWITCH_ARP,),
     "switch-neighbours": (NEIGHBOURS,),
+    "switch-session": (PUTTY,),
     "snmpwalk": (WALK,),
     "clients-json": (UNIFI, MERAKI),
     "clients-csv": (CLIENTS_CSV,),
     "dnsmasq-leases": ("1700000000 44:19:b6:0a:0b:0c 10.0.0.5 cam 01:44:19:b6:0a:0b:0c\n",),
     "ip-neigh": ("10.0.0.5 dev eth0 lladdr 44:19:b6:0a:0b:0c REACHABLE\n",),
-    "arp-a": ("? (10.0.0.5) at 44:19:b6:0a:0b:0c [ether] on eth0\n",),
+    "arp-a": (
+        "? (10.0.0.5) at 44:19:b6:0a:0b:0c [ether] on eth0\n",
+        "Address   HWtype  HWaddress           Flags Mask            Iface\ncam-yard  ether   44:19:b6:0a:0b:0c   C                     eth0\n",
+        "Host       Ethernet Address    Netif Expire    Flags\n10.0.0.5   44:19:b6:0a:0b:0c     em0 19m59s\n",
+    ),
 }
 """Reader -> its samples."""

@@ -33,6 +33,92 @@ Pending Entries  :           0
 """,
         {"address": "10.20.3.11", "mac": "c0:56:e3:00:30:11", "network": "sw1 port 5, VLAN 10"},
     ),
+    "cdp-brief": (
+        "switch-neighbours",
+        """\
+sw-hall#show cdp neighbors
+Capability Codes: R - Router, T - Trans Bridge, B - Source Route Bridge
+                  S - Switch, H - Host, I - IGMP, r - Repeater, P - Phone,
+                  D - Remote, C - CVTA, M - Two-port Mac Relay
+
+Device ID        Local Intrfce     Holdtme    Capability  Platform  Port ID
+c056e3003011     Gig 1/0/5         142              H     AXIS P324 eth0
+core.example.org
+                 Gig 2/0/10        142              R I   ASR1001-X Gig 0
+SEP04FE7F689D33  Gig 1/0/2         125          H P        IP Phone   Port 1
+
+Total cdp entries displayed : 3
+""",
+        {"mac": "c056e3003011", "description": "AXIS P324", "network": "sw-hall port Gig 1/0/5"},
+    ),
+    "lldp-brief": (
+        "switch-neighbours",
+        """\
+Capability codes:
+    (R) Router, (B) Bridge, (T) Telephone, (C) DOCSIS Cable Device
+    (W) WLAN Access Point, (P) Repeater, (S) Station, (O) Other
+
+Device ID           Local Intf     Hold-time  Capability      Port ID
+cam-yard            Gi1/0/5        120        S               c056.e300.3011
+long_name_swt.josh-vGi0/2          120        R               Gi0/0
+NVR hall            Gi1/0/7        120                        Port 6
+c056.e300.3015      Gi1/0/8        120                        c056.e300.3015
+
+Total entries displayed: 4
+""",
+        {"mac": "c056.e300.3011", "hostname": "cam-yard", "network": "switch port Gi1/0/5"},
+    ),
+    "procurve-lldp-brief": (
+        "switch-neighbours",
+        """\
+
+ LLDP Remote Devices Information
+
+  LocalPort | ChassisId          PortId             PortDescr SysName
+  --------- + ------------------ ------------------ --------- ------------------
+  1         | c056e3-003011      1                  1         cam-yard-ent...
+  3         | 3cef8c-003015      3c ef 8c 00 30 15
+  7         | c056e3-003012      mgt0                         NVR-1
+  8         | c0 56 e3 00 30 13  mgt0                         NVR-2
+""",
+        {"mac": "c056e3003011", "note": "its name begins with cam-yard-ent", "network": "switch port 1"},
+    ),
+    "junos-lldp-brief": (
+        "switch-neighbours",
+        """\
+Local Interface    Parent Interface    Chassis Id          Port info          System Name
+ge-0/0/1           -                   c0:56:e3:00:30:11   eth0               cam-yard
+ge-0/0/0           ae7                 3c:ef:8c:00:30:15   Ethernet3/29/1     NVR hall
+""",
+        {"mac": "c0:56:e3:00:30:11", "hostname": "cam-yard", "network": "switch port ge-0/0/1"},
+    ),
+    "aruba-cx-lldp-brief": (
+        "switch-neighbours",
+        """\
+LLDP Neighbor Information
+=========================
+
+Total Neighbor Entries          : 2
+Total Neighbor Entries Deleted  : 0
+
+LOCAL-PORT  CHASSIS-ID         PORT-ID          PORT-DESC               TTL      SYS-NAME
+------------------------------------------------------------------------------------------
+1/1/1       c0:56:e3:00:30:11  1/1/28           eth0                    120      cam-yard
+1/1/28      3c:ef:8c:00:30:15  Ethernet2/6      rtr-testbed-agg-001...  120      NVR hall
+""",
+        {"mac": "c0:56:e3:00:30:11", "hostname": "cam-yard", "network": "switch port 1/1/1"},
+    ),
+    "junos-arp": (
+        "switch-arp",
+        """\
+me@sw-hall> show arp
+MAC Address       Address         Name                      Interface               Flags
+c0:56:e3:00:30:11 10.20.3.11      10.20.3.11                irb.10 [ge-0/0/5.0]     none
+c0:56:e3:00:30:12 10.20.3.12      10.20.3.12                irb.10 [ge-0/0/6.0]     none
+Total entries: 2
+""",
+        {"address": "10.20.3.11", "mac": "c0:56:e3:00:30:11", "network": "sw-hall port ge-0/0/5.0"},
+    ),
     "palo-alto": (
         "switch-arp",
         """\

@@ -139,3 +139,41 @@ def test_every_neighbour_is_one(address, mac, windows):
         else f"? ({address}) at {mac.hex(':')} [ether] on eth0"
     )
     assert isinstance(parser(text), Skip if mac[0] & 1 or not any(mac) else Entry)
+
+
+NAMES = """\
+Address                  HWtype  HWaddress           Flags Mask            Iface
+cam-yard.example.org     ether   44:19:b6:0a:0b:0c   C                     eth0
+_gateway                 ether   44:19:b6:0a:0b:0d   CM                    eth0
+cam-hall                         (incomplete)                              eth0
+10.0.0.9                 ether   44:19:b6:0a:0b:0e   C                     eth0
+"""
+OPENBSD = """\
+Host                                 Ethernet Address    Netif Expire    Flags
+10.0.0.5                             44:19:b6:0a:0b:0c     em0 19m59s
+cam-yard.example.org                 44:19:b6:0a:0b:0d     em0 1h2m3s
+10.0.0.1                             44:19:b6:0a:0b:0e     em0 permanent l
+10.0.0.2                             44:19:b6:0a:0b:0f     em0 permanent
+10.0.0.7                             (incomplete)          em0 expired
+"""
+
+
+def test_names_in_place_of_addresses(read):
+    """``arp`` without ``-n``: the hardware address is the key, the name a host name."""
+    found = read(NAMES)
+    assert [
+        {"hostname": "cam-yard.example.org", "mac": "44:19:b6:0a:0b:0c", "network": "eth0"},
+        {"hostname": "_gateway", "mac": "44:19:b6:0a:0b:0d", "network": "eth0"},
+        {"address": "10.0.0.9", "mac": "44:19:b6:0a:0b:0e", "network": "eth0"},
+    ] == [o.values for o in found.observations]
+    assert (["line:3"], ["heading", "no hardware address is known for cam-hall"]) == (
+        [n.place for n in found.notes],
+        [n.reason.value if n.reason is Reason.HEADING else n.words for n in found.not_read],
+    )
+
+
+def test_the_table_of_openbsd(read):
+    """Host, Ethernet address, interface, expiry, flags; only what somebody entered by hand has the note."""
+    found = read(OPENBSD)
+    assert [("10.0.0.5", None), (None, "cam-yard.example.org"), ("10.0.0.1", None), ("10.0.0.2", None)] == [(o.values.get("address"), o.values.get("hostname")) for o in found.observations]
+    assert (["line:5"], ["heading", "note"]) == ([n.place for n in found.notes], [n.reason.value for n in found.not_read])

@@ -23,6 +23,7 @@ def test_answers(read):
 def test_netdiscover(read):
     """The table of netdiscover."""
     text = (
+        " Currently scanning: Finished!   |   Screen View: Unique Hosts                 \n"
         " 2 Captured ARP Req/Rep packets, from 2 hosts.   Total size: 120\n"
         " _____________________________________________________________________________\n"
         "   IP            At MAC Address     Count     Len  MAC Vendor / Hostname\n"
@@ -33,6 +34,7 @@ def test_netdiscover(read):
     found = read(text)
     assert ("arp-scan", 2) == (found.reader, len(found.observations))
     assert "note" not in found.observations[1].values
+    assert [Reason.NOTE, Reason.TOTAL_LINE] == [n.reason for n in found.not_read][:2]
 
 
 @given(st.text(max_size=120))

@@ -87,7 +87,9 @@ def test_each_sample_is_taken_by_its_reader_alone(tmp_path, name, text):
     path.write_bytes(text.encode())
     with open_source(path) as opened:
         taken = {r.name: t.sure for r in all_readers() if (t := r.sniff(opened))}
-    assert [name] == [one for one in taken if one in {r.name for r in READERS}]
+    # A log of a terminal holds tables that their own readers know, and are less sure of.
+    tables = {"switch-macs", "switch-arp", "switch-neighbours"} if name == "switch-session" else set()
+    assert [name] == [one for one in taken if one in {r.name for r in READERS} - tables]
     assert name == max(taken, key=lambda one: taken[one])
 
 

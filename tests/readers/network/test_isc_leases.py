@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -35,6 +36,18 @@ def test_a_block_without_end_is_bounded(read):
     """Five thousand lines of one block are over the limit, not memory."""
     found = read(SAMPLES["isc-leases"][0] + "lease 10.0.0.5 {\n" + "  # x\n" * 5_000)
     assert Reason.OVER_LIMIT in {n.reason for n in found.not_read}
+
+
+@pytest.mark.parametrize("state", ["free", "abandoned", "backup", "expired", "released"])
+def test_an_address_that_nobody_holds(read, state):
+    """Such a lease is not read; where a hardware address stands there, its device is last known on the lease's own day."""
+    found = read(
+        f"lease 10.0.0.5 {{\n  ends 6 2024/03/02 22:11:12;\n  binding state {state};\n}}\n"
+        f"lease 10.0.0.6 {{\n  ends 6 2024/03/02 22:11:12;\n  binding state {state};\n  hardware ethernet 44:19:b6:0a:0b:0c;\n}}\n"
+        "lease 10.0.0.7 {\n  binding state active;\n  next binding state free;\n  hardware ethernet 44:19:b6:0a:0b:0d;\n}\n"
+    )
+    assert [("10.0.0.6", {"last_seen": "2024-03-02"}), ("10.0.0.7", {})] == [(o.values["address"], dict(o.dates)) for o in found.observations]
+    assert [("line:1-4", Reason.NOTE, f"nobody holds 10.0.0.5 ({state})")] == [(n.place, n.reason, n.words) for n in found.not_read]
 
 
 @given(st.lists(st.text(max_size=60), max_size=6))

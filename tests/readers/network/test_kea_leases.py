@@ -27,3 +27,12 @@ def test_dhcpv6(read):
     )
     (lease,) = read(text).observations
     assert ("2001:db8::5", "44:19:b6:0a:0b:0c") == (lease.values["address"], lease.values["mac"])
+
+
+def test_an_address_that_nobody_holds(read):
+    """A declined lease has no client, and is no device; an expired one is last known when its client last spoke."""
+    header = "address,hwaddr,client_id,valid_lifetime,expire,subnet_id,fqdn_fwd,fqdn_rev,hostname,state,user_context,pool_id\n"
+    found = read(f"{header}10.20.2.74,c0:56:e3:00:30:11,,3600,1709376672,1,0,0,,2,,0\n10.20.2.75,,,3600,1709376672,1,0,0,,1,,0\n")
+    (last,) = found.observations
+    assert ({"last_seen": "2024-03-02"}, True) == (last.dates, "nobody holds 10.20.2.74 (expired): last known" in last.values["note"])
+    assert ["nobody holds 10.20.2.75 (declined)"] == [n.words for n in found.not_read if n.reason is Reason.NOTE]

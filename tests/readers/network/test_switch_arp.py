@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from custodes.observations import Reason
 from custodes.readers.network.linewise import Entry, Skip
 from custodes.readers.network.switch_arp import ArpTable
 from readers.network.samples import SAMPLES
@@ -36,6 +37,16 @@ Total Number Of ARP Entries Listed- 1.
 JUNIPER = """\
 MAC Address       Address         Interface     Flags
 c0:56:e3:00:30:11 10.20.3.11      vlan.20        none
+"""
+JUNOS = """\
+me@sw-hall> show arp
+MAC Address       Address         Name                      Interface               Flags
+c0:56:e3:00:30:11 10.20.3.11      10.20.3.11                irb.10 [ge-0/0/5.0]     none
+c0:56:e3:00:30:12 10.20.3.12      cam-yard.example.org      irb.10 [ge-0/0/6.0]     none
+c0:56:e3:00:30:13 10.20.3.13      10.20.3.13                vlan.20                 permanent
+c0:56:e3:00:30:14 10.20.3.14      10.20.3.14                ge-0/0/7.0              none
+c0:56:e3:00:30:15 10.20.3.15      10.20.3.99                ge-0/0/7.0              none
+Total entries: 5
 """
 COMWARE = """\
   Type: S-Static   D-Dynamic   O-Openflow   R-Rule   M-Multiport  I-Invalid
@@ -76,3 +87,15 @@ def test_any_line_is_survived(text):
     table = ArpTable()
     for line in (text, "Protocol  Address          Age (min)  Hardware Addr   Type   Interface", text, f"10.0.0.5 c056.e300.3011 {text}"):
         assert table(line) is None or isinstance(table(line), Entry | Skip)
+
+
+def test_the_names_of_junos(read):
+    """A name that is the address says nothing; another is the host's; one of two addresses cannot be told."""
+    found = read(JUNOS)
+    assert [
+        ("10.20.3.11", None, "sw-hall port ge-0/0/5.0"),
+        ("10.20.3.12", "cam-yard.example.org", "sw-hall port ge-0/0/6.0"),
+        ("10.20.3.13", None, "sw-hall, VLAN 20"),
+        ("10.20.3.14", None, "sw-hall port ge-0/0/7.0"),
+    ] == [tuple(o.values.get(f) for f in ("address", "hostname", "network")) for o in found.observations]
+    assert ["line:7"] == [n.place for n in found.not_read if n.reason is Reason.UNRECOGNISED]

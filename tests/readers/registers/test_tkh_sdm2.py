@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from custodes.observations import Ledger
+
+PAGE = Path(__file__).parents[3] / "docs/readers/tkh-sdm2.md"
 
 DEVICE = "<Device>\n<IPAddress>192.168.10.10{n}</IPAddress><Port>80</Port><Username>root7</Username><Password>hunter22</Password><ForcedOffline>False</ForcedOffline><Name>Gate</Name><ModelName>HSD820H2-E</ModelName><ProductType>network camera</ProductType><SerialNumber>00067300F</SerialNumber><MacAddress>00-06-73-00-F0-F{n}</MacAddress><Status>Online</Status></Device>\n"  # fmt: skip
 
@@ -29,3 +33,18 @@ def test_a_list_that_is_cut_is_told(tmp_path, read_path):
     result = read_path(path)
     assert 1 == len(result.observations)
     assert result.notes("ends-early")
+
+
+def test_the_example_of_the_docs_is_read(read):
+    """One device alone is the root of its file, and an observation like any other."""
+    result = read(PAGE.read_text(encoding="utf-8").split("```")[1].lstrip())
+    (device,) = result.observations
+    assert ("line:1-3", "192.168.10.102", "HSD820H2-E", "00-06-73-00-F0-F4") == (device.place, *(device.values[f] for f in ("address", "model", "mac")))
+
+
+def test_a_device_alone_that_is_cut_is_told(tmp_path, read_path):
+    """Nothing of it is read, and the file says that it ends early."""
+    path = tmp_path / "a.xml"
+    path.write_text(DEVICE.format(n=1)[:-20], encoding="utf-8")
+    result = read_path(path)
+    assert ([], 1) == (result.observations, len(result.notes("ends-early")))

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from custodes.core import normal_serial
 from custodes.errors import SourceError
+from custodes.intake import open_source
 from custodes.observations import Ledger
 from custodes.readers.replies.keys import keys_of
-from custodes.readers.replies.reply_lines import _day, _met, _replies
+from custodes.readers.replies.reply_lines import ReplyLines, _day, _met, _replies
 from replies.making import DHIP_TEXT, MADE, SADP
 
 
@@ -112,3 +113,23 @@ def test_a_line_that_is_a_text_or_a_list_is_told_without_its_words(read):
     found = read(lines(good, good, good, good, " psk=Zk7q9w8e ", ["x" * 500_000], {"ip": "10.0.0.6", "reply": "密码：Zk7q9w8e"}), "r.jsonl")
     assert ["not an object", "not an object"] == [n.words for n in found.items if getattr(n, "reason", "") == "undecodable"]
     assert "Zk7q9w8e" not in repr(found.items)
+
+
+_WEB = '{"ip": "10.0.0.1", "port": 80, "protocol": "http", "reply": "HTTP/1.1 200 OK\\r\\nServer: x\\r\\n\\r\\n"}\n'
+_DHIP = '{"ip": "10.0.0.4", "port": 37810, "protocol": "dhip", "reply": {"mac": "3c:ef:8c:00:30:15", "method": "client.notifyDevInfo", "params": {"deviceInfo": {"DeviceType": "IPC-HFW1230S"}}}}\n'
+
+
+@pytest.mark.parametrize("before", [3, 100])
+def test_one_known_reply_among_others_of_its_shape(read, before):
+    """Lines of web servers around it do not refuse a file whose every line says address, port, protocol and reply."""
+    found = read(_WEB * before + _DHIP + _WEB)
+    assert ("reply-lines", ["10.0.0.4"]) == (found.reader, [o.values["address"] for o in found.observations])
+
+
+def test_one_known_reply_among_other_lines(tmp_path):
+    """Where other lines have another shape, half of them must be replies, as ever; and the shape alone is none."""
+    for n, text in enumerate((_WEB * 3 + '{"ip": "10.0.0.1", "words": "x"}\n' + _DHIP, _WEB * 5)):
+        path = tmp_path / f"{n}.jsonl"
+        path.write_text(text, encoding="utf-8")
+        with open_source(path) as opened:
+            assert ReplyLines().sniff(opened) is None

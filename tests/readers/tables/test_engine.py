@@ -185,7 +185,7 @@ def test_several_addresses_in_one_cell(read):
     rows = [["Site", "Model", "IP address", "MAC"], ["Library", "DS-1", "10.1.1.5 10.1.1.6;fd00::5", "44:19:b6:0a:0b:0c, 44:19:b6:0a:0b:0d"], ["Library", "DS-2", "10.1.1.7 (old)", ""]]
     first, second = read(rows, delimiter="\t").observations
     assert ("10.1.1.5", "44:19:b6:0a:0b:0c") == (first.values["address"], first.values["mac"])
-    assert "further addresses: 10.1.1.6, fd00::5; further addresses: 44:19:b6:0a:0b:0d" == first.values["note"]
+    assert "further addresses: 10.1.1.6, fd00::5; further hardware addresses: 44:19:b6:0a:0b:0d" == first.values["note"]
     assert "10.1.1.7 (old)" == second.values["address"]
 
 

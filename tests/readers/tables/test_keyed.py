@@ -47,3 +47,10 @@ def test_records_on_one_line_are_told_apart():
     """A list written without line ends: each record has its number behind the line."""
     items = read(Keyed(1, 1, HEAD), Keyed(1, 1, HEAD), Keyed(1, 1, HEAD), Keyed(2, 3, HEAD), Keyed(2, 3, HEAD))
     assert ["line:1", "line:1#2", "line:1#3", "line:2-3", "line:2-3#2"] == [i.place for i in items if isinstance(i, Observation)]
+
+
+def test_keys_after_the_first_are_called_what_they_are():
+    """The column of further hardware addresses says so; one of addresses stands apart from it."""
+    items = read(Keyed(1, 1, {**HEAD, "IP address": ["10.0.0.1", "10.0.0.2"]}))
+    (layout,) = [i for i in items if isinstance(i, Layout)]
+    assert ["further addresses", "further hardware addresses"] == [c.header for c in layout.columns if c.header.startswith("further")]

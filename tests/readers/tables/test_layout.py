@@ -30,6 +30,9 @@ SHAPES = {
     "lansweeper": (R, {"AssetName": "hostname", "AssetType": "device_type", "IPAddress": "address", "Mac": "mac", "Manufacturer": "label", "Model": "model", "Username": "", "Lastseen": "last_seen"}),
     "servicenow": (R, {"name": "name", "model_id": "model", "asset_tag": "asset_tag", "serial_number": "serial", "location": "site", "assigned_to": "", "manufacturer": "label"}),
     "ivms": (R, {"Nickname": "name", "Adding Mode": "", "Address": "address", "Port": "", "User Name": "", "Password": "", "Model": "model"}),
+    "ivms-alias": (R, {"Alias": "name", "Adding Mode": "", "Address": "address", "Port": "", "Device Information": "", "User Name": "", "Password": "", "Add Offline Device": "", "Import to Group": "", "Channel Number": "", "Alarm Input Number": ""}),
+    "ivms-name": (R, {"Name": "name", "Adding Mode": "", "Address": "address", "Port": "", "Device Information": "", "User Name": "", "Password": ""}),
+    "ivms-zh": (R, {"别名": "name", "添加模式": "", "地址": "address", "端口": "", "设备信息": "", "用户名": "", "密码": ""}),
     "desk-en": (R, {"Building": "site", "Make": "label", "Model": "model", "Serial No": "serial", "No. of cameras": "quantity", "Date fitted": "installed_on", "Comments": "note"}),
     "desk-de": (R, {"Standort": "site", "Raum": "room", "Hersteller": "label", "Typ": "device_type", "Seriennummer": "serial", "Anschaffungsdatum": "purchased_on", "Bemerkung": "note"}),
     "desk-es": (R, {"Sede": "site", "Marca": "label", "Modelo": "model", "Nombre": "name", "Cantidad": "quantity", "Observaciones": "note"}),
@@ -64,6 +67,16 @@ def test_the_columns_of_a_known_export(name):
     assert wanted == {c.header: c.field for c in settled.columns}
     assert ledger is settled.ledger
     assert all(c.why for c in settled.columns)
+
+
+def test_a_row_of_headings_is_no_data():
+    """A header that tells too little is still none of the devices; what it says of secrets holds, and no reason is half a sentence."""
+    lines = [["Gate", MAC[:-1] + c, "u", "x7"] for c in "abc"]
+    settled = settle(rows(["Kennung", "Wert", "Zugang", "Password"], *lines))
+    assert (0, 1, ["", "mac", "", ""]) == (settled.start, settled.count, [c.field for c in settled.columns])
+    assert ["unmapped: its header is not known", "secret: dropped"] == [c.why for c in settled.columns[2:]]
+    bare = settle(rows(*lines))
+    assert (-1, 0, {"unmapped: no header"}) == (bare.start, bare.count, {c.why for c in bare.columns if not c.field})
 
 
 @pytest.mark.parametrize("above", [0, 1, 7, 29])

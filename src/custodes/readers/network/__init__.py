@@ -28,6 +28,7 @@ from custodes.readers.network.switch_arp import SwitchArp
 from custodes.readers.network.switch_macs import SwitchMacs
 from custodes.readers.network.switch_neighbours import SwitchNeighbours
 from custodes.readers.network.switch_power import SwitchPower
+from custodes.readers.network.switch_session import SwitchSession
 from custodes.readers.network.windows_dhcp import WindowsDhcp
 from custodes.readers.network.zgrab2_json import Zgrab2Json
 
@@ -51,6 +52,7 @@ READERS: tuple[Reader, ...] = (
     ArpA(),
     ArpScan(),
     SnmpWalk(),
+    SwitchSession(),
     SwitchMacs(),
     SwitchArp(),
     SwitchNeighbours(),

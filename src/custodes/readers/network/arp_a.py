@@ -1,7 +1,7 @@
 """``arp-a``: the ARP table as ``arp`` prints it on Linux, BSD, macOS and Windows. One line, one neighbour.
 
-Forms: net-tools ``arp.c`` 2.10 (``arp -a``, ``arp -n``), ``/proc/net/arp`` (``man 5 proc``),
-``arp(8)`` of FreeBSD and macOS, Windows ``arp -a`` (Microsoft, *arp*) with headings in the machine's language.
+Forms: net-tools ``arp.c`` 2.10 (``arp -a``, ``arp -n``, ``arp``), ``/proc/net/arp`` (``man 5 proc``),
+``arp(8)`` of FreeBSD, OpenBSD and macOS, Windows ``arp -a`` (Microsoft, *arp*) with headings in the machine's language.
 """
 
 from __future__ import annotations
@@ -27,12 +27,22 @@ _UNIX = re.compile(
 _TABLE = re.compile(
     rf"{_IP}\s+(?:ether\s+{_COLONS}\s+(?P<flags>[CMP!]+)|(?P<none>\(incomplete\)))\s+(?P<dev>\S{{1,32}})\s*"
 )
+# net-tools ``arp`` without ``-n``: a name in place of the address.
+_NAMED = re.compile(
+    rf"(?P<host>[A-Za-z_]\S{{0,254}})\s+(?:ether\s+{_COLONS}\s+(?P<flags>[CMP!]+)|(?P<none>\(incomplete\)))\s+(?P<dev>\S{{1,32}})\s*"
+)
+# OpenBSD and NetBSD, arp(8): when it expires, and flags of which ``l`` is this machine's own address.
+_BSD = re.compile(
+    rf"(?P<host>\S{{1,255}})\s+(?:{_COLONS}|(?P<none>\(incomplete\)))\s+(?P<dev>\S{{1,32}})\s+"
+    r"(?P<rest>permanent|static|expired|(?:\d{1,5}[dhms]){1,4})(?:\s+(?P<flags>[A-Za-z]{1,6}))?\s*"
+)
 _PROC = re.compile(
     rf"{_IP}\s+0x[0-9a-f]{{1,8}}\s+0x(?P<flags>[0-9a-f]{{1,8}})\s+{_COLONS}\s+\S{{1,32}}\s+(?P<dev>\S{{1,32}})\s*"
 )
 _WINDOWS = re.compile(rf"\s+{_IP}\s+{_DASHES}\s+(?P<type>\S{{1,32}})\s*")
 _INTERFACE = re.compile(rf"\S.{{0,60}}?:\s+{_IP}\s+---\s+0x[0-9a-fA-F]{{1,8}}\s*")
 _ON = re.compile(r"(?:^| )(?:on|auf|sur|en) (\S{1,32})")
+_BSD_HEADING = re.compile(r"Host\s+Ethernet Address\s+Netif\s+Expire\s+Flags\s*")
 _HEADING = re.compile(r"(?:Address\s+HWtype\s+HWaddress|IP address\s+HW type\s+Flags)\b.{0,120}")
 _SUMMARY = re.compile(r"Entries: \d+\s+Skipped: \d+\s+Found: \d+\s*")
 # Words of Windows for an entry that was learnt; any other word of the last column is kept as it stands.
@@ -48,6 +58,7 @@ class ArpParser:
         self._interface = ""
         self._blocks = False
         self._titled = False
+        self._bsd = False
 
     def __call__(self, text: str) -> Entry | Skip | None:
         """What this line is."""
@@ -60,6 +71,9 @@ class ArpParser:
             found = pattern.fullmatch(text)
             if found:
                 return _unix(found)
+        found = (_BSD if self._bsd else _NAMED).fullmatch(text)
+        if found:
+            return _of_host(found)
         found = _WINDOWS.fullmatch(text)
         if found and self._blocks:
             word = found["type"]
@@ -73,6 +87,9 @@ class ArpParser:
             self._interface, self._blocks, self._titled = f"interface {found['address']}", True, False
             return Skip(Reason.HEADING, text)
         if text.startswith(("Address", "IP address")) and _HEADING.fullmatch(text):
+            return Skip(Reason.HEADING, text)
+        if text.startswith("Host") and _BSD_HEADING.fullmatch(text):
+            self._bsd = True
             return Skip(Reason.HEADING, text)
         if text.startswith("Entries") and _SUMMARY.fullmatch(text):
             return Skip(Reason.TOTAL_LINE, text)
@@ -99,6 +116,26 @@ def _unix(found: re.Match[str]) -> Entry | Skip | None:
     name = groups.get("name", "?")
     network = groups.get("dev") or (on[1] if on else "")
     return _entry(address, found["mac"], network, by_hand=by_hand, name=name)
+
+
+def _of_host(found: re.Match[str]) -> Entry | Skip | None:
+    """A line that has a name or an address in its first column."""
+    host, flags, rest = found["host"], found["flags"] or "", found.groupdict().get("rest") or ""
+    if found["none"]:
+        return Skip(Reason.NOTE, f"no hardware address is known for {host}")
+    by_hand = "M" in flags or (rest in {"permanent", "static"} and "l" not in flags)
+    if is_ip(host):
+        return _entry(host, found["mac"], found["dev"], by_hand=by_hand)
+    if normal_mac(found["mac"]) is None:
+        return Skip(Reason.NOTE, linewise.no_device(host, found["mac"]))
+    pairs: list[tuple[str, str | None]] = [
+        ("hostname", host),
+        ("mac", found["mac"]),
+        ("network", found["dev"]),
+    ]
+    if by_hand:
+        return Entry(pairs, "entered-by-hand", f"{host} was entered by hand, not learnt on the network")
+    return Entry(pairs)
 
 
 def _entry(

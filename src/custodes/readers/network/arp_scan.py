@@ -26,6 +26,8 @@ _HEADING = re.compile(
     r" _{10,}| -{10,}| *IP +At MAC Address)"
 )
 _TOTAL = re.compile(r"(?:\d+ packets received by filter|Ending arp-scan )|\s*\d+ Captured ARP Req")
+_SCREEN = re.compile(r"\s*Currently scanning: \S{1,40}\s+\|\s+Screen View: .{1,60}")
+"""netdiscover's first line: how far it is."""
 _REPEATED = re.compile(r" ?\(DUP: \d+\)")
 _CHARS = 1_000
 
@@ -36,6 +38,8 @@ def parse(text: str) -> Entry | Skip | None:
         return None
     if _TOTAL.match(text):
         return Skip(Reason.TOTAL_LINE, text)
+    if _SCREEN.fullmatch(text):
+        return Skip(Reason.NOTE, text)
     if _HEADING.match(text):
         return Skip(Reason.HEADING, text)
     found = _ANSWER.fullmatch(text) or _NETDISCOVER.fullmatch(text)

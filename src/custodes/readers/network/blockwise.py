@@ -36,6 +36,14 @@ def take(opened: Opened, name: str, why: str, grammar: Blocks) -> Taken | None:
     if opened.container != "text":
         return None
     lines = [text for text in opened.head_text().splitlines()[:HEAD_LINES] if text.strip()]
+    of = known(lines, grammar)
+    if not of or of * 2 < len(lines):
+        return None
+    return Taken(name, of / len(lines), f"{of} of the first {len(lines)} lines are {why}", Ledger.SEEN)
+
+
+def known(lines: Sequence[str], grammar: Blocks) -> int:
+    """How many of these lines stand in blocks or are known; none where no block is an entry."""
     of = entries = 0
     held: list[str] = []
     for text in [*lines, ""]:
@@ -54,9 +62,7 @@ def take(opened: Opened, name: str, why: str, grammar: Blocks) -> Taken | None:
                 held = []
         elif text:
             of += grammar.other(text) is not None
-    if not entries or of * 2 < len(lines):
-        return None
-    return Taken(name, of / len(lines), f"{of} of the first {len(lines)} lines are {why}", Ledger.SEEN)
+    return of if entries else 0
 
 
 def read(

@@ -110,6 +110,8 @@ class IscBlocks:
         if kind.startswith("ia-") and not address:
             return Skip(Reason.NOTE, "an association without an address")
         lease = leases.lease(address.split(",")[0].strip(), mac, pairs, dates)
+        if leases.unheld(state := said("binding state", "")):
+            lease = leases.last_known(lease, state, until if last_day else "")
         return _declared(lease) if kind == "host" and isinstance(lease, Entry) else lease
 
 

@@ -64,7 +64,10 @@ def lease(
         ("network", f"subnet {subnet}" if subnet else ""),
         ("note", "lease without end" if endless else f"lease until {until}" if until else ""),
     ]
-    return leases.lease(address, mac, pairs, dates)
+    found = leases.lease(address, mac, pairs, dates)
+    spoken = STATES.get(state, "")
+    unheld = not endless and leases.unheld(spoken)
+    return leases.last_known(found, spoken, until and expire) if unheld else found
 
 
 class KeaLeases:

@@ -7,6 +7,7 @@ from custodes.observations import Coverage, Ledger, Reason
 from custodes.readers.interface import Context
 from custodes.readers.network import linewise
 from custodes.readers.network.linewise import Entry, Skip
+from custodes.readers.network.moments import day_of
 
 
 def coverage(context: Context, method: str) -> Coverage:
@@ -43,3 +44,31 @@ def client_mac(client_id: str) -> str:
         return words
     digits = words.lower().replace(":", "").replace("-", "").removeprefix("0x")
     return digits[2:] if len(digits) == 14 and digits.startswith("01") and normal_mac(digits[2:]) else ""
+
+
+_UNHELD = ("inactive", "abandoned", "free", "backup", "expired", "released", "reset", "declined", "doomed")
+"""How servers say that nobody holds an address: ``man 5 dhcpd.leases``, ``AddressState`` of Windows, states of Kea."""
+
+
+def unheld(status: str | None) -> bool:
+    """Whether this state of a lease says that nobody holds the address."""
+    return bool(status) and str(status).lower().startswith(_UNHELD)
+
+
+def last_known(found: Entry | Skip | None, status: str, until: str) -> Entry | Skip | None:
+    """A lease that nobody holds: who held it last, up to the day that the lease itself says, or no device at all."""
+    if not isinstance(found, Entry):
+        return found
+    said = dict(found.pairs)
+    why = f"nobody holds {said['address']} ({status})"
+    if not said.get("mac"):
+        return Skip(Reason.NOTE, why)
+    more: list[tuple[str, str | None]] = [("note", f"{why}: last known")]
+    if said.get("last_seen"):
+        return found._replace(pairs=[*found.pairs, *more])
+    if not until:
+        return Skip(Reason.NOTE, f"{why}, and no end of a lease says until when somebody did")
+    day = day_of(until)
+    pairs = [pair for pair in found.pairs if pair[0] != "last_seen"]
+    dates = {**found.dates, "last_seen": day} if day else found.dates
+    return found._replace(pairs=[*pairs, ("last_seen", until), *more], dates=dates)

@@ -50,13 +50,18 @@ def take(opened: Opened, name: str, why: str, parser: Parser) -> Taken | None:
     if opened.container != "text":
         return None
     lines = [text for text in opened.head_text().splitlines()[:HEAD_LINES] if text.strip()]
-    found = [parser(text) for text in lines]
-    if not any(isinstance(item, Entry) for item in found):
-        return None
-    of = sum(item is not None for item in found)
-    if of * 2 < len(lines):
+    of = known(lines, parser)
+    if not of or of * 2 < len(lines):
         return None
     return Taken(name, of / len(lines), f"{of} of the first {len(lines)} lines are {why}", Ledger.SEEN)
+
+
+def known(lines: Sequence[str], parser: Parser) -> int:
+    """How many of these lines are of the format; none where no entry is among them."""
+    found = [parser(text) for text in lines]
+    if not any(isinstance(item, Entry) for item in found):
+        return 0
+    return sum(item is not None for item in found)
 
 
 def read(opened: Opened, context: Context, parser: Parser, coverage: Coverage) -> Iterator[Item]:

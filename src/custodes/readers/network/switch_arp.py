@@ -57,6 +57,11 @@ _CHARS = 400
 _MET = 2_000
 """Words around addresses of which it is remembered what they say."""
 _WORD = r"[A-Za-z][\w./-]{0,47}"
+# Junos: the name of the neighbour, which is its address where none is known; a bridge, and in brackets the port behind it.
+_JUNOS = re.compile(
+    r"\s*(\S{17})\s+(\S{7,45})\s+(\S{1,255})\s+(\S{1,40})(?:\s+\[(\S{1,40})\])?\s+(\S{1,20})\s*"
+)
+_JUNOS_HEADING = re.compile(r"\s*MAC Address\s+Address\s+Name\s+Interface\s+Flags.{0,40}")
 # Without a heading: interface, address, hardware address, age.
 _ASA = re.compile(
     r"\s{1,12}(" + _WORD + r") (\S{7,45}) ([0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4}) (?:\d{1,7}|-|alias)"
@@ -77,7 +82,7 @@ class ArpTable:
     def __init__(self) -> None:
         self._switch = ""
         self._headed = False
-        self._port_last = self._vlan_last = False
+        self._port_last = self._vlan_last = self._named = False
         self._met: dict[tuple[str, ...], str] = {}
 
     def __call__(self, text: str) -> Entry | Skip | None:
@@ -116,6 +121,7 @@ class ArpTable:
             and len(words) < 16
         ):
             self._headed = True
+            self._named = _JUNOS_HEADING.fullmatch(text) is not None
             last = text.lower().split()[-1]
             self._port_last, self._vlan_last = last == "port", last == "vlan"
             self._met.clear()
@@ -130,6 +136,19 @@ class ArpTable:
             return self._told(said[2], said[3] or "", said[1], "")
         if self._headed and (said := _EXTREME.fullmatch(text)) and is_address(said[1]):
             return self._told(said[1], said[2], said[4] or "", said[3])
+        if (
+            self._named
+            and (said := _JUNOS.fullmatch(text))
+            and is_mac(said[1])
+            and is_address(said[2])
+            and (said[3] == said[2] or not is_address(said[3]))
+        ):
+            vlan = said[4].removeprefix("vlan.") if said[4].startswith("vlan.") else ""
+            port = said[5] or ("" if vlan or not NAMED_PORT.fullmatch(said[4]) else said[4])
+            told = self._told(said[2], said[1], port, vlan)
+            if isinstance(told, Entry) and said[3] != said[2]:
+                return told._replace(pairs=[*told.pairs[:2], ("hostname", said[3]), *told.pairs[2:]])
+            return told
         return None
 
     def _told(self, address: str, mac: str, port: str, vlan: str) -> Entry | Skip:

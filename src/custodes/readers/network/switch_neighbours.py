@@ -1,6 +1,6 @@
 """``switch-neighbours``: what devices told a switch of themselves by LLDP or CDP, in detail.
 
-One neighbour, one observation.
+One neighbour, one observation. Their brief tables are read by ``switch_neighbour_tables``.
 
 Forms: ``show lldp neighbors detail`` and ``show cdp neighbors detail`` of Cisco IOS and NX-OS, ``show lldp neighbor-info
 detail`` of Aruba CX, ``show lldp neighbors detail`` of Allied Telesis, ``show lldp info remote-device detail`` of HP
@@ -18,8 +18,9 @@ from custodes.observations import Item, Reason
 from custodes.readers.gather import Pairs
 from custodes.readers.interface import Context, Taken
 from custodes.readers.network import blockwise
-from custodes.readers.network.linewise import Entry, Skip
+from custodes.readers.network.linewise import HEAD_LINES, Entry, Skip
 from custodes.readers.network.switch_macs import coverage
+from custodes.readers.network.switch_neighbour_tables import NeighbourTable
 from custodes.readers.network.switch_words import PROMPT, RULE, is_address, is_mac, mac_of, place_of
 
 _KEY = re.compile(r"\s{0,12}([A-Za-z][A-Za-z0-9/() .-]{1,40}?)\s{0,40}(?::| - (?=not advertised))\s*(.*)")
@@ -207,13 +208,27 @@ class SwitchNeighbours:
     """Reader of LLDP and CDP neighbours."""
 
     name = "switch-neighbours"
-    title = "LLDP or CDP neighbours of a switch, in detail"
-    looks_for = "blocks that begin with Local Intf, Local Port, Chassis id or Device ID, as LLDP and CDP listings print them"
+    title = "LLDP or CDP neighbours of a switch"
+    looks_for = (
+        "blocks that begin with Local Intf, Local Port, Chassis id or Device ID, in detail or as a table"
+    )
 
     def sniff(self, opened: Opened) -> Taken | None:
         """Whether the first lines are neighbours."""
-        return blockwise.take(opened, self.name, "of LLDP or CDP neighbours", NeighbourBlocks())
+        return blockwise.take(opened, self.name, "of LLDP or CDP neighbours", _grammar(opened))
 
     def read(self, opened: Opened, context: Context) -> Iterator[Item]:
         """One observation for each neighbour."""
-        return blockwise.read(opened, context, NeighbourBlocks(), coverage(context, "LLDP or CDP neighbours"))
+        return blockwise.read(opened, context, _grammar(opened), coverage(context, "LLDP or CDP neighbours"))
+
+
+def known(lines: list[str]) -> int:
+    """How many of these lines are of a listing, in detail or brief."""
+    return max(blockwise.known(lines, NeighbourBlocks()), blockwise.known(lines, NeighbourTable()))
+
+
+def _grammar(opened: Opened) -> blockwise.Blocks:
+    """The grammar of a brief table where it knows more of the first lines."""
+    lines = [text for text in opened.head_text().splitlines()[:HEAD_LINES] if text.strip()]
+    brief = blockwise.known(lines, NeighbourTable())
+    return NeighbourTable() if brief > blockwise.known(lines, NeighbourBlocks()) else NeighbourBlocks()

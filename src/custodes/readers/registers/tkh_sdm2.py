@@ -36,11 +36,7 @@ class TkhSdm2:
         if opened.container != "xml":
             return None
         head = opened.head_text()
-        telling = [
-            key
-            for key in ("IPAddress", "ForcedOffline", "ModelName", "ProductType", "MacAddress")
-            if f"<{key}>" in head
-        ]
+        telling = [key for key in _TELLING if f"<{key}>" in head]
         if not _DEVICE.search(head) or "IPAddress" not in telling or len(telling) < _ENOUGH:
             return None
         return Taken(self.name, 0.95, f"elements Device with {', '.join(telling)}", Ledger.REGISTERED)

@@ -40,19 +40,26 @@ class ReplyLines:
     looks_for = 'JSON lines that each hold a reply: {"ip", "port", "protocol", "reply"}'
 
     def sniff(self, opened: Opened) -> Taken | None:
-        """Whether half of the first lines are objects that hold a reply of a known protocol."""
+        """Whether half of the first lines are objects that hold a reply of a known protocol, or one does and all have the shape."""
         if opened.container != "text" or not opened.head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
             return None
-        lines = [text for text in opened.head_text().splitlines()[:_HEAD_LINES] if text.strip()]
-        found = objects = 0
-        for text in lines:
-            record = _record(text)
-            if isinstance(record, dict):
-                objects += 1
-                found += any(reply.role is not Role.UNKNOWN for reply, _ in _replies(record, keys_of(record)))
-        if not found or found * 2 < len(lines):
+        every = [text for text in opened.head_text().splitlines() if text.strip()]
+        if not (lines := every[:_HEAD_LINES]):
             return None
-        return Taken(self.name, 0.92, f"{found} of the first {len(lines)} lines hold a reply", Ledger.SEEN)
+        records = [_record(text) for text in lines]
+        found = sum(map(_is_reply, records))
+        if found and found * 2 >= len(lines):
+            return Taken(
+                self.name, 0.92, f"{found} of the first {len(lines)} lines hold a reply", Ledger.SEEN
+            )
+        # The last line of a head may be cut.
+        shaped = sum(map(_has_the_shape, records)) + (not isinstance(records[-1], dict))
+        if shaped < len(lines) or not (
+            found or any(_is_reply(_record(text)) for text in every[_HEAD_LINES:])
+        ):
+            return None
+        why = "each of the first lines has an address, a port, a protocol and a reply; one at least is a known one"
+        return Taken(self.name, 0.92, why, Ledger.SEEN)
 
     def read(self, opened: Opened, context: Context) -> Iterator[Item]:
         """One record for each line."""
@@ -123,6 +130,22 @@ def _record(text: str) -> Any:
         return strict_json(text.encode("utf-8", "replace"))
     except RecordError as error:
         return error
+
+
+def _is_reply(record: Any) -> bool:
+    """Whether a line is an object with a reply of a known protocol."""
+    return isinstance(record, dict) and any(
+        reply.role is not Role.UNKNOWN for reply, _ in _replies(record, keys_of(record))
+    )
+
+
+def _has_the_shape(record: Any) -> bool:
+    """Whether a line is an object that says where a reply is from and by which protocol."""
+    if not isinstance(record, dict):
+        return False
+    keys = keys_of(record)
+    named = {name.lower() for name in record}
+    return bool(keys.address) and {"port", "protocol"} <= named and any(known for _, _, known in keys.replies)
 
 
 def _replies(record: Mapping[str, Any], keys: Keys) -> Iterator[tuple[Reply, str]]:

@@ -21,6 +21,12 @@ _KEY_ROWS = 120
 _HOST_OF_URL = re.compile(r"(?i)[a-z][a-z0-9+.-]*://(?:[^/@\s]*@)?(\[[0-9a-f:.]+\]|[^/:\s]+)\S*")
 _BETWEEN = re.compile(r"[\s,;]+")
 _NORMAL: dict[str, Callable[[str], object]] = {"address": normal_address, "mac": normal_mac}
+FURTHER = {
+    "address": "further addresses",
+    "mac": "further hardware addresses",
+    "serial": "further serial numbers",
+}
+"""Fields of which one cell may hold several, and what those after the first are called."""
 _MOST_LISTED = 64
 _EXCEL_DIGITS = 15
 """Digits that a spreadsheet keeps of a number (Microsoft, *Excel specifications and limits*)."""
@@ -138,7 +144,7 @@ class Cells:
         words = [word for word in _BETWEEN.split(picked[n]) if word]
         if len(words) < 2 or not all(_NORMAL[name](word) for word in words[:_MOST_LISTED]):
             return picked
-        more = f"further addresses: {', '.join(words[1:_MOST_LISTED])}"
+        more = f"{FURTHER[name]}: {', '.join(words[1:_MOST_LISTED])}"
         there = self.aside.get(row.first)
         self.aside[row.first] = f"{there}; {more}" if there else more
         return (*picked[:n], words[0], *picked[n + 1 :])

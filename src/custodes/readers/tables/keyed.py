@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, islice
 from typing import Any, NamedTuple
@@ -11,6 +11,7 @@ from custodes.core import clean, line
 from custodes.intake import CellValue, Fault, Refused, Row, SheetStart
 from custodes.observations import Item, Note, NotRead, Reason
 from custodes.readers.interface import Context
+from custodes.readers.tables.cells import FURTHER
 from custodes.readers.tables.columns import Col
 from custodes.readers.tables.devices import DeviceSheet
 from custodes.readers.tables.layout import SAMPLE_ROWS, Settled, settle
@@ -20,8 +21,6 @@ from custodes.readers.tables.stream import trouble_items
 
 _MOST_KEYS = 400
 _LISTED = 20
-_FIRST_OF_MANY = frozenset({"mac", "address", "serial"})
-_MORE = "further addresses"
 _SCALAR = frozenset({str, int, float, bool})
 
 
@@ -80,9 +79,12 @@ def read_keyed(
                 yield from trouble_items(item)
         return
     keys = [c.header for c in settled.columns]
-    many = frozenset(c.index for c in settled.columns if c.field in _FIRST_OF_MANY)
-    more = Col(len(keys), _MORE, "note", 1.0, "what stands behind the first of several")
-    settled = replace(settled, start=-1, count=0, columns=(*settled.columns, more))
+    many = {c.index: c.field for c in settled.columns if c.field in FURTHER}
+    why = "what stands behind the first of several"
+    # A column for each kind of key, so that its words say what it lists; one stands there in any case.
+    kinds = [field for field in FURTHER if field in many.values()] or ["address"]
+    more = [Col(len(keys) + n, FURTHER[field], "note", 1.0, why) for n, field in enumerate(kinds)]
+    settled = replace(settled, start=-1, count=0, columns=(*settled.columns, *more))
     info = SheetInfo(SheetStart(scope, True), None, 1, settled, context)
     late: dict[str, int] = {}
     known = frozenset(keys)
@@ -99,7 +101,7 @@ def read_keyed(
                         late[key] = late.get(key, 0) + 1
             nth = nth + 1 if (item.first, item.last) == stretch else 1
             stretch = item.first, item.last
-            cells = _cells(keys, item, many, more=True)
+            cells = _cells(keys, item, many, kinds)
             yield _new(Row, (*stretch, cells, False, nth if nth > 1 else 0))
 
     yield from DeviceSheet(info).read([], rows())
@@ -113,10 +115,11 @@ def _keys(records: Iterable[Keyed]) -> list[str]:
 
 
 def _cells(
-    keys: list[str], record: Keyed, many: frozenset[int] = frozenset(), *, more: bool = False
+    keys: list[str], record: Keyed, many: Mapping[int, str] | None = None, kinds: Sequence[str] = ()
 ) -> list[CellValue]:
+    """The cells of a record; behind them, for each of ``kinds``, what stands behind the first of several."""
     cells: list[Any] = list(map(record.values.get, keys))
-    rest: list[str] = []
+    rest: dict[str, list[str]] = {}
     for n, held in enumerate(cells):
         if held is None:
             # What is absent is an empty text, as in a table: rows of texts alone are read fastest.
@@ -125,11 +128,11 @@ def _cells(
             words = [str(one) for one in held]
             if len(words) < 2:
                 cells[n] = words[0] if words else ""
-            elif n in many:
+            elif many and n in many:
                 cells[n] = words[0]
-                rest += words[1:]
+                rest.setdefault(many[n], []).extend(words[1:])
             else:
-                cells[n] = " ".join(words) if more else words[0]
-    if more:
-        cells.append(", ".join(rest))
+                cells[n] = " ".join(words) if kinds else words[0]
+    if kinds:
+        cells += [", ".join(rest[kind]) if kind in rest else "" for kind in kinds]
     return cells

@@ -306,22 +306,26 @@ def _inside_a_site(words: str) -> bool:
 
 
 def _headerless(texts: list[list[str]]) -> Settled | None:
-    """A table without a header: only hard keys are sure enough to be told by their values."""
+    """A table without a header, or with one that tells too little: only hard keys are sure enough to be told by their values."""
     rows = [row for row in texts if any(row)]
     if not rows:
         return None
+    heading = rows[0] if _names_columns(rows[0]) else []
+    rows = rows[1:] if heading else rows
     columns = []
     taken: set[str] = set()
-    for n in range(max(len(row) for row in rows)):
+    for n in range(max([len(heading), *map(len, rows)])):
+        header = heading[n] if n < len(heading) else ""
         to, why = values.looks([row[n] for row in rows if n < len(row) and row[n]])
-        if to in _KEPT_OUT:
-            to, why = "", "personal: dropped"
-        elif to in taken:
+        kept_out = headers.keeps_out(header) or (to if to in _KEPT_OUT else "")
+        if kept_out:
+            to, why = "", f"{'secret' if kept_out == 'secret' else 'personal'}: dropped"
+        elif to and to in taken:
             to, why = "", f"unmapped: another column is {to}"
         elif not to:
-            why = "unmapped: no header"
+            why = "unmapped: its header is not known" if header else "unmapped: no header"
         taken.add(to)
-        columns.append(Col(n, "", to, values.SCORE if to else 0.0, why))
+        columns.append(Col(n, header, to, values.SCORE if to else 0.0, why))
     fields = frozenset(taken - {""})
     if (
         "mac" not in fields
@@ -329,4 +333,13 @@ def _headerless(texts: list[list[str]]) -> Settled | None:
         and not {"address", "description"} <= fields
     ):
         return None
-    return Settled("device", -1, 0, tuple(columns), 0.5, 0.55, Ledger.REGISTERED, fields=fields)
+    start, count = (texts.index(heading), 1) if heading else (-1, 0)
+    return Settled("device", start, count, tuple(columns), 0.5, 0.55, Ledger.REGISTERED, fields=fields)
+
+
+def _names_columns(row: list[str]) -> bool:
+    """Whether a row has no digit, and words of headings: two, or one that names secrets."""
+    if any(c.isdigit() for cell in row for c in cell):
+        return False
+    found = [headers.match("device", cell).field for cell in row if cell]
+    return sum(map(bool, found)) > 1 or "secret" in found
