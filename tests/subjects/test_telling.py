@@ -47,6 +47,10 @@ def test_a_place_inside_a_site_is_that_site():
     ({"label": "Hikvision"}, {"label": "Dahua", "model": "IPC-HDW2431T"}, "2 different makers stand beside it in one table (line:1, line:2)"),
     ({"model": "P3245-V", "label": "Axis"}, {"model": "AXIS P3245-V", "label": "AXIS Communications"}, ""),
     ({"model": "P3245-V", "label": "Samsung"}, {"model": "P3245-V", "label": "Hanwha"}, ""),
+    ({"model": "IP dome", "label": "Hikvision"}, {"model": "DS-2CD2143G0-I", "label": "Hikvision"}, ""),
+    ({"model": "dome camera 1080p"}, {"model": "PTZ, 2.8mm"}, ""),
+    ({"model": "IP dome", "label": "Hikvision"}, {"model": "P3245-V", "label": "Axis"}, "2 different makers stand beside it in one table (line:1, line:2)"),
+    ({"model": "DS-2CD2143G0-I dome"}, {"model": "Hikvision DS-2CD2143G0-I"}, ""),
 ])  # fmt: skip
 def test_different_models_or_makers_in_one_register(one, other, why):
     """A register that gives one number to two models gives it to neither; other spellings are no other thing."""
@@ -133,6 +137,13 @@ def test_two_registers_with_other_makers_at_one_private_address():
     rows = stub(1, address=PRIVATE)._replace(profile=1), stub(2, address=PRIVATE, source=2)._replace(profile=2)
     clues = {1: {"label": "Hikvision"}, 2: {"label": "Axis"}}
     assert ([[1], [2]], ["a private address, and 2 different makers stand beside it in several files"]) == told(*rows, clues=clues)
+
+
+def test_a_kind_of_thing_in_the_model_cell_is_no_model():
+    """A register says *IP dome* where a list has the number: one device."""
+    rows = stub(1, address=PRIVATE)._replace(profile=1), stub(2, address=PRIVATE, mac=MAC, source=2)._replace(profile=2)
+    clues = {1: {"label": "Hikvision", "model": "IP dome"}, 2: {"label": "Hikvision", "model": "DS-2CD2143G0-I"}}
+    assert ([[1, 2]], []) == told(*rows, clues=clues)
 
 
 @pytest.mark.parametrize("address", [PRIVATE, PUBLIC])

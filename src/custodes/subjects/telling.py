@@ -34,6 +34,10 @@ _MOST_MACS = 2
 # A leased address is a key within its time only: looks further apart than this are not joined by it.
 _ADDRESS_DAYS = 31
 _LOOKED_AT = 500
+_SHORTEST_MODEL = 4
+_DIGIT = re.compile(r"\d")
+# A resolution, a lens, a length: no model.
+_MEASURE = re.compile(r"[\d.,x-]+(?:p|i|mp|mpx|megapixel|k|x|mm|cm|m|v|w|fps)")
 _GONE = ("removed_on=", UNDATED, LOST)
 _NAMED = 4
 _MARKS = frozenset(",;:(/-\u2013")
@@ -204,11 +208,12 @@ def _inside(name: str, site: str) -> bool:
 
 def _makers(stubs: Iterable[Stub], told: Told) -> str:
     clues = [told.clues.get(number, {}) for number in {stub.profile for stub in stubs}]
-    models = distinct(_bare(one["model"]) for one in clues if one.get("model"))
+    stated = [model_number(one.get("model", "")) for one in clues]
+    models = distinct(stated)
     if len(models) > 1:
         return f"{len(models)} different models stand beside it"
     labels = distinct(_bare(one["label"]) for one in clues if one.get("label"))
-    if len(labels) > 1 and not (models and all(one.get("model") for one in clues)):
+    if len(labels) > 1 and not (models and all(stated)):
         return f"{len(labels)} different makers stand beside it"
     return ""
 
@@ -229,6 +234,13 @@ def distinct(texts: Iterable[str]) -> list[str]:
         if text and not any(short in text for short in kept):
             kept.append(text)
     return sorted(kept)
+
+
+def model_number(text: str) -> str:
+    """The words of a model cell that have a digit among four letters or digits: ``IP dome``, ``1080p`` name a kind of thing."""
+    words = (word for word in fold(text).split() if _MEASURE.fullmatch(word) is None)
+    bare = (_bare(word) for word in words)
+    return "".join(word for word in bare if len(word) >= _SHORTEST_MODEL and _DIGIT.search(word))
 
 
 def _bare(text: str) -> str:
