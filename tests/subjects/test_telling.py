@@ -12,9 +12,9 @@ MAC, MAC2 = "4419b60a0b0c", "4419b60a0b0d"
 FACTORY, PRIVATE, PUBLIC = "192.168.1.64", "10.4.0.12", "81.2.69.160"
 
 
-def told(*stubs, clues=None, words=None):
+def told(*stubs, clues=None, words=None, form=lambda _: ""):
     """Numbers of the observations of each subject, and why keys name no one device."""
-    found = join(lambda: stubs, None, Told(lambda one: one.site, clues or {}, lambda numbers: {n: (words or {}).get(n, {}) for n in numbers}))
+    found = join(lambda: stubs, None, Told(lambda one: one.site, clues or {}, lambda numbers: {n: (words or {}).get(n, {}) for n in numbers}, form))
     return [[m.number for m in s.members] for s in subjects(stubs, found)], [key.why for key in found.ambiguous]
 
 
@@ -130,6 +130,32 @@ def test_two_files_of_one_ledger_with_the_address_of_the_factory():
     two = [(stub(1, SEEN, address=address), stub(2, SEEN, address=address, source=2)) for address in (FACTORY, PRIVATE)]
     assert ([[1], [2]], ["devices leave the factory with it, and 2 files of the ledger seen have it"]) == told(*two[0])
     assert ([[1, 2]], []) == told(*two[1])
+
+
+@pytest.mark.parametrize(("models", "sites", "forms", "joined"), [
+    (("DS-2CD2143G0-I", "Hikvision DS-2CD2143G0-I"), ("Library", ""), "ab", True),
+    (("DS-2CD2143G0-I", "DS-2CD2143G0-I", ""), ("Library", "", ""), "abc", True),
+    (("DS-2CD2143G0-I", "DS-2CD2143G0-I"), ("Library", ""), "aa", False),
+    (("DS-2CD2143G0-I", "DS-2CD2143G0-I"), ("", ""), "ab", False),
+    (("DS-2CD2143G0-I", "IP dome"), ("Library", ""), "ab", False),
+    (("DS-2CD2143G0-I", ""), ("Library", ""), "ab", False),
+    (("DS-2CD2143G0-I", "DS-2CD2085FWD-I"), ("Library", ""), "ab", False),
+])  # fmt: skip
+def test_a_register_and_an_export_with_the_address_of_the_factory(models, sites, forms, joined):
+    """Lists of two kinds that state one model, and one site among them, speak of one device, and the scan with them."""
+    rows = [stub(n, address=FACTORY, site=site, source=n)._replace(profile=n) for n, site in enumerate(sites, 1)]
+    scan = stub(9, SEEN, address=FACTORY, mac=MAC, source=9)._replace(profile=9)
+    clues = {n: {"label": "Hikvision", "model": model} for n, model in enumerate(models, 1)}
+    found, why = told(*rows, scan, clues=clues, form=lambda one: forms[one.source - 1] if one.source < 9 else "")
+    assert (1, 0) == (len(found), len(why)) if joined else (len(rows) + 1, 1) == (len(found), len(why))
+
+
+def test_an_address_of_the_factory_is_that_of_its_makers():
+    """An Axis camera at the address with which Uniview's leave the factory has an ordinary private address."""
+    rows = stub(1, address="192.168.1.13", site="Library")._replace(profile=1), stub(2, address="192.168.1.13", source=2)._replace(profile=2)
+    for label, joined in (("AXIS Communications", True), ("Uniview Technologies", False), ("", False)):
+        found, _ = told(*rows, clues={1: {"label": label}, 2: {}})
+        assert ([[1, 2]] if joined else [[1], [2]]) == found
 
 
 def test_two_registers_with_other_makers_at_one_private_address():

@@ -88,7 +88,19 @@ def _listed(name: str) -> frozenset[str]:
 
 def is_factory_address(address: str) -> bool:
     """Whether devices of some maker have this address when they leave the factory (``key_words.yaml``)."""
-    return address in _listed("factory_addresses")
+    return address in _factory()
+
+
+def factory_makers(address: str) -> tuple[str, ...]:
+    """The makers whose devices leave the factory with it, case-folded; ``others`` among them: no list of them is whole."""
+    return _factory().get(address, ())
+
+
+@cache
+def _factory() -> Mapping[str, tuple[str, ...]]:
+    return {
+        address: tuple(makers) for address, makers in load("vocabulary")["keys"]["factory_addresses"].items()
+    }
 
 
 def _says(field: str, text: str) -> bool:

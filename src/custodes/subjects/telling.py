@@ -11,7 +11,7 @@ from ipaddress import ip_address, ip_network
 
 from custodes.core import fold
 from custodes.observations import Ledger
-from custodes.observations.keys import is_factory_address
+from custodes.observations.keys import factory_makers, is_factory_address
 from custodes.observations.removal import LOST, UNDATED
 from custodes.subjects.interface import Stub
 
@@ -39,6 +39,7 @@ _DIGIT = re.compile(r"\d")
 # A resolution, a lens, a length: no model.
 _MEASURE = re.compile(r"[\d.,x-]+(?:p|i|mp|mpx|megapixel|k|x|mm|cm|m|v|w|fps)")
 _GONE = ("removed_on=", UNDATED, LOST)
+_OTHERS = "others"
 _NAMED = 4
 _MARKS = frozenset(",;:(/-\u2013")
 _LAST_SEEN = re.compile(r"(?:^|;)last_seen=(\d{4}-\d\d-\d\d)(?:;|$)")
@@ -47,6 +48,10 @@ _LOOK = re.compile(r"(?:^|;)(?:last_seen|checked_on)=([^;]+)")
 
 def _as_written(stub: Stub) -> str:
     return stub.site
+
+
+def _one_form(_stub: Stub) -> str:
+    return ""
 
 
 def _no_words(_numbers: Sequence[int]) -> Mapping[int, Mapping[str, str]]:
@@ -63,6 +68,8 @@ class Told:
     """Profile number -> words that identification reads."""
     words: Callable[[Sequence[int]], Mapping[int, Mapping[str, str]]] = _no_words
     """Number of an observation -> its own words."""
+    form: Callable[[Stub], str] = _one_form
+    """What kind of list it stands in: two exports of one program have one form, a register and an export have two."""
 
 
 @lru_cache(maxsize=256)
@@ -152,16 +159,51 @@ def _address(stubs: list[Stub], told: Told) -> str:
 
 def _files(stubs: list[Stub], told: Told) -> str:
     """Why several files of one ledger may speak of devices of several networks, or nothing."""
+    factory = _has_factory_address(stubs, told) and not _one_model_at_one_site(stubs, told)
     for ledger in Ledger:
         theirs = [stub for stub in stubs if stub.ledger is ledger]
         files = len({stub.source for stub in theirs})
         if files < 2:
             continue
-        if is_factory_address(stubs[0].address) and not all(told.place(stub) for stub in theirs):
+        if factory and not all(told.place(stub) for stub in theirs):
             return f"devices leave the factory with it, and {files} files of the ledger {ledger} have it"
         if ledger is Ledger.REGISTERED and (why := _makers(theirs, told)):
             return f"a private address, and {why} in several files"
     return ""
+
+
+def _has_factory_address(stubs: list[Stub], told: Told) -> bool:
+    """Whether devices of the makers that these records state leave the factory with their address; of any, where none is stated."""
+    makers = factory_makers(stubs[0].address)
+    if not makers or _OTHERS in makers:
+        return bool(makers)
+    labels = {
+        _bare(told.clues.get(number, {}).get("label", "")) for number in {stub.profile for stub in stubs}
+    }
+    labels.discard("")
+    return not labels or any(maker in label for maker in map(_bare, makers) for label in labels)
+
+
+def _one_model_at_one_site(stubs: list[Stub], told: Told) -> bool:
+    """Whether lists of different kinds speak of one device: one site named, one model stated by two lists or more."""
+    lists = [stub for stub in stubs if stub.ledger is Ledger.REGISTERED]
+    first = {stub.source: stub for stub in lists}
+    if (
+        len({told.form(stub) for stub in first.values()}) < len(first)
+        or len({s.source for s in stubs}) > len(first) + 1
+    ):
+        return False
+    stated = {
+        stub.source: model
+        for stub in lists
+        if (model := model_number(told.clues.get(stub.profile, {}).get("model", "")))
+    }
+    return (
+        len(stated) > 1
+        and len(distinct(stated.values())) == 1
+        and len(_places(stubs, told)) == 1
+        and not _makers(lists, told)
+    )
 
 
 def _in_one_table(held: list[Stub], told: Told) -> str:
