@@ -71,6 +71,24 @@ def test_two_macs_in_one_register():
     )
 
 
+def test_one_serial_with_several_tags_in_one_table():
+    """Two tags are on two things; in two files a thing may have got another tag."""
+    rows = [stub(n, serial="S0001", asset_tag=f"T000{n}") for n in (1, 2)]
+    assert ([[1], [2]], ["2 different asset tags stand beside it in one table (line:1, line:2)"]) == told(*rows)
+    assert ([[1, 2]], []) == told(rows[0], rows[1]._replace(source=2))
+    assert ([[1, 2]], []) == told(rows[0], rows[1]._replace(asset_tag=""))
+
+
+def test_one_tag_with_several_serials():
+    """In one table or one ledger they are two things, unless one of them was removed; a longer form of a number is the same."""
+    one, other = (stub(n, asset_tag="T0001", serial=f"S000{n}") for n in (1, 2))
+    why = "2 different serial numbers stand beside it"
+    assert ([[1], [2]], [f"{why} in one table (line:1, line:2)"]) == told(one, other)
+    assert ([[1], [2]], [f"{why} in the ledger registered"]) == told(one, other._replace(source=2))
+    assert ([[1, 2]], []) == told(one._replace(dates="removed_undated="), other)
+    assert ([[1, 2]], []) == told(one, other._replace(serial="DS-2CDS0001"))
+
+
 def test_the_numbers_of_two_bodies():
     """Two registers that give one tag to different makers at different sites mean two things; one maker may have moved."""
     rows = stub(1, asset_tag="T0001", site="Library")._replace(profile=1), stub(2, asset_tag="T0001", site="Pool", source=2)._replace(profile=2)

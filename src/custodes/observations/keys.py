@@ -44,6 +44,8 @@ def hard_keys(values: Mapping[str, str]) -> Keys:
         mac = ""
     text = get("serial")
     serial = serial_key(text) if text else ""
+    if serial and _names_a_kind(serial, values):
+        serial = ""
     text = get("asset_tag")
     tag = serial_key(text, sentences=False) if text else ""
     text = get("address")
@@ -59,6 +61,16 @@ def hard_keys(values: Mapping[str, str]) -> Keys:
     if instead:
         values = _noted(values, instead)
     return Keys(mac, serial, tag, address, values, instead)
+
+
+def _names_a_kind(serial: str, values: Mapping[str, str]) -> bool:
+    """Whether what stands as a serial number is the model or the label of the same record: many devices have it."""
+    plain = _plain(serial)
+    return any(plain == _plain(values[field]) for field in ("model", "label") if values.get(field))
+
+
+def _plain(text: str) -> str:
+    return text.upper() if text.isalnum() else "".join(c for c in text.upper() if c.isalnum())
 
 
 def serial_key(text: str, *, sentences: bool = True) -> str:

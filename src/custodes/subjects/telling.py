@@ -114,8 +114,12 @@ def ambiguity(kind: str, macs: frozenset[str], stubs: list[Stub], told: Told) ->
     if len(macs) > 1 and len(places := _places(stubs, told)) > 1:
         return f"{len(macs)} different MAC addresses stand beside it, at {_some(places)}"
     for held in _tables(stubs):
-        if why := _in_one_table(held, told):
+        if why := _in_one_table(held, told) or _other_keys(kind, held):
             return f"{why} in one table ({_lines(held)})"
+    if kind == "asset_tag":
+        for ledger in Ledger:
+            if why := _other_keys(kind, (stub for stub in _kept(stubs) if stub.ledger is ledger)):
+                return f"{why} in the ledger {ledger}"
     # A thing that moves keeps its maker; the numbers of two bodies may be the same.
     theirs = [stub for stub in stubs if stub.ledger is Ledger.REGISTERED]
     if len(places := _places(theirs, told)) > 1 and (why := _makers(theirs, told)):
@@ -218,12 +222,25 @@ def _in_one_table(held: list[Stub], told: Told) -> str:
     return f"{len(macs)} different MAC addresses stand beside it" if len(macs) > 1 else _makers(held, told)
 
 
+def _other_keys(kind: str, held: Iterable[Stub]) -> str:
+    """Why records that share a serial number have several tags, or those that share a tag several serial numbers, or nothing."""
+    if kind == "serial":
+        tags = {stub.asset_tag for stub in held if stub.asset_tag}
+        return f"{len(tags)} different asset tags stand beside it" if len(tags) > 1 else ""
+    serials = distinct(stub.serial for stub in held if stub.serial)
+    return f"{len(serials)} different serial numbers stand beside it" if len(serials) > 1 else ""
+
+
+def _kept(stubs: Iterable[Stub]) -> Iterable[Stub]:
+    """The records that say nothing of a removal."""
+    return (stub for stub in stubs if not any(mark in stub.dates for mark in _GONE))
+
+
 def _tables(stubs: Iterable[Stub]) -> list[list[Stub]]:
     """The records of each file that has several which say nothing of a removal."""
     by_source: dict[tuple[int, Ledger], list[Stub]] = {}
-    for stub in stubs:
-        if not any(mark in stub.dates for mark in _GONE):
-            by_source.setdefault((stub.source, stub.ledger), []).append(stub)
+    for stub in _kept(stubs):
+        by_source.setdefault((stub.source, stub.ledger), []).append(stub)
     return [held[:_LOOKED_AT] for _, held in sorted(by_source.items()) if len(held) > 1]
 
 
