@@ -69,20 +69,22 @@ def _states(path: Path) -> dict[str, Any]:
     }
 
 
-def _keys(path: Path) -> dict[str, list[str]]:
-    """Words that stand where a key should be, folded, and addresses of the factory; raises ValueError for a malformed one."""
+def _keys(path: Path) -> dict[str, Any]:
+    """Words that stand where a key should be, and makers by address of the factory, folded; ValueError for a malformed address."""
     content = yaml.load(path.read_text(encoding="utf-8"), yaml.CBaseLoader)
     if set(content) != {"nothing", "instead", "factory_addresses"}:
         raise ValueError(f"key_words.yaml: sections {sorted(content)}")
-    addresses = [
-        entry["address"] for entry in content["factory_addresses"] if entry["maker"] and entry["source"]
-    ]
+    addresses = {
+        entry["address"]: sorted(fold(entry["maker"]).replace(" and ", ",").replace(" ", "").split(","))
+        for entry in content["factory_addresses"]
+        if entry["maker"] and entry["source"]
+    }
     for address in addresses:
         ip_address(address)
     return {
         "nothing": _folded(content["nothing"]),
         "instead": _folded(content["instead"]),
-        "factory_addresses": sorted(set(addresses)),
+        "factory_addresses": dict(sorted(addresses.items())),
     }
 
 

@@ -45,6 +45,14 @@ def test_serials_stay_keys(text):
     assert "".join(text.split()).upper() == serial_key(text)
 
 
+@pytest.mark.parametrize("own", [{"model": "DS-2CD2143G0-I"}, {"label": "ds 2cd2143g0 i"}])
+def test_the_model_of_the_row_is_no_serial(own):
+    """Every device of the model has it; another row's model says nothing of this one."""
+    keys = hard_keys({"serial": "DS-2CD2143G0-I", **own})
+    assert ("", "serial as written, no key: 'DS-2CD2143G0-I'") == (keys.serial, keys.values["note"])
+    assert "DS-2CD2143G0-I20200101" == hard_keys({"serial": "DS-2CD2143G0-I20200101", **own}).serial
+
+
 def test_a_tag_may_be_a_name():
     """The body's own tags may be words with a number; a serial number is none of three words."""
     assert ("TOWNHALLCCTV01", "") == (hard_keys({"asset_tag": "Town Hall CCTV 01"}).asset_tag, hard_keys({"serial": "Town Hall CCTV 01"}).serial)

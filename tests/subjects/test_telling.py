@@ -12,9 +12,9 @@ MAC, MAC2 = "4419b60a0b0c", "4419b60a0b0d"
 FACTORY, PRIVATE, PUBLIC = "192.168.1.64", "10.4.0.12", "81.2.69.160"
 
 
-def told(*stubs, clues=None, words=None):
+def told(*stubs, clues=None, words=None, form=lambda _: ""):
     """Numbers of the observations of each subject, and why keys name no one device."""
-    found = join(lambda: stubs, None, Told(lambda one: one.site, clues or {}, lambda numbers: {n: (words or {}).get(n, {}) for n in numbers}))
+    found = join(lambda: stubs, None, Told(lambda one: one.site, clues or {}, lambda numbers: {n: (words or {}).get(n, {}) for n in numbers}, form))
     return [[m.number for m in s.members] for s in subjects(stubs, found)], [key.why for key in found.ambiguous]
 
 
@@ -47,6 +47,10 @@ def test_a_place_inside_a_site_is_that_site():
     ({"label": "Hikvision"}, {"label": "Dahua", "model": "IPC-HDW2431T"}, "2 different makers stand beside it in one table (line:1, line:2)"),
     ({"model": "P3245-V", "label": "Axis"}, {"model": "AXIS P3245-V", "label": "AXIS Communications"}, ""),
     ({"model": "P3245-V", "label": "Samsung"}, {"model": "P3245-V", "label": "Hanwha"}, ""),
+    ({"model": "IP dome", "label": "Hikvision"}, {"model": "DS-2CD2143G0-I", "label": "Hikvision"}, ""),
+    ({"model": "dome camera 1080p"}, {"model": "PTZ, 2.8mm"}, ""),
+    ({"model": "IP dome", "label": "Hikvision"}, {"model": "P3245-V", "label": "Axis"}, "2 different makers stand beside it in one table (line:1, line:2)"),
+    ({"model": "DS-2CD2143G0-I dome"}, {"model": "Hikvision DS-2CD2143G0-I"}, ""),
 ])  # fmt: skip
 def test_different_models_or_makers_in_one_register(one, other, why):
     """A register that gives one number to two models gives it to neither; other spellings are no other thing."""
@@ -65,6 +69,24 @@ def test_two_macs_in_one_register():
     assert ([[1], [2]], ["2 different MAC addresses stand beside it in one table (line:1, line:2)"]) == told(
         stub(1, serial="S0001", mac=MAC), stub(2, serial="S0001", mac=MAC2)
     )
+
+
+def test_one_serial_with_several_tags_in_one_table():
+    """Two tags are on two things; in two files a thing may have got another tag."""
+    rows = [stub(n, serial="S0001", asset_tag=f"T000{n}") for n in (1, 2)]
+    assert ([[1], [2]], ["2 different asset tags stand beside it in one table (line:1, line:2)"]) == told(*rows)
+    assert ([[1, 2]], []) == told(rows[0], rows[1]._replace(source=2))
+    assert ([[1, 2]], []) == told(rows[0], rows[1]._replace(asset_tag=""))
+
+
+def test_one_tag_with_several_serials():
+    """In one table or one ledger they are two things, unless one of them was removed; a longer form of a number is the same."""
+    one, other = (stub(n, asset_tag="T0001", serial=f"S000{n}") for n in (1, 2))
+    why = "2 different serial numbers stand beside it"
+    assert ([[1], [2]], [f"{why} in one table (line:1, line:2)"]) == told(one, other)
+    assert ([[1], [2]], [f"{why} in the ledger registered"]) == told(one, other._replace(source=2))
+    assert ([[1, 2]], []) == told(one._replace(dates="removed_undated="), other)
+    assert ([[1, 2]], []) == told(one, other._replace(serial="DS-2CDS0001"))
 
 
 def test_the_numbers_of_two_bodies():
@@ -128,11 +150,44 @@ def test_two_files_of_one_ledger_with_the_address_of_the_factory():
     assert ([[1, 2]], []) == told(*two[1])
 
 
+@pytest.mark.parametrize(("models", "sites", "forms", "joined"), [
+    (("DS-2CD2143G0-I", "Hikvision DS-2CD2143G0-I"), ("Library", ""), "ab", True),
+    (("DS-2CD2143G0-I", "DS-2CD2143G0-I", ""), ("Library", "", ""), "abc", True),
+    (("DS-2CD2143G0-I", "DS-2CD2143G0-I"), ("Library", ""), "aa", False),
+    (("DS-2CD2143G0-I", "DS-2CD2143G0-I"), ("", ""), "ab", False),
+    (("DS-2CD2143G0-I", "IP dome"), ("Library", ""), "ab", False),
+    (("DS-2CD2143G0-I", ""), ("Library", ""), "ab", False),
+    (("DS-2CD2143G0-I", "DS-2CD2085FWD-I"), ("Library", ""), "ab", False),
+])  # fmt: skip
+def test_a_register_and_an_export_with_the_address_of_the_factory(models, sites, forms, joined):
+    """Lists of two kinds that state one model, and one site among them, speak of one device, and the scan with them."""
+    rows = [stub(n, address=FACTORY, site=site, source=n)._replace(profile=n) for n, site in enumerate(sites, 1)]
+    scan = stub(9, SEEN, address=FACTORY, mac=MAC, source=9)._replace(profile=9)
+    clues = {n: {"label": "Hikvision", "model": model} for n, model in enumerate(models, 1)}
+    found, why = told(*rows, scan, clues=clues, form=lambda one: forms[one.source - 1] if one.source < 9 else "")
+    assert (1, 0) == (len(found), len(why)) if joined else (len(rows) + 1, 1) == (len(found), len(why))
+
+
+def test_an_address_of_the_factory_is_that_of_its_makers():
+    """An Axis camera at the address with which Uniview's leave the factory has an ordinary private address."""
+    rows = stub(1, address="192.168.1.13", site="Library")._replace(profile=1), stub(2, address="192.168.1.13", source=2)._replace(profile=2)
+    for label, joined in (("AXIS Communications", True), ("Uniview Technologies", False), ("", False)):
+        found, _ = told(*rows, clues={1: {"label": label}, 2: {}})
+        assert ([[1, 2]] if joined else [[1], [2]]) == found
+
+
 def test_two_registers_with_other_makers_at_one_private_address():
     """Two councils, each with 192.168.1.10: other makers are other devices."""
     rows = stub(1, address=PRIVATE)._replace(profile=1), stub(2, address=PRIVATE, source=2)._replace(profile=2)
     clues = {1: {"label": "Hikvision"}, 2: {"label": "Axis"}}
     assert ([[1], [2]], ["a private address, and 2 different makers stand beside it in several files"]) == told(*rows, clues=clues)
+
+
+def test_a_kind_of_thing_in_the_model_cell_is_no_model():
+    """A register says *IP dome* where a list has the number: one device."""
+    rows = stub(1, address=PRIVATE)._replace(profile=1), stub(2, address=PRIVATE, mac=MAC, source=2)._replace(profile=2)
+    clues = {1: {"label": "Hikvision", "model": "IP dome"}, 2: {"label": "Hikvision", "model": "DS-2CD2143G0-I"}}
+    assert ([[1, 2]], []) == told(*rows, clues=clues)
 
 
 @pytest.mark.parametrize("address", [PRIVATE, PUBLIC])

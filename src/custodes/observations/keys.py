@@ -44,6 +44,8 @@ def hard_keys(values: Mapping[str, str]) -> Keys:
         mac = ""
     text = get("serial")
     serial = serial_key(text) if text else ""
+    if serial and _names_a_kind(serial, values):
+        serial = ""
     text = get("asset_tag")
     tag = serial_key(text, sentences=False) if text else ""
     text = get("address")
@@ -59,6 +61,16 @@ def hard_keys(values: Mapping[str, str]) -> Keys:
     if instead:
         values = _noted(values, instead)
     return Keys(mac, serial, tag, address, values, instead)
+
+
+def _names_a_kind(serial: str, values: Mapping[str, str]) -> bool:
+    """Whether what stands as a serial number is the model or the label of the same record: many devices have it."""
+    plain = _plain(serial)
+    return any(plain == _plain(values[field]) for field in ("model", "label") if values.get(field))
+
+
+def _plain(text: str) -> str:
+    return text.upper() if text.isalnum() else "".join(c for c in text.upper() if c.isalnum())
 
 
 def serial_key(text: str, *, sentences: bool = True) -> str:
@@ -88,7 +100,19 @@ def _listed(name: str) -> frozenset[str]:
 
 def is_factory_address(address: str) -> bool:
     """Whether devices of some maker have this address when they leave the factory (``key_words.yaml``)."""
-    return address in _listed("factory_addresses")
+    return address in _factory()
+
+
+def factory_makers(address: str) -> tuple[str, ...]:
+    """The makers whose devices leave the factory with it, case-folded; ``others`` among them: no list of them is whole."""
+    return _factory().get(address, ())
+
+
+@cache
+def _factory() -> Mapping[str, tuple[str, ...]]:
+    return {
+        address: tuple(makers) for address, makers in load("vocabulary")["keys"]["factory_addresses"].items()
+    }
 
 
 def _says(field: str, text: str) -> bool:

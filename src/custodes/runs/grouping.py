@@ -86,12 +86,19 @@ def group_all(
     case: Held, grouper: Grouper, take: Callable[[Subject, Draft], None]
 ) -> tuple[AmbiguousKey, ...]:
     """Join all observations and put every subject into its group; ``take`` hears of each. Gives the keys that name no one thing."""
+    sources = dict(case.sources())
+    forms = {
+        (number, layout["number"]): "|".join(fold(column["header"]) for column in layout["columns"])
+        for number, entry in sources.items()
+        for layout in entry.get("layouts", ())
+    }
     told = Told(
         grouper.site,
         grouper.clues,
         lambda numbers: {number: found[5] for number, found in case.words(numbers).items()},
+        lambda stub: forms.get((stub.source, stub.layout)) or str(sources[stub.source].get("reader", "")),
     )
-    joined = join(case.stubs, case.keys(), told, powered_sources(case.sources()))
+    joined = join(case.stubs, case.keys(), told, powered_sources(sources.items()))
     for subject in subjects(case.stubs(), joined):
         take(subject, grouper.add(subject))
     return joined.ambiguous

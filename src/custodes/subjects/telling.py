@@ -11,7 +11,7 @@ from ipaddress import ip_address, ip_network
 
 from custodes.core import fold
 from custodes.observations import Ledger
-from custodes.observations.keys import is_factory_address
+from custodes.observations.keys import factory_makers, is_factory_address
 from custodes.observations.removal import LOST, UNDATED
 from custodes.subjects.interface import Stub
 
@@ -34,7 +34,12 @@ _MOST_MACS = 2
 # A leased address is a key within its time only: looks further apart than this are not joined by it.
 _ADDRESS_DAYS = 31
 _LOOKED_AT = 500
+_SHORTEST_MODEL = 4
+_DIGIT = re.compile(r"\d")
+# A resolution, a lens, a length: no model.
+_MEASURE = re.compile(r"[\d.,x-]+(?:p|i|mp|mpx|megapixel|k|x|mm|cm|m|v|w|fps)")
 _GONE = ("removed_on=", UNDATED, LOST)
+_OTHERS = "others"
 _NAMED = 4
 _MARKS = frozenset(",;:(/-\u2013")
 _LAST_SEEN = re.compile(r"(?:^|;)last_seen=(\d{4}-\d\d-\d\d)(?:;|$)")
@@ -43,6 +48,10 @@ _LOOK = re.compile(r"(?:^|;)(?:last_seen|checked_on)=([^;]+)")
 
 def _as_written(stub: Stub) -> str:
     return stub.site
+
+
+def _one_form(_stub: Stub) -> str:
+    return ""
 
 
 def _no_words(_numbers: Sequence[int]) -> Mapping[int, Mapping[str, str]]:
@@ -59,6 +68,8 @@ class Told:
     """Profile number -> words that identification reads."""
     words: Callable[[Sequence[int]], Mapping[int, Mapping[str, str]]] = _no_words
     """Number of an observation -> its own words."""
+    form: Callable[[Stub], str] = _one_form
+    """What kind of list it stands in: two exports of one program have one form, a register and an export have two."""
 
 
 @lru_cache(maxsize=256)
@@ -103,8 +114,12 @@ def ambiguity(kind: str, macs: frozenset[str], stubs: list[Stub], told: Told) ->
     if len(macs) > 1 and len(places := _places(stubs, told)) > 1:
         return f"{len(macs)} different MAC addresses stand beside it, at {_some(places)}"
     for held in _tables(stubs):
-        if why := _in_one_table(held, told):
+        if why := _in_one_table(held, told) or _other_keys(kind, held):
             return f"{why} in one table ({_lines(held)})"
+    if kind == "asset_tag":
+        for ledger in Ledger:
+            if why := _other_keys(kind, (stub for stub in _kept(stubs) if stub.ledger is ledger)):
+                return f"{why} in the ledger {ledger}"
     # A thing that moves keeps its maker; the numbers of two bodies may be the same.
     theirs = [stub for stub in stubs if stub.ledger is Ledger.REGISTERED]
     if len(places := _places(theirs, told)) > 1 and (why := _makers(theirs, told)):
@@ -148,16 +163,51 @@ def _address(stubs: list[Stub], told: Told) -> str:
 
 def _files(stubs: list[Stub], told: Told) -> str:
     """Why several files of one ledger may speak of devices of several networks, or nothing."""
+    factory = _has_factory_address(stubs, told) and not _one_model_at_one_site(stubs, told)
     for ledger in Ledger:
         theirs = [stub for stub in stubs if stub.ledger is ledger]
         files = len({stub.source for stub in theirs})
         if files < 2:
             continue
-        if is_factory_address(stubs[0].address) and not all(told.place(stub) for stub in theirs):
+        if factory and not all(told.place(stub) for stub in theirs):
             return f"devices leave the factory with it, and {files} files of the ledger {ledger} have it"
         if ledger is Ledger.REGISTERED and (why := _makers(theirs, told)):
             return f"a private address, and {why} in several files"
     return ""
+
+
+def _has_factory_address(stubs: list[Stub], told: Told) -> bool:
+    """Whether devices of the makers that these records state leave the factory with their address; of any, where none is stated."""
+    makers = factory_makers(stubs[0].address)
+    if not makers or _OTHERS in makers:
+        return bool(makers)
+    labels = {
+        _bare(told.clues.get(number, {}).get("label", "")) for number in {stub.profile for stub in stubs}
+    }
+    labels.discard("")
+    return not labels or any(maker in label for maker in map(_bare, makers) for label in labels)
+
+
+def _one_model_at_one_site(stubs: list[Stub], told: Told) -> bool:
+    """Whether lists of different kinds speak of one device: one site named, one model stated by two lists or more."""
+    lists = [stub for stub in stubs if stub.ledger is Ledger.REGISTERED]
+    first = {stub.source: stub for stub in lists}
+    if (
+        len({told.form(stub) for stub in first.values()}) < len(first)
+        or len({s.source for s in stubs}) > len(first) + 1
+    ):
+        return False
+    stated = {
+        stub.source: model
+        for stub in lists
+        if (model := model_number(told.clues.get(stub.profile, {}).get("model", "")))
+    }
+    return (
+        len(stated) > 1
+        and len(distinct(stated.values())) == 1
+        and len(_places(stubs, told)) == 1
+        and not _makers(lists, told)
+    )
 
 
 def _in_one_table(held: list[Stub], told: Told) -> str:
@@ -172,12 +222,25 @@ def _in_one_table(held: list[Stub], told: Told) -> str:
     return f"{len(macs)} different MAC addresses stand beside it" if len(macs) > 1 else _makers(held, told)
 
 
+def _other_keys(kind: str, held: Iterable[Stub]) -> str:
+    """Why records that share a serial number have several tags, or those that share a tag several serial numbers, or nothing."""
+    if kind == "serial":
+        tags = {stub.asset_tag for stub in held if stub.asset_tag}
+        return f"{len(tags)} different asset tags stand beside it" if len(tags) > 1 else ""
+    serials = distinct(stub.serial for stub in held if stub.serial)
+    return f"{len(serials)} different serial numbers stand beside it" if len(serials) > 1 else ""
+
+
+def _kept(stubs: Iterable[Stub]) -> Iterable[Stub]:
+    """The records that say nothing of a removal."""
+    return (stub for stub in stubs if not any(mark in stub.dates for mark in _GONE))
+
+
 def _tables(stubs: Iterable[Stub]) -> list[list[Stub]]:
     """The records of each file that has several which say nothing of a removal."""
     by_source: dict[tuple[int, Ledger], list[Stub]] = {}
-    for stub in stubs:
-        if not any(mark in stub.dates for mark in _GONE):
-            by_source.setdefault((stub.source, stub.ledger), []).append(stub)
+    for stub in _kept(stubs):
+        by_source.setdefault((stub.source, stub.ledger), []).append(stub)
     return [held[:_LOOKED_AT] for _, held in sorted(by_source.items()) if len(held) > 1]
 
 
@@ -204,11 +267,12 @@ def _inside(name: str, site: str) -> bool:
 
 def _makers(stubs: Iterable[Stub], told: Told) -> str:
     clues = [told.clues.get(number, {}) for number in {stub.profile for stub in stubs}]
-    models = distinct(_bare(one["model"]) for one in clues if one.get("model"))
+    stated = [model_number(one.get("model", "")) for one in clues]
+    models = distinct(stated)
     if len(models) > 1:
         return f"{len(models)} different models stand beside it"
     labels = distinct(_bare(one["label"]) for one in clues if one.get("label"))
-    if len(labels) > 1 and not (models and all(one.get("model") for one in clues)):
+    if len(labels) > 1 and not (models and all(stated)):
         return f"{len(labels)} different makers stand beside it"
     return ""
 
@@ -229,6 +293,13 @@ def distinct(texts: Iterable[str]) -> list[str]:
         if text and not any(short in text for short in kept):
             kept.append(text)
     return sorted(kept)
+
+
+def model_number(text: str) -> str:
+    """The words of a model cell that have a digit among four letters or digits: ``IP dome``, ``1080p`` name a kind of thing."""
+    words = (word for word in fold(text).split() if _MEASURE.fullmatch(word) is None)
+    bare = (_bare(word) for word in words)
+    return "".join(word for word in bare if len(word) >= _SHORTEST_MODEL and _DIGIT.search(word))
 
 
 def _bare(text: str) -> str:
