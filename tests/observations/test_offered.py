@@ -23,12 +23,14 @@ ACCESSORIES = [
     "Staffa per telecamera", "Alimentatore 12V", "Muurbeugel voor camera", "Harde schijf 4TB", "Uchwyt do kamery", "Zasilacz 12V", "Suporte para câmera", "Caixa de junção", "摄像机支架",
 ]  # fmt: skip
 DEVICES = [
+    "Maintenance yard camera Hikvision DS-2CD2143G0-I", "Delivery bay camera Hikvision DS-2CD2143G0-I",
     "12 Hikvision cameras", "IP cameras", "Hikvision dome camera with wall bracket", "4MP dome, installation included", "Camera, delivery included", "NVR 16ch 4TB HDD", "8ch NVR, 2TB hard drive",
     "Wall mount dome camera", "Inspection camera", "Training camera", "Licence plate camera", "DS-2CD2143G0-I", "DS-2CD2143G0-I, wall bracket", "Body worn camera for maintenance staff", "Axis P3245-V",
     "Dome camera + junction box", "Caméra dôme avec support", "Cámara domo con soporte", "Kamera mit Halterung", "Monitoring camera", "PoE switch", "Camera for delivery entrance", "Hikvision", "",
     "Wartungsfreie Kamera", "Kamera inkl. Montage", "Replacement camera",
 ]  # fmt: skip
 SUPPLIED = [
+    "Delivery of 10 Hikvision DS-2CD2143G0-I cameras", "Livraison de 5 caméras Hikvision DS-2CD2143G0-I",
     "Supply and installation of 12 Hikvision cameras", "Supply & install Hikvision NVR", "Removal of old system and supply of 12 cameras", "Lieferung und Montage von 12 Kameras", "Fourniture et pose de 12 caméras",
     "Suministro e instalación de 12 cámaras", "Fornitura e installazione di 12 telecamere", "Levering en montage van 12 camera's", "Dostawa i montaż 12 kamer", "Fornecimento e instalação de 12 câmeras",
 ]  # fmt: skip

@@ -147,12 +147,27 @@ def _service(tokens: Sequence[_Token], things: Sequence[int]) -> bool:
         before = [one for one, _ in tokens[:n]]
         if n < first:
             lead = sum(1 for one in before if not one & {_NUMBER, _CUT, _DASH, _OF})
-            alone = not things or (n + 1 < len(tokens) and bool(tokens[n + 1][0] & {_OF, _DASH}))
-            if lead <= _LEAD and (strong or verb or alone):
+            joined = n + 1 < len(tokens) and bool(tokens[n + 1][0] & {_OF, _DASH})
+            alone = not things or joined
+            # "Delivery bay camera DS-2CD2143G0-I": of a place, and not of work, where a model is named and nothing joins the two.
+            later = [one for one, _ in tokens[n + 2 :]]
+            modelled = (
+                any(_MODEL in one for one in later) and any(_DEVICE in one for one in later) and not joined
+            )
+            if (
+                lead <= _LEAD
+                and (strong or verb or alone)
+                and not (modelled and not verb and _a_word(tokens, n + 1))
+            ):
                 return True
         elif not verb and _behind(tokens, n, dash=strong):
             return True
     return False
+
+
+def _a_word(tokens: Sequence[_Token], n: int) -> bool:
+    """Whether a plain word stands there: neither a device nor what joins one."""
+    return n < len(tokens) and _WORD in tokens[n][0]
 
 
 def _behind(tokens: Sequence[_Token], n: int, *, dash: bool) -> bool:

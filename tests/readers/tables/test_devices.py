@@ -184,3 +184,10 @@ def test_codes_of_servicenow_are_words_under_its_shape_alone(read):
     assert ["retired (install_status 7)"] == [o.values["status"] for o in read([head, row]).observations]
     other = [*head[:4], "operational_status", "manufacturer"]
     assert ["7"] == [o.values["status"] for o in read([other, row]).observations]
+
+
+def test_no_secret_in_a_heading_or_behind_an_escape_is_kept(read):
+    """A heading names what stands in the note; an escape of a terminal may swallow the first letter of a word."""
+    head = ["Site", "Make", "Model", "Serial", "Price", "Authorization: Bearer Zk7q9w8e7r! Price", "Remark"]
+    result = read([head, ["A", "HIK", "DS-1", "C12345", "9", "Quantity", "\x1b[0 community string: Zk7q9w8e7r!"]])
+    assert "Zk7q" not in repr(result.observations)

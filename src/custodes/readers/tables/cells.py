@@ -100,7 +100,15 @@ class Cells:
     def _cleaned(self, picked: tuple[str, ...]) -> tuple[str, ...]:
         """Cleaned; secrets are taken out of a long cell before it is cut, as the cut may go through one."""
         scrub = self._info.context.scrubber.text
-        return tuple([clean(c, _CELL) if len(c) <= _CELL else shorten(c, _CELL, scrub)[0] for c in picked])
+        # An escape of a terminal is cut with care too: it may swallow a letter of the word that tells a secret.
+        return tuple(
+            [
+                clean(c, _CELL)
+                if len(c) <= _CELL and "\x1b" not in c and "\x9b" not in c
+                else shorten(c, _CELL, scrub)[0]
+                for c in picked
+            ]
+        )
 
     def _count_secrets(self, rows: list[Row]) -> None:
         for index in self._dropped:

@@ -46,7 +46,7 @@ class DeviceSheet:
         columns = [c for c in info.settled.columns if c.field]
         first: dict[str, int] = {}
         self._extra: list[tuple[str, int]] = []
-        self._headers = {c.index: clean(c.header, 60) for c in columns}
+        self._headers = {c.index: clean(info.context.scrubber.text(c.header), 60) for c in columns}
         for column in columns:
             if column.thing:
                 continue
