@@ -11,7 +11,10 @@ from .test_engine import xlsx
 
 
 def told(result):
-    return [(o.place, o.part, o.values.get("site"), o.values.get("label"), o.quantity.n) for o in result.observations]
+    return [
+        (o.place, o.part, o.values.get("site"), o.values.get("label"), o.quantity.n)
+        for o in result.observations
+    ]
 
 
 @pytest.mark.parametrize(
@@ -29,7 +32,9 @@ def told(result):
 def test_a_header_tells_what_it_counts(header, found):
     """A maker that the knowledge holds, the others, a sum, a kind of thing; nothing where it says anything besides."""
     got = what_counts(header)
-    assert found == (got and (got[0], found[1] if got[1].casefold() == found[1].casefold() else got[1], got[2]))
+    assert found == (
+        got and (got[0], found[1] if got[1].casefold() == found[1].casefold() else got[1], got[2])
+    )
 
 
 @pytest.mark.parametrize(
@@ -49,13 +54,23 @@ def test_none_is_none(cell):
     assert read_count(cell) is None
 
 
-ENGLISH = [["Site", "Hikvision cameras", "Number of Dahua", "Other", "Total"], ["Library", "4", "2", "1", "7"], ["Museum", "approx 10", "n/a", "nil", "14"], ["Total", "14", "2", "1", "21"]]
+ENGLISH = [
+    ["Site", "Hikvision cameras", "Number of Dahua", "Other", "Total"],
+    ["Library", "4", "2", "1", "7"],
+    ["Museum", "approx 10", "n/a", "nil", "14"],
+    ["Total", "14", "2", "1", "21"],
+]
 
 
 def test_each_cell_is_a_quantity_of_its_maker_at_its_site(read):
     """A row is one record of several parts; *other* has no maker; *total* is no price and counts nothing."""
     result = read(ENGLISH)
-    assert [("line:2", 0, "Library", "Hikvision", 4), ("line:2", 1, "Library", "Dahua", 2), ("line:2", 2, "Library", None, 1), ("line:3", 0, "Museum", "Hikvision", None)] == told(result)
+    assert [
+        ("line:2", 0, "Library", "Hikvision", 4),
+        ("line:2", 1, "Library", "Dahua", 2),
+        ("line:2", 2, "Library", None, 1),
+        ("line:3", 0, "Museum", "Hikvision", None),
+    ] == told(result)
     assert "camera" == result.observations[0].values["device_type"]
     assert "column: Other" == result.observations[2].values["note"]
     assert ("line:4", "total line", 1) in result.not_read()
@@ -79,28 +94,67 @@ def test_in_every_language(read, head):
 
 def test_sums_are_checked_by_row_and_by_line(read):
     """Subtotals hold for the rows since the last one, the last line for all."""
-    rows = [["Site", "Hikvision", "Dahua", "Total"], ["A", "4", "2", "6"], ["Total north", "4", "2", "6"], ["B", "1", "1", "3"], ["Total", "5", "4", "9"]]
-    assert [("line:4", "2"), ("line:5", "Dahua: 4 for 3")] == [(n.place, next(w for w in ("Dahua: 4 for 3", "2") if w in n.text)) for n in read(rows).notes("sum-differs")]
+    rows = [
+        ["Site", "Hikvision", "Dahua", "Total"],
+        ["A", "4", "2", "6"],
+        ["Total north", "4", "2", "6"],
+        ["B", "1", "1", "3"],
+        ["Total", "5", "4", "9"],
+    ]
+    assert [("line:4", "2"), ("line:5", "Dahua: 4 for 3")] == [
+        (n.place, next(w for w in ("Dahua: 4 for 3", "2") if w in n.text))
+        for n in read(rows).notes("sum-differs")
+    ]
 
 
 def test_makers_may_stand_down_the_side(read):
     """A column for each site."""
-    result = read([["Make", "Library", "Museum", "Total"], ["Hikvision", "4", "2", "6"], ["Other", "1", "", "1"], ["Total", "5", "2", "7"]])
-    assert [("line:2", 0, "Library", "Hikvision", 4), ("line:2", 1, "Museum", "Hikvision", 2), ("line:3", 0, "Library", None, 1)] == told(result)
+    result = read(
+        [
+            ["Make", "Library", "Museum", "Total"],
+            ["Hikvision", "4", "2", "6"],
+            ["Other", "1", "", "1"],
+            ["Total", "5", "2", "7"],
+        ]
+    )
+    assert [
+        ("line:2", 0, "Library", "Hikvision", 4),
+        ("line:2", 1, "Museum", "Hikvision", 2),
+        ("line:3", 0, "Library", None, 1),
+    ] == told(result)
 
 
 def test_kinds_of_things_may_be_counted(read):
     """By site, by maker, or under a row of makers."""
-    assert ["camera", "recorder"] == [o.values["device_type"] for o in read([["Site", "No. of cameras", "No. of NVRs"], ["A", "4", "1"]]).observations]
-    assert [("Hikvision", 4), ("Hikvision", 1)] == [(o.values["label"], o.quantity.n) for o in read([["Site", "Make", "Cameras", "NVRs"], ["A", "Hikvision", "4", "1"], ["B", "Dahua", "", ""]]).observations]
-    grouped = [["", "Hikvision", "", "Dahua", "", ""], ["Site", "Cameras", "NVRs", "Cameras", "NVRs", "Total"], ["A", "4", "1", "3", "0", "8"]]
+    assert ["camera", "recorder"] == [
+        o.values["device_type"]
+        for o in read([["Site", "No. of cameras", "No. of NVRs"], ["A", "4", "1"]]).observations
+    ]
+    assert [("Hikvision", 4), ("Hikvision", 1)] == [
+        (o.values["label"], o.quantity.n)
+        for o in read(
+            [["Site", "Make", "Cameras", "NVRs"], ["A", "Hikvision", "4", "1"], ["B", "Dahua", "", ""]]
+        ).observations
+    ]
+    grouped = [
+        ["", "Hikvision", "", "Dahua", "", ""],
+        ["Site", "Cameras", "NVRs", "Cameras", "NVRs", "Total"],
+        ["A", "4", "1", "3", "0", "8"],
+    ]
     assert [4, 1, 3] == [o.quantity.n for o in read(grouped).observations]
 
 
 def test_the_sheet_may_be_the_site(read):
     """A workbook with a sheet for each."""
-    result = read(xlsx({"Library": [["Hikvision", "Dahua"], [4, 2]], "Museum": [["Hikvision", "Dahua"], [1, None]]}), "a.xlsx")
-    assert [("Library!A2", 0, "Library", "Hikvision", 4), ("Library!A2", 1, "Library", "Dahua", 2), ("Museum!A2", 0, "Museum", "Hikvision", 1)] == told(result)
+    result = read(
+        xlsx({"Library": [["Hikvision", "Dahua"], [4, 2]], "Museum": [["Hikvision", "Dahua"], [1, None]]}),
+        "a.xlsx",
+    )
+    assert [
+        ("Library!A2", 0, "Library", "Hikvision", 4),
+        ("Library!A2", 1, "Library", "Dahua", 2),
+        ("Museum!A2", 0, "Museum", "Hikvision", 1),
+    ] == told(result)
 
 
 @pytest.mark.parametrize(
@@ -122,23 +176,44 @@ def test_what_may_be_something_else_is_no_table_of_counts(rows):
 
 def test_a_section_of_removed_things_is_told_of_counts_too(read):
     """A heading inside."""
-    result = read([["Site", "Hikvision", "Dahua"], ["A", "4", "2"], ["Removed in 2023", "", ""], ["B", "1", "1"]])
+    result = read(
+        [["Site", "Hikvision", "Dahua"], ["A", "4", "2"], ["Removed in 2023", "", ""], ["B", "1", "1"]]
+    )
     assert [False, False, True, True] == ["removed_on" in o.values for o in result.observations]
 
 
 def test_nothing_of_dropped_columns_is_read(read):
     """A password in a table of counts is dropped and named, a person too."""
-    result = read([["Site", "Password", "Contact", "Hikvision", "Dahua"], ["A", "s3cretA", "Alice Example", "4", "2"]])
+    result = read(
+        [["Site", "Password", "Contact", "Hikvision", "Dahua"], ["A", "s3cretA", "Alice Example", "4", "2"]]
+    )
     assert "s3cretA" not in repr(result.items)
     assert "Alice" not in repr(result.items)
-    across = read([["Make", "rtsp://admin:s3cretB@10.0.0.1/", "Museum"], ["Hikvision", "4", "2"], ["Dahua", "1", "1"]])
+    across = read(
+        [["Make", "rtsp://admin:s3cretB@10.0.0.1/", "Museum"], ["Hikvision", "4", "2"], ["Dahua", "1", "1"]]
+    )
     assert 4 == len(across.observations)
     assert "s3cretB" not in repr(across.items)
 
 
 def test_a_sum_of_which_some_have_a_maker_is_told(read):
     """*Of which*: what is in no column is not counted, and said."""
-    result = read([["Site", "Total cameras", "Of which Hikvision", "Of which Dahua"], ["A", "10", "4", "2"], ["B", "3", "3", "0"]])
+    result = read(
+        [
+            ["Site", "Total cameras", "Of which Hikvision", "Of which Dahua"],
+            ["A", "10", "4", "2"],
+            ["B", "3", "3", "0"],
+        ]
+    )
     assert [4, 2, 3] == [o.quantity.n for o in result.observations]
     (note,) = result.notes("sum-differs")
     assert ("line:2", True, True) == (note.place, "10" in note.text, "6" in note.text)
+
+
+def test_a_reply_that_says_none_is_no_column_of_counts() -> None:
+    from custodes.readers.tables.makers import what_counts
+
+    for reply in ("No Hikvision cameras", "keine Hikvision Kameras", "geen Hikvision", "We use Hikvision"):
+        assert what_counts(reply) is None, reply
+    for header in ("No. of Hikvision cameras", "No of Hikvision cameras", "Hikvision cameras"):
+        assert what_counts(header) is not None, header

@@ -18,6 +18,10 @@ AGAINST = re.compile(
 _NOT_THEIRS = re.compile(
     r"(?<!\w)(?:non|not|excl\w*|except|other than|ausser|nicht|hors|sauf|excepto|escluso|eccetto|niet|behalve|nie|oprocz)(?!\w)"
 )
+_NONE_SAID = re.compile(
+    r"(?<!\w)(?:no(?!\s*[.º°]|\s+of(?!\w))|none|we|keine\w?|pas de|aucune?|geen|nessun\w?|ningun\w?|brak|nenhum\w?)(?!\w)"
+)
+"""A header that says that there is none, or what somebody does: a reply, and no column of counts. *No. of* is a number."""
 _PLAIN = frozenset(
     {
         "",
@@ -40,7 +44,7 @@ _PLAIN = frozenset(
 def what_counts(header: str) -> tuple[str, str, str] | None:
     """Kind, label and kind of thing that a header of counts tells; None where it tells anything besides."""
     text = rowwords.plain(header)
-    if not text or len(text) > LONGEST or AGAINST.search(text):
+    if not text or len(text) > LONGEST or AGAINST.search(text) or _NONE_SAID.search(text):
         return None
     device_type = _type(header)
     label, rest = _maker(header, text)
