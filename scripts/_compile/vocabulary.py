@@ -72,7 +72,7 @@ def _states(path: Path) -> dict[str, Any]:
 def _keys(path: Path) -> dict[str, Any]:
     """Words that stand where a key should be, and makers by address of the factory, folded; ValueError for a malformed address."""
     content = yaml.load(path.read_text(encoding="utf-8"), yaml.CBaseLoader)
-    if set(content) != {"nothing", "instead", "factory_addresses"}:
+    if set(content) != {"nothing", "instead", "places", "factory_addresses"}:
         raise ValueError(f"key_words.yaml: sections {sorted(content)}")
     addresses = {
         entry["address"]: sorted(fold(entry["maker"]).replace(" and ", ",").replace(" ", "").split(","))
@@ -84,6 +84,7 @@ def _keys(path: Path) -> dict[str, Any]:
     return {
         "nothing": _folded(content["nothing"]),
         "instead": _folded(content["instead"]),
+        "places": _folded(content["places"]),
         "factory_addresses": dict(sorted(addresses.items())),
     }
 

@@ -45,6 +45,30 @@ def test_serials_stay_keys(text):
     assert "".join(text.split()).upper() == serial_key(text)
 
 
+@pytest.mark.parametrize("text", [
+    "2021", "1998", "2019-05", "05/2019", "2019.5", "2019-05-14", "14.05.2019", "5/14/2019", "2.8mm", "2.8 mm", "2.8-12mm", "4 mm lens", "192.168.1.64", "10.4.0.12:554", "2001:db8::1",
+    "Rm 101", "rm. 101", "Warehouse 2", "Room 12b", "Büro 17", "Salle 204",
+])  # fmt: skip
+def test_another_thing_in_a_serial(text):
+    """A year, a lens, an address or a room is on many devices; it stays in the note."""
+    keys = hard_keys({"serial": text})
+    assert ("", {"note": f"serial as written, no key: '{text}'"}, (("serial", text),)) == (keys.serial, keys.values, keys.instead)
+
+
+@pytest.mark.parametrize("text", [
+    "498237651", "ACCC8E123456", "3J05A1BPAZ00123", "201905", "20190514", "1234", "3021", "2021A", "2021-0514-77", "2019-13-0001", "28MM1234", "10.4.0.12.7", "1.2.3", "44-19-B6-0A-0B-0C",
+    "CAM 12", "RM101", "RM10112345", "UNIT4-00017", "WS2021", "R2021", "05-1998-77",
+])  # fmt: skip
+def test_numbers_like_another_thing_stay_keys(text):
+    """What only begins like a year, a lens, an address or a room names a device."""
+    assert "".join(text.split()) == hard_keys({"serial": text}).serial
+
+
+def test_a_tag_may_be_a_year_or_a_room():
+    """The body numbers its own things as it likes."""
+    assert ["2021", "ROOM101"] == [hard_keys({"asset_tag": text}).asset_tag for text in ("2021", "Room 101")]
+
+
 @pytest.mark.parametrize("own", [{"model": "DS-2CD2143G0-I"}, {"label": "ds 2cd2143g0 i"}])
 def test_the_model_of_the_row_is_no_serial(own):
     """Every device of the model has it; another row's model says nothing of this one."""

@@ -16,10 +16,21 @@ _DIGIT = re.compile(r"\d")
 _MANY_DIGITS = re.compile(r"(?:\D*\d){5}")
 _KEYLIKE = re.compile(r"(?=(?:[A-Za-z-]*\d){4})[A-Za-z0-9-]{6,}")
 """Six characters or more with four digits among them: a serial number, whatever words stand beside it."""
+_MONTH = r"(?:0?[1-9]|1[0-2])"
+_YEAR = r"(?:19|20)\d\d"
+_PART = r"[-/. ]"
+_OTHER_THING = re.compile(
+    rf"{_YEAR}(?:{_PART}{_MONTH}(?:{_PART}[0-3]?\d)?)?|(?:[0-3]?\d{_PART})?[0-3]?\d{_PART}{_YEAR}"
+    r"|\d{1,3}(?:[.,]\d+)?(?: ?[-\u2013/] ?\d{1,3}(?:[.,]\d+)?)? ?mm(?: lens)?",
+    re.IGNORECASE,
+)
+"""A year, a month, a day or a focal length, and nothing else."""
+_PLACE = re.compile(r"([^\W\d_]+)[. ]+\d{1,4}[a-z]?", re.IGNORECASE)
 _FEW = 4
 _WORDY = 3
 _SENTENCE = 3
 _SHOWN = 80
+_LONGEST_OTHER = 40
 
 
 class Keys(NamedTuple):
@@ -44,7 +55,7 @@ def hard_keys(values: Mapping[str, str]) -> Keys:
         mac = ""
     text = get("serial")
     serial = serial_key(text) if text else ""
-    if serial and _names_a_kind(serial, values):
+    if text and serial and (_is_other_thing(text) or _names_a_kind(serial, values)):
         serial = ""
     text = get("asset_tag")
     tag = serial_key(text, sentences=False) if text else ""
@@ -61,6 +72,19 @@ def hard_keys(values: Mapping[str, str]) -> Keys:
     if instead:
         values = _noted(values, instead)
     return Keys(mac, serial, tag, address, values, instead)
+
+
+def _is_other_thing(text: str) -> bool:
+    """Whether a cell of serial numbers says something else: a year, a day, a lens, an IP address, a room."""
+    if len(text) > _LONGEST_OTHER:
+        return False
+    bare = " ".join(text.split())
+    if _OTHER_THING.fullmatch(bare):
+        return True
+    if ("." in bare or ":" in bare) and normal_address(bare) is not None:
+        return True
+    place = _PLACE.fullmatch(bare)
+    return place is not None and fold(place[1]).translate(_LETTERS) in _listed("places")
 
 
 def _names_a_kind(serial: str, values: Mapping[str, str]) -> bool:
