@@ -298,17 +298,11 @@ def _leave(feed: _Feed, levels: int, limit: int) -> None:
             return
 
 
-_LAST = re.compile(r"\{finished: ?\d{1,3}\}")
-"""What masscan before 1.3 writes behind its results (``out-json.c``), which is no JSON."""
-
-
 def _decode(feed: _Feed, limit: int) -> Any:
     while True:
         try:
             value, end = DECODER.raw_decode(feed.text, feed.at)
         except json.JSONDecodeError as error:
-            if last := _LAST.match(feed.text, feed.at):
-                return _Broken("note", "masscan's own last line", last.end())
             held = len(feed.text) - feed.at
             if _goes_on(error, feed):
                 if held >= limit:

@@ -7,20 +7,13 @@ from readers.network.samples import SAMPLES
 
 
 def test_results(read):
-    """Ports and banners, each a record; the old last line, which is no JSON, is a note."""
+    """Ports and banners, each a record; the old last line that is no JSON is told."""
     found = read(SAMPLES["masscan-json"][0])
     assert ["open: 80/tcp", "open: 80/tcp http", "open: 80/tcp title"] == [o.values["note"] for o in found.observations]
     assert ("App-webs/", "IP Camera(C1234)") == (found.observations[1].values["http_server"], found.observations[1].values["http_realm"])
     assert "NVR" == found.observations[2].values["http_title"]
     assert {"2024-03-02"} == {o.dates["last_seen"] for o in found.observations}
-    assert [("line:7", Reason.NOTE)] == [(n.place, n.reason) for n in found.not_read]
-
-
-def test_the_old_last_line_of_lines(read):
-    """Without a list it may be the end of the file, or stand between two scans; what is like it is still no JSON."""
-    result = '{"ip": "10.0.0.5", "timestamp": "1700000000", "ports": [{"port": 80, "proto": "tcp", "status": "open"}]}\n'
-    found = read(f"{result}{{finished: 1}}\n{result}{{finished: 1, x}}\n{result}{{finished: 1}}")
-    assert (3, [Reason.NOTE, Reason.UNDECODABLE, Reason.NOTE]) == (len(found.observations), [n.reason for n in found.not_read])
+    assert [("line:7", Reason.UNDECODABLE)] == [(n.place, n.reason) for n in found.not_read]
 
 
 def test_a_scan_that_was_stopped(read):
