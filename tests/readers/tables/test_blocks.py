@@ -102,3 +102,11 @@ def test_columns_of_a_switch_are_named(read):
     assert {"label": "HIK", "model": "DS-1", "serial": "C12345678"} == result.observations[0].values
     (note,) = result.notes("other-thing")
     assert "Switch make, Switch serial" in note.text
+
+
+def test_a_planned_camera_leaves_its_recorder(read):
+    """Of a row whose own thing is planned the recorder is held, and the note says why the camera is not."""
+    head = ["Site", "Make", "Model", "Serial", "Status", "NVR make", "NVR model", "NVR serial"]
+    result = read([head, ["A", "HIK", "DS-1", "C12345678", "planned", "HIK", "DS-7616NI", "N99887766"]])
+    (found,) = result.observations
+    assert ("N99887766", "the row's own thing is stated as 'planned': not held") == (found.values["serial"], found.values["note"])

@@ -229,7 +229,9 @@ class DeviceSheet:
                 values["site"] = sheet_site
             if code and (word := code.get(values.get("status", ""))):
                 values["status"] = f"{word} (install_status {values['status']})"
-            if registered and not others and (state := values.get("status", "")) and _planned(state, values):
+            state = values.get("status", "") if registered else ""
+            planned = bool(state) and _planned(state, values)
+            if planned and not others:
                 out += skips.add(row, Reason.PLANNED, self.info.words(row))
                 continue
             dates = dates_of(row, picked) if with_dates else {}
@@ -246,10 +248,12 @@ class DeviceSheet:
             else:
                 made = self._several(place, values, parts, dates)
             if others and beside:
-                blank = Observation(
-                    place, 0, ledger, {"site": sheet_site} if sheet_site else {}, ONE, {}, number
-                )
-                made = beside.joined([] if rowkinds.says_nothing(values) else made, others, blank, sections)
+                about = {"site": sheet_site} if sheet_site else {}
+                if planned:
+                    about["note"] = f"the row's own thing is stated as {state!r}: not held"
+                blank = Observation(place, 0, ledger, about, ONE, {}, number)
+                own = [] if planned or rowkinds.says_nothing(values) else made
+                made = beside.joined(own, others, blank, sections)
             out += made
         return out
 
