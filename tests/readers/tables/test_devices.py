@@ -191,3 +191,18 @@ def test_no_secret_in_a_heading_or_behind_an_escape_is_kept(read):
     head = ["Site", "Make", "Model", "Serial", "Price", "Authorization: Bearer Zk7q9w8e7r! Price", "Remark"]
     result = read([head, ["A", "HIK", "DS-1", "C12345", "9", "Quantity", "\x1b[0 community string: Zk7q9w8e7r!"]])
     assert "Zk7q" not in repr(result.observations)
+
+
+@pytest.mark.parametrize("label", ["None", "No cameras", "keine Kameras", "Hikvision: none", "Hikvision - none", "We do not use Hikvision", "aucune", "brak"])
+def test_a_reply_of_none_is_no_device(read, label):
+    """A body that says that it has none has no device; a row that names a thing is one all the same."""
+    result = read([["Site", "Make", "Quantity", "Model"], ["A", label, "", ""], ["B", "Hikvision", "3", ""], ["C", label, "", "DS-2CD2143G0-I"], ["D", label, "2", ""]])
+    assert ["B", "C", "D"] == [o.values["site"] for o in result.observations]
+    assert ("line:2", "note", 1) in result.not_read()
+
+
+@pytest.mark.parametrize("label", ["Hikvision", "Noname", "No. 3 dome", "Zero Trust Cameras", "Nada Systems"])
+def test_a_maker_is_no_reply_of_none(read, label):
+    """Words that begin alike are makers."""
+    result = read([["Site", "Make", "Quantity"], ["A", label, ""], ["B", "Hikvision", "3"]])
+    assert 2 == len(result.observations)

@@ -217,6 +217,9 @@ class DeviceSheet:
             if offered and not others:
                 out += skips.add(row, offered, self.info.words(row))
                 continue
+            if registered and "label" in values and not others and rowkinds.says_none(values):
+                out += skips.add(row, Reason.NOTE, f"says that there is none: {self.info.words(row)}")
+                continue
             if skips.waiting:
                 out += skips.flush()
             if aside and row.first in aside:

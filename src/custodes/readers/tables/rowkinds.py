@@ -142,6 +142,42 @@ def says_nothing(values: Mapping[str, str]) -> bool:
     return not any(f in _KEYS or f in _CLUES or f in {"quantity", "name", "device_type"} for f in values)
 
 
+_OF_A_REPLY = frozenset({"site", "room", "label", "quantity", "status", "note", "network"})
+_WE = (
+    "we do not ",
+    "we don't ",
+    "we have no ",
+    "we hold no ",
+    "wir haben keine ",
+    "nous n'avons ",
+    "no tenemos ",
+    "non abbiamo ",
+)
+
+
+_NAMES_TOO = frozenset({"zero", "nada", "null", "nul", "nil", "cero"})
+"""Words for none that begin the name of a firm as well."""
+
+
+def says_none(values: Mapping[str, str]) -> bool:
+    """Whether the row answers that there is none: *None*, *No cameras*, *Hikvision: none*, *We do not use it*, and no number above 0.
+
+    A row that names a thing, a model or a key is of that thing, whatever its maker's cell says.
+    """
+    said = rowwords.plain(values.get("label", ""))
+    if not said or not _OF_A_REPLY.issuperset(values) or values.get("quantity", "0").strip(" .0"):
+        return False
+    none = rowwords.listed("none_at_all")
+    first, _, rest = said.partition(" ")
+    told = re.split(r"\s*[:–-]\s+|:", said)[-1]
+    return (
+        said in none
+        or told in none
+        or (len(first) > 1 and first in none - _NAMES_TOO and bool(rest))
+        or said.startswith(_WE)
+    )
+
+
 def edition_of(titles: Sequence[str]) -> tuple[str, str] | None:
     """The day that the rows above the header state (``Export date: 2024-03-01``), and those words."""
     for text in titles:
